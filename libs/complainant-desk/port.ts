@@ -1,0 +1,150 @@
+import type { Clock, Outcome, ResponseState, ResponseType, Status } from '#complaint';
+import type { Language } from '#words';
+
+/** Who asks, as far as the bounds of public use need it. It is never stored as it is. */
+export interface Visitor {
+  /** The network address of the client, behind trusted proxies. */
+  readonly address: string;
+}
+
+/** What only the complainant decides, by the last part of its route. */
+export type ComplainantAct =
+  | 'acceptances'
+  | 'rejections'
+  | 'withdrawals'
+  | 'information'
+  | 'ratings'
+  | 'escalations'
+  | 'reopenings'
+  | 'contact-changes';
+
+/** The body of each act. OpenAPI has their bounds. */
+export interface ComplainantBodies {
+  readonly acceptances: object;
+  readonly rejections: { readonly reason: string };
+  readonly withdrawals: { readonly statement: string };
+  readonly information: { readonly text?: string; readonly evidence?: readonly string[] };
+  readonly ratings: { readonly handling?: number; readonly outcome?: number; readonly comment?: string };
+  readonly escalations: { readonly reason: string };
+  readonly reopenings: { readonly reason: string };
+  readonly 'contact-changes': { readonly complainant: Readonly<Record<string, unknown>> };
+}
+
+/** Something that happened, in plain words. */
+export interface Happening {
+  /** An instant, or a day `YYYY-MM-DD`. Absent when it is not known. */
+  readonly at?: string;
+  readonly text: string;
+}
+
+/** A time limit that the organisation has to keep. */
+export interface Limit {
+  readonly clock: Clock;
+  readonly text: string;
+  readonly dueAt: string;
+  readonly metAt?: string;
+  /** It waits for somebody. */
+  readonly paused?: true;
+}
+
+/** The answer of the organisation that was issued last. */
+export interface Answer {
+  readonly n: number;
+  readonly type?: ResponseType;
+  readonly outcome?: Outcome;
+  readonly state: ResponseState;
+  readonly issuedAt?: string;
+  /** What it says. Absent when it cannot be shown any more. */
+  readonly text?: string;
+  /** What is offered, each in words, e.g. `Refund: €120.50`. */
+  readonly offered: readonly string[];
+}
+
+/** All that a complainant sees of the complaint. Every text is in `language`. Nothing internal is in it. */
+export interface Tracked {
+  readonly folio: string;
+  readonly language: Language;
+  /** The zone in which days are told. */
+  readonly zone: string;
+  /** From 1 (received) to 5 (closed). */
+  readonly step: 1 | 2 | 3 | 4 | 5;
+  readonly status: Status;
+  readonly receivedAt?: string;
+  /** Oldest first. */
+  readonly happened: readonly Happening[];
+  /** What happens next, and the last moment for it where there is one. */
+  readonly next: { readonly text: string; readonly by?: string };
+  readonly deadlines: readonly Limit[];
+  readonly response?: Answer;
+  /** Whom to turn to if unhappy. */
+  readonly recourse: string;
+  /** What the complainant may do now. */
+  readonly may: readonly ComplainantAct[];
+}
+
+/** A complaint that was filed. */
+export interface FiledComplaint {
+  readonly folio: string;
+  readonly trackingCode: string;
+  readonly deadlines: readonly { readonly clock: Clock; readonly dueAt: string }[];
+  /** The same form was sent before. Nothing was added. */
+  readonly repeated: boolean;
+}
+
+/** A content of evidence that was handed in. */
+export interface HandedIn {
+  readonly content: string;
+  readonly mediaType: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/**
+ * What complainants may ask of the ledger and give to it, without a key. The public pages know no more of the ledger
+ * than this. Every method throws a Problem of `#http` with one of our codes when it refuses.
+ */
+export interface ComplainantDesk {
+  /**
+   * Files a complaint on the channel `web`.
+   *
+   * @param form the id of the form: the same id again finds the same complaint.
+   * @param body as `POST /v1/complaints`, without `channel`, `policy` and `concerns`.
+   * @throws Problem `invalid-body`; `too-many-filings`, with `Retry-After`.
+   */
+  file(visitor: Visitor, form: string, body: object): Promise<FiledComplaint>;
+  /**
+   * What the complainant sees now.
+   *
+   * @param language of the texts. Absent: that of the complaint, else English.
+   * @throws Problem `unknown-folio-or-code` for a wrong code and an unknown folio alike; `too-many-tries`.
+   */
+  track(visitor: Visitor, folio: string, code: string, language?: Language): Promise<Tracked>;
+  /**
+   * Gives a command as the complainant.
+   *
+   * @param key the idempotency key: the same key again gives the first outcome.
+   * @throws like {@link ComplainantDesk.track}; Problem `invalid-body`; DomainError of the command.
+   */
+  give<A extends ComplainantAct>(
+    visitor: Visitor,
+    folio: string,
+    code: string,
+    act: { readonly kind: A; readonly key: string; readonly body: ComplainantBodies[A] },
+  ): Promise<void>;
+  /**
+   * Hands in the content of a piece of evidence. An act `information` then names it.
+   *
+   * @param bytes streamed, never held in memory whole.
+   * @throws like {@link ComplainantDesk.track}; Problem `body-too-large`, `media-type-not-allowed`, `wrong-media-type`.
+   */
+  handIn(
+    visitor: Visitor,
+    folio: string,
+    code: string,
+    content: {
+      readonly mediaType: string;
+      readonly name?: string;
+      readonly bytes: AsyncIterable<Uint8Array>;
+    },
+  ): Promise<HandedIn>;
+}

@@ -1,0 +1,22 @@
+import { en } from './en/index.ts';
+import { es } from './es/index.ts';
+import { fr } from './fr/index.ts';
+import { it } from './it/index.ts';
+import type { Language } from './languages.ts';
+import { ru } from './ru/index.ts';
+
+export { type Formats, formats } from './formats.ts';
+export { LANGUAGE_NAMES, LANGUAGES, type Language, languageOf } from './languages.ts';
+export { type Counted, counted, type Forms } from './plural.ts';
+
+/**
+ * Everything that is said to a complainant, by area. English is the source: the others must have its members, and for
+ * each code of the domain a text; what is missing does not compile.
+ */
+export type Words = typeof en;
+
+const WORDS: Readonly<Record<Language, Words>> = { en, es, fr, it, ru };
+
+export function wordsOf(language: Language): Words {
+  return WORDS[language];
+}

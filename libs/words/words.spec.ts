@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import { counted, formats, LANGUAGES, languageOf, wordsOf } from './index.ts';
+
+describe('A number in a text', () => {
+  const days = counted('ru', { one: '{n} день', few: '{n} дня', many: '{n} дней', other: '{n} дня' });
+
+  it.each([
+    [1, '1 день'],
+    [2, '2 дня'],
+    [5, '5 дней'],
+    [21, '21 день'],
+    [112, '112 дней'],
+    [1.5, '1,5 дня'],
+  ])('takes the form that its language has for %d', (n, text) => {
+    expect(days(n)).toBe(text);
+  });
+});
+
+describe('A date in words', () => {
+  it('is the day of the zone', () => {
+    expect(formats('en', 'Europe/London').day('2026-06-16T23:30:00.000Z')).toBe('17 June 2026');
+    expect(formats('ru', 'Europe/London').day('2026-06-16')).toBe('16 июня 2026 г.');
+  });
+
+  it('is the last day allowed for what is due at midnight, and the moment for what is due in a day', () => {
+    const { deadline } = formats('en', 'Europe/London');
+    expect(deadline('2026-06-16T23:00:00.000Z')).toBe('16 June 2026');
+    expect(deadline('2026-06-16T12:05:00.000Z')).toBe('16 June 2026 at 13:05 BST');
+    expect(deadline('2026-06-16')).toBe('16 June 2026');
+  });
+});
+
+describe('An amount', () => {
+  it('keeps every digit that a binary fraction would lose', () => {
+    expect(formats('en', 'UTC').money('90071992547409931.25', 'EUR')).toBe('€90,071,992,547,409,931.25');
+    expect(formats('fr', 'UTC').money('120.50', 'EUR')).toBe('120,50\u00a0€');
+    expect(formats('en', 'UTC').money('500', 'JPY')).toBe('JP¥500');
+  });
+
+  it('is refused when it is no decimal', () => {
+    expect(() => formats('en', 'UTC').money('12e3', 'EUR')).toThrow(RangeError);
+  });
+});
+
+describe('The language of a tag', () => {
+  it.each([
+    ['fr-CA', 'fr'],
+    ['RU', 'ru'],
+    ['de', undefined],
+    ['', undefined],
+    [undefined, undefined],
+  ])('%s is served by %s', (tag, language) => {
+    expect(languageOf(tag)).toBe(language);
+  });
+});
+
+/** Every text of a catalogue, with the way to it. Functions are left out: they need their arguments. */
+function texts(of: object, path = ''): readonly (readonly [string, string])[] {
+  return Object.entries(of).flatMap(([name, value]) => {
+    const at = `${path}/${name}`;
+    if (typeof value === 'string') return [[at, value] as const];
+    return typeof value === 'object' && value !== null ? texts(value, at) : [];
+  });
+}
+
+describe.each(LANGUAGES)('The texts in %s', (language) => {
+  it('are not empty, have no space at their ends and no straight apostrophe', () => {
+    expect(
+      texts(wordsOf(language)).filter(
+        ([, text]) => text.trim() !== text || text === '' || text.includes("'"),
+      ),
+    ).toEqual([]);
+  });
+
+  it('tell different codes of one list apart', () => {
+    for (const [list, coded] of Object.entries(wordsOf(language).codes))
+      expect([list, new Set(Object.values(coded)).size]).toEqual([list, Object.keys(coded).length]);
+  });
+});
