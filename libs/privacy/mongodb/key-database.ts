@@ -303,11 +303,21 @@ export class KeyDatabase {
     );
   }
 
-  /** Removes subjects that were just added. */
-  async withdraw(subjects: readonly StoredSubject[]): Promise<void> {
-    await guarded(async () => {
-      for (const { _id, wrapped } of subjects)
-        await this.#subjects.deleteOne({ _id, ...(wrapped && { wrapped }) });
+  /**
+   * Removes subjects that were just added, also those that a rotation has wrapped anew since: their data keys tell whose
+   * they are.
+   *
+   * @returns those that stay, because they were erased, or another writer has added keys to them.
+   */
+  async withdraw<T extends StoredSubject>(subjects: readonly T[]): Promise<readonly T[]> {
+    return await guarded(async () => {
+      const stay: T[] = [];
+      for (const subject of subjects) {
+        const { _id, keys = [] } = subject;
+        const { deletedCount } = await this.#subjects.deleteOne({ _id, keys: [...keys] });
+        if (deletedCount === 0) stay.push(subject);
+      }
+      return stay;
     });
   }
 

@@ -127,8 +127,13 @@ export class PutQueue {
     }
     if (current === undefined) return;
     const former = added.filter(({ begun }) => begun.master !== current);
-    await this.#database.withdraw(former.map(({ begun }) => begun));
-    for (const { put, subject } of former) refused.set(put, masterRotated(subject));
+    const stay = new Set(await this.#database.withdraw(former.map(({ begun }) => begun)));
+    for (const { put, subject, begun } of former) {
+      // Another writer uses the key already. It is lost to nobody if the rotation has found it.
+      const found = stay.has(begun) ? await this.#database.head(subject) : undefined;
+      if (found?.erased === true) refused.set(put, subjectErased(subject));
+      else if (found?.master !== current) refused.set(put, masterRotated(subject));
+    }
   }
 
   async #refusal(subject: string, otherwise: (subject: string) => KeyStoreError): Promise<KeyStoreError> {
