@@ -16,9 +16,23 @@ const COMPLAINTS = 200;
 describe('the benchmarks of the built program', () => {
   it('measure a small ledger and the raw engine, check the results and leave no files', async () => {
     const before = await leftovers();
-    checkMeasures(await benchmark(['append', 'replay', 'report']));
+    const answer = await benchmark(['append', 'replay', 'report']);
+    checkMeasures(answer);
+    expect(answer.events).toBeGreaterThan(COMPLAINTS * 4);
     expect((await leftovers()).filter((name) => !before.includes(name))).toEqual([]);
   });
+
+  it('import whole files, and expect what the ledger records about itself', async () => {
+    checkMeasures(await benchmark(['import', 'import-jsonl']));
+  }, 60_000);
+
+  itWhenThorough(
+    'find every result right',
+    async () => {
+      checkMeasures(await benchmark(['http', 'rebuild', 'runner', 'history', 'read', 'as-of']));
+    },
+    300_000,
+  );
 
   itWhenThorough(
     'measure everything at once, at each depth and at a steady rate',
@@ -48,7 +62,6 @@ async function benchmark(names: readonly string[], ...options: readonly string[]
   ]);
   const answer: BenchAnswer = JSON.parse(stdout);
   expect(answer.complaints).toBe(COMPLAINTS);
-  expect(answer.events).toBeGreaterThan(COMPLAINTS * 4);
   expect(answer.benchmarks.map(({ name }) => name)).toEqual(names);
   return answer;
 }
