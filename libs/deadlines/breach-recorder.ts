@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type DueDate, TOLERANCE_MS } from '#complaint';
 import { LeaseKeeper, SILENT } from '#projecting';
-import { missedDeadline, nameOf } from './missed-deadline.ts';
+import { missedDeadline } from './missed-deadline.ts';
 import type { BreachRecorderParts, OwedBreaches, Round } from './port.ts';
+import { nameOf } from './system-context.ts';
 
 /** The subject of the lease. It is no view, so nothing is fenced: the log itself refuses what is recorded twice. */
 const LEASE = { name: 'deadlines', version: 1 } as const;

@@ -1,13 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { canonicalJson, sha256 } from '#canonical-json';
 import { dueDatesAnew, foldHistory, instantText } from '#complaint';
-import { commandId, type Ledger } from '#ledger';
+import { systemContext } from '#deadlines';
+import type { Ledger } from '#ledger';
 import { type AnnouncedHoliday, isOf, type Policies } from '#policy';
 import type { RunnerLog } from '#projecting';
 import { findRegister } from '#projections/register';
 import type { ViewReader } from '#read-store';
 
-const ACTOR = { id: 'system', role: 'system' } as const;
 /** Between two looks, and the longest wait after a failure, in milliseconds. */
 const LOOK_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
@@ -108,17 +107,9 @@ export class LateHolidays {
     const now = clock();
     let moved = 0;
     for (const data of dueDatesAnew(state, policies.resolve(state.policy), instantText(now))) {
-      const { clock: name, cycle, tier, dueAt } = data;
-      const id = commandId('system', 'HOLIDAY', folio, `${name}/${cycle}/${tier}/${dueAt}`);
       const command = { type: 'recalculate-due-date', data } as const;
-      const done = await ledger.execute(folio, 'newest', command, {
-        commandId: id,
-        requestDigest: sha256(canonicalJson([folio, name, cycle, tier, dueAt])),
-        correlationId: id,
-        causationId: id,
-        actor: ACTOR,
-        now,
-      });
+      const context = systemContext('HOLIDAY', folio, data, now);
+      const done = await ledger.execute(folio, 'newest', command, context);
       moved += done.events.length;
     }
     return moved;
