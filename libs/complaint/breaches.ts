@@ -1,6 +1,6 @@
 import { isAsRecorded } from './evolve/chronology.ts';
 import { isMetBefore } from './evolve/deadlines.ts';
-import type { ComplaintState, ReceivedComplaint, TrackedDeadline } from './state.ts';
+import type { Breach, ComplaintState, ReceivedComplaint, TrackedDeadline } from './state.ts';
 import { dueInstant } from './time.ts';
 import type { Clock } from './vocabulary.ts';
 
@@ -39,8 +39,16 @@ function datesOf({ dueAt, zone, pausedAt, passed = [] }: TrackedDeadline): reado
   return present === undefined || passed.includes(present) ? passed : [...passed, present];
 }
 
-function isRecorded({ breaches }: ReceivedComplaint, { clock, cycle, tier, dueAt }: DueDate): boolean {
-  return breaches.some(
-    (one) => one.clock === clock && one.cycle === cycle && (one.tier ?? 1) === tier && one.dueAt === dueAt,
+function isRecorded({ breaches }: ReceivedComplaint, due: DueDate): boolean {
+  return breaches.some((breach) => isSameDueDate(due, breach));
+}
+
+/** Whether both are the same due date of the same clock. @param other without a tier it is of the first. */
+export function isSameDueDate(
+  { clock, cycle, tier, dueAt }: DueDate,
+  other: Pick<Breach, 'clock' | 'cycle' | 'tier' | 'dueAt'>,
+): boolean {
+  return (
+    other.clock === clock && other.cycle === cycle && (other.tier ?? 1) === tier && other.dueAt === dueAt
   );
 }

@@ -63,6 +63,8 @@ export interface TrackedDeadline extends Deadline {
   readonly answeredAt?: string;
   /** Whether its due date was moved by a pause, an extension or a holiday. */
   readonly moved?: true;
+  /** When it last ran again after a pause: an instant. */
+  readonly resumedAt?: string;
   /** When it was paused: an instant. Absent while it runs. */
   readonly pausedAt?: string;
   /** When it was met. Absent while it is not met, or when the source gives no date. */
@@ -187,6 +189,8 @@ interface Complaint {
   /** Whether it was acknowledged in this cycle. */
   readonly acknowledged: boolean;
   readonly assessed: boolean;
+  /** The instant of the earliest assessment. Absent when there is none, or one without a known date. */
+  readonly assessedAt?: string | undefined;
   readonly severity?: Severity;
   readonly safety: boolean;
   /** The principal id of the present handler. */

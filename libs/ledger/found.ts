@@ -4,6 +4,7 @@ import {
   type FoundComplaint,
   type FoundContent,
   type FoundEvent,
+  instantOf,
   isWithheldFrom,
   personalFields,
 } from '#complaint';
@@ -60,9 +61,10 @@ async function findEvent(id: string, folio: string, source: HistorySource): Prom
   const history = await readHistory(source, folio);
   const event = history.find((one) => one.id === id);
   if (event === undefined) return undefined;
-  const { personal, hidden } = event;
-  if (hidden !== undefined) return { fields: 'erased' };
-  if (personal === undefined) return { fields: undefined };
+  const { personal, hidden, occurredAt, zone } = event;
+  const at = occurredAt && instantOf(occurredAt, zone);
+  if (hidden !== undefined) return { at, fields: 'erased' };
+  if (personal === undefined) return { at, fields: undefined };
   // These parts are under the key of who acted, so that they outlive the erasure of the complaint.
-  return { fields: ACTOR_HELD[event.type] === undefined ? personalFields(personal) : 'outliving' };
+  return { at, fields: ACTOR_HELD[event.type] === undefined ? personalFields(personal) : 'outliving' };
 }

@@ -5,7 +5,7 @@ import type { RemedyDocument } from './document.ts';
 
 export const remediesSchema = {
   name: 'remedies',
-  version: 1,
+  version: 2,
   indexes: { openDue: 'number', since: 'number' },
 } as const;
 

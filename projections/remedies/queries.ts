@@ -77,7 +77,13 @@ export async function findRemedies(
 
 function listed(document: RemedyDocument, now: number, ledgerZone: string): ListedRemedy {
   const { folio, remedy, zone = ledgerZone, fulfilledAt, failedAt } = document;
-  return { folio, ...summaryOfRemedy(remedy, now, zone), fulfilledAt, failedAt };
+  return {
+    folio,
+    ...summaryOfRemedy(remedy, now, zone),
+    fulfilledAt,
+    // A correction may have ended it otherwise.
+    failedAt: remedy.state === 'failed' ? failedAt : undefined,
+  };
 }
 
 /** @param zone of the due day. @param now milliseconds since 1970. */

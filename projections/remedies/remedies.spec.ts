@@ -70,6 +70,25 @@ describe('The remedy ledger after a correction', () => {
   });
 });
 
+describe('A remedy that a correction makes whole', () => {
+  it('is fulfilled and no longer open or failed, whichever amount was wrong', async () => {
+    for (const [n, amount] of [
+      [1, '100.00'],
+      [2, '120.50'],
+    ] as const)
+      for (const end of [[], [failed(1)]]) {
+        const events = [money(1, '120.50', '2026-02-09'), paid(1, '100.00'), ...end];
+        const made = corrected(log({ A: events }), n, '/data/amount', amount);
+        await withView(remediesProjection, made.events, async (views) => {
+          expect((await findRemedies(views, { ...asked, open: true })).remedies).toEqual([]);
+          const [remedy] = (await findRemedies(views, { ...asked, open: false })).remedies;
+          expect(remedy).toMatchObject({ state: 'fulfilled', fulfilled: { amount }, fulfilledAt: AT });
+          expect(remedy?.failedAt).toBeUndefined();
+        });
+      }
+  });
+});
+
 describe('The remedy ledger', () => {
   it('has what is open by due day, what has no day last', async () => {
     await withView(remediesProjection, log(SOME).events, async (views) => {

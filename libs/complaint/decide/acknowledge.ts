@@ -3,6 +3,7 @@ import type { Deadline, EventCatalogue } from '../events.ts';
 import type { ReceivedComplaint } from '../state.ts';
 import type { Decision, Given } from './decision.ts';
 import { begun, mustBeOpenUnlessWaived } from './guards.ts';
+import { runningClock } from './running-clock.ts';
 import { tierToAcknowledge } from './tiers.ts';
 import { type Timing, worded } from './timing.ts';
 
@@ -14,7 +15,8 @@ export interface Acknowledge {
 
 export const acknowledge: Decision<Acknowledge> = {
   names: () => [],
-  answers: (_, state) => [begun(state)],
+  // A tier that asks for one more is answered by it.
+  answers: (_, state) => [begun(state), runningClock(state, 'acknowledge')?.startedAt],
   oncePer: 'cycle-and-tier',
   decide: (command, state, timing) => {
     if (state.acknowledged && !timing.waived && !isAsked(state))

@@ -21,12 +21,12 @@ export interface ApproveClosure {
 /** The approval closes the complaint. What the reason requires is judged once more, since time has passed. */
 export const approveClosure: Decision<ApproveClosure> = {
   names: () => [],
-  answers: (_, state) => {
+  answers: (_, state, rules) => {
     const { closureProposal: proposal } = state;
     return [
       begun(state),
       instantOfDated(proposal?.at),
-      proposal === undefined ? undefined : justifiedAt(proposal.reason, state),
+      proposal === undefined ? undefined : justifiedAt(proposal.reason, state, rules),
     ];
   },
   oncePer: 'cycle',

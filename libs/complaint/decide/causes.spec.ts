@@ -183,7 +183,7 @@ describe('Imported history', () => {
 
 describe('The wait for an answer', () => {
   const command: Command = { type: 'propose-closure', data: { reason: 'no-response' } };
-  const tried = [0, 1, 2].map(() => contacted({}, { at: day(31) }));
+  const tried = [0, 1, 2].map(() => contacted({}, { at: day(2) }));
   const asked = (history: readonly FoldableEvent[], now: string, occurredAt?: string) =>
     given(...history, ...tried).when(
       ask(command, { now, note: 'By post.', ...(occurredAt && { occurredAt }) }),

@@ -20,6 +20,7 @@ import {
   proposed,
   RECEIVED_AT,
   received,
+  reopened,
 } from '../testing/samples.ts';
 
 /*
@@ -118,7 +119,35 @@ describe('A pause', () => {
       .refused('complainant-not-told');
     given(received())
       .when(ask(pause('resolve', { complainantToldAt: day(2) })))
-      .refused('complainant-not-told');
+      .refused('in-the-future');
+  });
+
+  it('and an extension cannot be told of before there was something to tell of', () => {
+    const before = (instant: string) => new Date(Date.parse(instant) - 1).toISOString();
+    const moves = (complainantToldAt: string) => [
+      pause('respond', { complainantToldAt }),
+      { ...extend('respond', day(16)), data: { ...extend('respond', day(16)).data, complainantToldAt } },
+    ];
+    const reopenedOn5 = [received(), closed('withdrawn'), reopened(2, { at: day(5) })];
+    for (const [history, begin, why] of [
+      [[received()], RECEIVED_AT, 'before-receipt'],
+      [reopenedOn5, day(5), 'before-its-cause'],
+    ] as const) {
+      for (const move of moves(begin))
+        expect(
+          given(...history)
+            .when(ask(move, on(6)))
+            .events(),
+        ).toHaveLength(1);
+      for (const move of moves(before(begin)))
+        given(...history)
+          .when(ask(move, on(6)))
+          .refused(why);
+      for (const move of moves(day(6.1)))
+        given(...history)
+          .when(ask(move, on(6)))
+          .refused('in-the-future');
+    }
   });
 });
 

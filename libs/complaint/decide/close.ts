@@ -14,7 +14,7 @@ export interface Close {
 /** A closing for which one person is enough. */
 export const close: Decision<Close> = {
   names: () => [],
-  answers: ({ data: { reason } }, state) => [begun(state), justifiedAt(reason, state)],
+  answers: ({ data: { reason } }, state, rules) => [begun(state), justifiedAt(reason, state, rules)],
   oncePer: 'cycle',
   decide: (command, state, timing) => {
     const { reason, recourseTold } = command.data;

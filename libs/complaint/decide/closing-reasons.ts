@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.ts';
+import type { PolicyRules } from '../policy-rules.ts';
 import type { ReceivedComplaint, Response } from '../state.ts';
 import { earlier, instantOfDated, instantText, later } from '../time.ts';
 import type { ClosingReason } from '../vocabulary.ts';
@@ -14,7 +15,11 @@ export interface Said {
 /** What a closing reason requires, and the act that justifies it. The closing cannot be earlier than that act. */
 interface Rule {
   readonly guard: (said: Said, state: ReceivedComplaint, timing: Timing) => void;
-  readonly answers?: (latest: Response | undefined) => string | undefined;
+  readonly answers?: (
+    latest: Response | undefined,
+    state: ReceivedComplaint,
+    rules: PolicyRules,
+  ) => string | undefined;
 }
 
 const answered = (latest: Response | undefined) => instantOfDated(latest?.answeredAt);
@@ -24,12 +29,13 @@ const REASONS: Readonly<Record<ClosingReason, Rule>> = {
   accepted: { guard: mustBeAccepted, answers: answered },
   withdrawn: { guard: mustBeJustified },
   'remedies-exhausted': { guard: mustBeExhausted, answers: answered },
-  'no-response': { guard: mustBeUnanswered, answers: (latest) => instantOfDated(latest?.issuedAt) },
+  'no-response': { guard: mustBeUnanswered, answers: enoughAttemptsAt },
   duplicate: {
     guard: (said, state) => {
       mustBeJustified(said);
       if (!state.links?.some(({ kind }) => kind === 'duplicate-of')) throw new DomainError('not-linked');
     },
+    answers: (_, { links }) => links?.find(({ kind }) => kind === 'duplicate-of')?.at,
   },
   'out-of-scope': { guard: mustBeJustified },
   'as-recorded': {
@@ -57,8 +63,12 @@ export function mustAllowClosing(
 }
 
 /** The instant of the act that justifies a closing for this reason. `undefined`: none is known. */
-export function justifiedAt(reason: ClosingReason, state: ReceivedComplaint): string | undefined {
-  return REASONS[reason].answers?.(latestOfThisCycle(state));
+export function justifiedAt(
+  reason: ClosingReason,
+  state: ReceivedComplaint,
+  rules: PolicyRules,
+): string | undefined {
+  return REASONS[reason].answers?.(latestOfThisCycle(state), state, rules);
 }
 
 /** An acceptance before a reopening does not count for the cycle that the reopening began. */
@@ -77,7 +87,7 @@ function mustBeUnanswered(_: Said, state: ReceivedComplaint, timing: Timing): vo
   const latest = latestOfThisCycle(state);
   if (latest === undefined) throw new DomainError('response-not-issued');
   if (latest.state !== 'issued') throw new DomainError('complainant-answered', { response: latest.n });
-  const attempts = attemptsSince(latest, state);
+  const attempts = attemptsSince(latest, state).length;
   const needed = timing.rules.attempts;
   if (attempts < needed) throw new DomainError('too-few-attempts', { attempts, needed });
   const since = waitingSince(latest, state, timing);
@@ -88,10 +98,24 @@ function mustBeUnanswered(_: Said, state: ReceivedComplaint, timing: Timing): vo
 }
 
 /** The recorded attempts to reach the complainant since a response was issued. */
-function attemptsSince(latest: Response, { contacts }: ReceivedComplaint): number {
+function attemptsSince(
+  latest: Response,
+  { contacts }: ReceivedComplaint,
+): readonly { readonly at: string }[] {
   const issued = instantOfDated(latest.issuedAt);
   const tried = contacts?.outbound ?? [];
-  return issued === undefined ? tried.length : tried.filter(({ at }) => at >= issued).length;
+  return issued === undefined ? tried : tried.filter(({ at }) => at >= issued);
+}
+
+/** The issue of the response, or the last of the attempts that the policy demands, whichever is later. */
+function enoughAttemptsAt(
+  latest: Response | undefined,
+  state: ReceivedComplaint,
+  rules: PolicyRules,
+): string | undefined {
+  if (latest === undefined) return undefined;
+  const tried = attemptsSince(latest, state).map(({ at }) => at);
+  return later(instantOfDated(latest.issuedAt), tried.toSorted()[rules.attempts - 1]);
 }
 
 /**

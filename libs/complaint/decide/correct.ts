@@ -117,9 +117,9 @@ function ofData(
   return { ...(old === undefined ? {} : { old }), new: value };
 }
 
-/** The currency stays. @throws DomainError `no-such-field` for an entry without an amount, `malformed-amount`. */
+/** The currency stays. @throws DomainError `no-amount`, `malformed-amount`. */
 function mustBeAmountOf({ data }: HistoryEvent, amount: CorrectedValue | undefined): void {
-  if (!('currency' in data) || data.currency === undefined) throw new DomainError('no-such-field');
+  if (!('currency' in data) || data.currency === undefined) throw new DomainError('no-amount');
   if (typeof amount !== 'string') throw new DomainError('malformed-amount');
   mustBeMoney({ amount, currency: data.currency });
 }
@@ -129,7 +129,10 @@ function isOfSafety({ type, data }: HistoryEvent): boolean {
   return type === 'ComplaintAssessed' && data.safety === true;
 }
 
-/** @throws DomainError `not-correctable`, `malformed-time`, `time-required`, `in-the-future`, `nothing-to-correct`. */
+/** No complaint is older. As in imports and in the times of commands. */
+const BEFORE_1900 = /^(?:0\d|1[0-8])\d\d-\d\d-\d\d/;
+
+/** @throws DomainError `not-correctable`, `implausible-date`, `malformed-time`, `time-required`, `in-the-future`, `nothing-to-correct`. */
 function ofDate(
   { type, data, occurredAt, zone: own }: HistoryEvent,
   value: CorrectedValue | undefined,
@@ -141,6 +144,7 @@ function ofDate(
     type !== 'ComplaintReceived' && 'deadlines' in data && (data.deadlines ?? []).length > 0;
   if (FIXED_DATES.has(type) || setsDueDates) throw new DomainError('not-correctable');
   if (typeof value !== 'string') throw new DomainError('malformed-value');
+  if (BEFORE_1900.test(value)) throw new DomainError('implausible-date');
   checkInstantOrDay(value, 'value');
   const zone = own ?? timing.zone ?? ofReceipt;
   // Where the source gave an instant, and where people act with the ledger, a day would say less than before.

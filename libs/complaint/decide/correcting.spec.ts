@@ -92,6 +92,19 @@ describe('A correction of an amount', () => {
     expect(folded(2, '70.50')).toMatchObject({ remedies: [{ fulfilled: '70.50', state: 'promised' }] });
   });
 
+  it('ends a remedy that is paid whole by it, also one that had failed before', () => {
+    const ended = [...paid, happened('RemedyFailed', { remedy: 1 }, { at: day(5) })];
+    const folded = (n: number, amount: string) => {
+      const [event] = correcting(ended, n, '/data/amount', amount).events();
+      if (event === undefined) throw new Error('Nothing was corrected.');
+      return foldHistory([...held(ended), { ...held([received()])[0], ...event, id: id(9) } as Recorded]);
+    };
+    expect(foldHistory(held(ended))).toMatchObject({ remedies: [{ state: 'failed' }] });
+    expect(folded(1, '50.00')).toMatchObject({ remedies: [{ amount: '50.00', state: 'fulfilled' }] });
+    expect(folded(2, '120.00')).toMatchObject({ remedies: [{ fulfilled: '120.00', state: 'fulfilled' }] });
+    expect(folded(2, '119.99')).toMatchObject({ remedies: [{ fulfilled: '119.99', state: 'failed' }] });
+  });
+
   it('is refused when more would be given than promised, and when it is no amount of the currency', () => {
     correcting(paid, 1, '/data/amount', '49.99').refused('unlawful-history');
     correcting(paid, 2, '/data/amount', '120.01').refused('unlawful-history');
@@ -100,7 +113,7 @@ describe('A correction of an amount', () => {
       correcting(paid, 1, '/data/amount', amount).refused('malformed-value');
     }
     correcting([received(), remedy('RemedyPromised', day(2))], 1, '/data/amount', '5.00').refused(
-      'no-such-field',
+      'no-amount',
     );
     correcting(paid, 1, '/data/currency', 'GBP').refused('not-correctable');
   });
@@ -161,6 +174,20 @@ describe('A correction', () => {
       field: '/data/category',
       new: 'delay',
     });
+  });
+
+  it('takes no date before 1900, in whatever form it is written', () => {
+    const history = [received(), assessed()];
+    for (const early of ['1800-01-01T00:00:00.000Z', '1899-12-31', '0026-03-02T09:00:00Z'])
+      correcting(history, 1, '/occurredAt', early).refused('implausible-date');
+    correcting(history, 1, '/occurredAt', '1900-01-01T00:00:00.000Z').refused('unlawful-history');
+    correcting(history, 1, '/occurredAt', 'yesterday').refused('malformed-time');
+  });
+
+  it('does not put an assessment behind the response that it allowed', () => {
+    const history = [received(), assessed(), ...answered];
+    correcting(history, 1, '/occurredAt', day(2.5)).refused('unlawful-history');
+    correcting(history, 1, '/occurredAt', day(2)).leadsToOne({ type: 'EntryCorrected' });
   });
 
   it('needs an entry, a field of it, and another value of the kind of the field', () => {

@@ -1,7 +1,7 @@
 import { DomainError } from '../errors.ts';
 import type { ErasureDecision } from '../vocabulary.ts';
 import type { Decision } from './decision.ts';
-import { erasureNumbered, findErasure, isRetentionOver, mustBeErasable } from './erasable.ts';
+import { closingToErase, erasureNumbered, findErasure, isRetentionOver, mustBeErasable } from './erasable.ts';
 import { worded } from './timing.ts';
 
 export interface DecideErasure {
@@ -16,7 +16,11 @@ export interface DecideErasure {
 
 export const decideErasure: Decision<DecideErasure> = {
   names: () => [],
-  answers: ({ data: { erasure } }, state) => [findErasure(state, erasure)?.requestedAt],
+  // Only what is closed is erased as a whole, so a grant answers the closing too.
+  answers: ({ data: { erasure, decision } }, state) => [
+    findErasure(state, erasure)?.requestedAt,
+    decision === 'granted' ? closingToErase(state, erasure) : undefined,
+  ],
   oncePer: undefined,
   decide: ({ data: { erasure: n, decision }, personal }, state, timing) => {
     const { scope, requester, state: standing } = erasureNumbered(state, n);

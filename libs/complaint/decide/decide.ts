@@ -39,7 +39,7 @@ export function decide(
   const rules = policies.resolve(state.policy);
   if (isConcerned(state, context.actor.id) && !isWaived(context, rules))
     throw new DomainError('concerns-you');
-  const cause = decision.answers(command, state).reduce(later, undefined);
+  const cause = decision.answers(command, state, rules).reduce(later, undefined);
   const timing = timingOf(context, rules, { complaint: state, cause });
   if (!timing.waived) mustBeKnown(decision.names(command), principals, timing, state);
   const events = decision.decide(command, state, timing);

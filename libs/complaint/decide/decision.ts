@@ -1,4 +1,5 @@
 import type { ComplaintEvent, EventCatalogue, EventType } from '../events.ts';
+import type { PolicyRules } from '../policy-rules.ts';
 import type { ReceivedComplaint } from '../state.ts';
 import type { Named } from './persons.ts';
 import type { Timing } from './timing.ts';
@@ -14,7 +15,11 @@ export interface Decision<C extends { readonly type: string }> {
    * The instants of the acts that the command answers. Its act cannot be earlier. `undefined` stands for an unknown
    * instant, which sets no limit. No act may be earlier than the receipt; that rule needs no entry here.
    */
-  readonly answers: (command: C, state: ReceivedComplaint) => readonly (string | undefined)[];
+  readonly answers: (
+    command: C,
+    state: ReceivedComplaint,
+    rules: PolicyRules,
+  ) => readonly (string | undefined)[];
   /**
    * Whether the act can happen only once in a cycle, once in a cycle for a tier with clocks of its own, or once for a
    * response or a referral. `undefined`: as often as needed.

@@ -44,6 +44,11 @@ export function findErasure(state: ReceivedComplaint, n: number): Erasure | unde
   return state.protection?.erasures.find((one) => one.n === n);
 }
 
+/** The closing that an erasure of more than one event needs. `undefined`: it needs none, or there is none. */
+export function closingToErase(state: ReceivedComplaint, n: number): string | undefined {
+  return findErasure(state, n)?.scope === 'event' ? undefined : closedSince(state);
+}
+
 /** @throws DomainError `malformed-number`, `no-such-erasure`. */
 export function erasureNumbered(state: ReceivedComplaint, n: number): Erasure {
   mustCount(n, 'erasure');

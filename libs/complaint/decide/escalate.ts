@@ -2,7 +2,7 @@ import { DomainError } from '../errors.ts';
 import type { EventCatalogue } from '../events.ts';
 import type { ReceivedComplaint } from '../state.ts';
 import type { Decision, Given } from './decision.ts';
-import { mustBeCode, mustBeOpenUnlessWaived, mustCount } from './guards.ts';
+import { begun, mustBeCode, mustBeOpenUnlessWaived, mustCount } from './guards.ts';
 import { isKeptAway, toHandle } from './persons.ts';
 import { noteOnly, type Timing } from './timing.ts';
 
@@ -13,7 +13,8 @@ export interface Escalate {
 
 export const escalate: Decision<Escalate> = {
   names: ({ data: { handler } }) => [toHandle(handler)],
-  answers: () => [],
+  // The escalation before it: the tiers follow each other.
+  answers: (_, state) => [begun(state), state.chronology.tierAt || undefined],
   oncePer: undefined,
   decide: (command, state, timing) => {
     const { toTier, trigger } = command.data;

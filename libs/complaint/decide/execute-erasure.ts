@@ -1,6 +1,6 @@
 import { DomainError } from '../errors.ts';
 import type { Decision } from './decision.ts';
-import { erasureNumbered, findErasure, mustBeErasable } from './erasable.ts';
+import { closingToErase, erasureNumbered, findErasure, mustBeErasable } from './erasable.ts';
 import { noteOnly } from './timing.ts';
 
 export interface ExecuteErasure {
@@ -11,7 +11,10 @@ export interface ExecuteErasure {
 /** The sweep of the worker follows. It destroys the keys. */
 export const executeErasure: Decision<ExecuteErasure> = {
   names: () => [],
-  answers: ({ data: { erasure } }, state) => [findErasure(state, erasure)?.decidedAt],
+  answers: ({ data: { erasure } }, state) => [
+    findErasure(state, erasure)?.decidedAt,
+    closingToErase(state, erasure),
+  ],
   oncePer: undefined,
   decide: ({ data: { erasure: n } }, state, timing) => {
     const erasure = erasureNumbered(state, n);

@@ -3,8 +3,16 @@ import type { ComplaintEvent } from '../events.ts';
 import type { ReceivedComplaint } from '../state.ts';
 import { checkInstant, checkInstantOrDay, dueInstant, isDay } from '../time.ts';
 import type { Decision, Given } from './decision.ts';
-import { begun, mustBeOpenUnlessWaived } from './guards.ts';
-import { clockToMove, isOverdue, latestDueAt, mustBeTold, nameOf, runningClock } from './running-clock.ts';
+import { mustBeOpenUnlessWaived } from './guards.ts';
+import {
+  clockToMove,
+  isOverdue,
+  latestDueAt,
+  mustBeTold,
+  nameOf,
+  runningClock,
+  runningSince,
+} from './running-clock.ts';
 import { type Timing, worded, zoned } from './timing.ts';
 
 export interface ExtendDeadline {
@@ -16,14 +24,13 @@ export interface ExtendDeadline {
 /** An overdue clock can be extended too, but it stays late: see the figures of lateness. */
 export const extendDeadline: Decision<ExtendDeadline> = {
   names: () => [],
-  answers: (_, state) => [begun(state)],
+  answers: ({ data: { clock } }, state) => runningSince(state, clock),
   oncePer: undefined,
   decide: ({ data, personal }, state, timing) => {
     const { clock, dueAt } = data;
     if (timing.waived) checkInstantOrDay(dueAt, 'dueAt');
     else checkInstant(dueAt, 'dueAt');
     mustBeOpenUnlessWaived(state, timing);
-    mustBeTold(data.complainantToldAt, timing);
     const tracked = clockToMove(state, clock, timing);
     if (tracked !== undefined && !timing.waived) {
       const latest = latestDueAt(state, tracked, timing.rules.movesOf(clock, tracked.tier ?? 1));
@@ -33,6 +40,7 @@ export const extendDeadline: Decision<ExtendDeadline> = {
         throw new DomainError('due-date-not-later', { clock, dueAt: tracked.dueAt });
       if (dueAt > latest) throw new DomainError('extension-too-long', { clock, latest });
     }
+    mustBeTold(data, state, timing);
     return [
       {
         type: 'DeadlineExtended',

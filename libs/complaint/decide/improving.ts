@@ -22,7 +22,7 @@ export interface FoundAction {
   /** The folio of this complaint. */
   readonly folio: string;
   /** The action that the command names, in the complaint that had it first. `undefined`: there is none. */
-  readonly action?: Pick<CorrectiveAction, 'kind' | 'owner' | 'dueOn'> | undefined;
+  readonly action?: Pick<CorrectiveAction, 'kind' | 'owner' | 'dueOn' | 'at'> | undefined;
 }
 
 export interface LinkCorrectiveAction {
@@ -73,7 +73,11 @@ export const recordRootCause: Decision<RecordRootCause> = {
 
 export const linkCorrectiveAction: Decision<LinkCorrectiveAction> = {
   names: ({ data: { owner } }) => [{ field: 'owner', id: owner, roles: ROLES, works: true }],
-  answers: () => [],
+  // The root cause that it is against, and its first recording where another complaint had it before.
+  answers: ({ data: { rootCause }, found }, state) => [
+    state.improvement?.rootCauses.find(({ n }) => n === rootCause)?.at,
+    found?.action?.at,
+  ],
   oncePer: undefined,
   decide: ({ data, personal, found }, state, timing) => {
     const { action: named, rootCause, kind, owner, dueOn } = data;

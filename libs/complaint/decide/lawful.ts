@@ -77,7 +77,7 @@ function faultOf(event: HistoryEvent, state: ReceivedComplaint, rules: PolicyRul
   const at = instantOf(occurredAt, zone);
   const { receivedAt } = state;
   if (receivedAt !== undefined && at < instantOf(receivedAt, state.zone)) return 'before-receipt';
-  const cause = causesOf(event, state).reduce(later, undefined);
+  const cause = causesOf(event, state, rules).reduce(later, undefined);
   if (cause !== undefined && at < cause) return 'before-its-cause';
   if (event.type === 'ComplaintReopened') {
     const closedAt = state.status === 'closed' ? state.effectiveAt : undefined;
@@ -91,9 +91,13 @@ function faultOf(event: HistoryEvent, state: ReceivedComplaint, rules: PolicyRul
 }
 
 /** The instants of the acts that an act answers. */
-function causesOf(event: ComplaintEvent, state: ReceivedComplaint): readonly (string | undefined)[] {
+function causesOf(
+  event: ComplaintEvent,
+  state: ReceivedComplaint,
+  rules: PolicyRules,
+): readonly (string | undefined)[] {
   const command = commandOf(event);
-  return command === undefined ? [] : decisionOf(command).answers(command, state);
+  return command === undefined ? [] : decisionOf(command).answers(command, state, rules);
 }
 
 type Later = Exclude<Command, { readonly type: 'receive' }>;
@@ -103,6 +107,10 @@ function commandOf(event: ComplaintEvent): Later | undefined {
   switch (event.type) {
     case 'ComplaintAcknowledged':
       return { type: 'acknowledge', data: {} };
+    case 'ComplaintEscalated':
+      return { type: 'escalate', data: event.data };
+    case 'ResponseProposed':
+      return { type: 'propose-response', data: event.data };
     case 'ResponseIssued':
       return { type: 'approve-response', data: { response: event.data.response } };
     case 'ResponseAccepted':
@@ -117,8 +125,14 @@ function commandOf(event: ComplaintEvent): Later | undefined {
       return { type: 'resume-clock', data: event.data };
     case 'DeadlineExtended':
       return { type: 'extend-deadline', data: event.data };
-    case 'ComplaintClosed':
-      return { type: 'close', data: event.data };
+    case 'ClosureProposed':
+      return { type: 'propose-closure', data: event.data };
+    case 'ComplaintClosed': {
+      const { closure } = event.data;
+      return closure === undefined
+        ? { type: 'close', data: event.data }
+        : { type: 'approve-closure', data: { closure } };
+    }
     case 'ComplaintReopened':
       return { type: 'reopen', data: {} };
     default:

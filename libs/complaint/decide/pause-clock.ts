@@ -1,7 +1,7 @@
 import { DomainError } from '../errors.ts';
 import type { Decision, Given } from './decision.ts';
-import { begun, mustBeOpenUnlessWaived } from './guards.ts';
-import { clockToMove, isOverdue, mustBeTold, nameOf } from './running-clock.ts';
+import { mustBeOpenUnlessWaived } from './guards.ts';
+import { clockToMove, isOverdue, mustBeTold, nameOf, runningSince } from './running-clock.ts';
 import { worded } from './timing.ts';
 
 export interface PauseClock {
@@ -13,11 +13,10 @@ export interface PauseClock {
 /** A matter of safety stands still for nobody, and a pause does not save a clock that is overdue. */
 export const pauseClock: Decision<PauseClock> = {
   names: () => [],
-  answers: (_, state) => [begun(state)],
+  answers: ({ data: { clock } }, state) => runningSince(state, clock),
   oncePer: undefined,
   decide: ({ data, personal }, state, timing) => {
     mustBeOpenUnlessWaived(state, timing);
-    mustBeTold(data.complainantToldAt, timing);
     const { clock } = data;
     const tracked = clockToMove(state, clock, timing);
     if (tracked !== undefined && !timing.waived) {
@@ -26,6 +25,7 @@ export const pauseClock: Decision<PauseClock> = {
       if (tracked.pausedAt !== undefined) throw new DomainError('clock-paused', { clock });
       if (isOverdue(tracked, timing)) throw new DomainError('clock-overdue', { clock, dueAt: tracked.dueAt });
     }
+    mustBeTold(data, state, timing);
     return [
       {
         type: 'ClockPaused',

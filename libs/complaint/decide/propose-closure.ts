@@ -17,7 +17,7 @@ export interface ProposeClosure {
 /** The proposer hears every refusal of the closing at once, and not only the one who approves it. */
 export const proposeClosure: Decision<ProposeClosure> = {
   names: () => [],
-  answers: ({ data: { reason } }, state) => [begun(state), justifiedAt(reason, state)],
+  answers: ({ data: { reason } }, state, rules) => [begun(state), justifiedAt(reason, state, rules)],
   oncePer: undefined,
   decide: ({ data: { closure: given, reason }, personal }, state, timing) => {
     mustBeOpenUnlessWaived(state, timing);

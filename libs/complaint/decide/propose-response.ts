@@ -2,7 +2,7 @@ import { DomainError } from '../errors.ts';
 import type { MonetaryRemedy } from '../events.ts';
 import type { Outcome, ResponseType } from '../vocabulary.ts';
 import type { Decision } from './decision.ts';
-import { mustBeMoney, mustBeOpenUnlessWaived, mustCount } from './guards.ts';
+import { begun, mustBeMoney, mustBeOpenUnlessWaived, mustCount } from './guards.ts';
 import { mustNotBeInvolvedBelow } from './persons.ts';
 import { worded } from './timing.ts';
 
@@ -20,7 +20,8 @@ export interface ProposeResponse {
 
 export const proposeResponse: Decision<ProposeResponse> = {
   names: () => [],
-  answers: () => [],
+  // A summary response needs no assessment.
+  answers: ({ data: { type } }, state) => [begun(state), type === 'summary' ? undefined : state.assessedAt],
   oncePer: undefined,
   decide: (command, state, timing) => {
     mustBeOpenUnlessWaived(state, timing);

@@ -145,6 +145,7 @@ describe('A request to erase', () => {
     given(received())
       .when(asked({ '/personal/complainant': 'z' }))
       .refused('no-such-field');
+    given(received()).when(asked({})).refused('nothing-to-keep');
   });
 
   it('gets the next number', () => {

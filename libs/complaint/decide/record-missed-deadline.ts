@@ -1,4 +1,4 @@
-import { breachesToRecord, type DueDate } from '../breaches.ts';
+import { breachesToRecord, type DueDate, isSameDueDate } from '../breaches.ts';
 import { instantText } from '../time.ts';
 import type { Decision } from './decision.ts';
 
@@ -16,10 +16,9 @@ export const recordMissedDeadline: Decision<RecordMissedDeadline> = {
   names: () => [],
   answers: () => [],
   oncePer: undefined,
-  decide: ({ data: { clock, cycle, tier, dueAt } }, state, { rules, now }) => {
-    const isOwed = breachesToRecord(state).some(
-      (one) => one.clock === clock && one.cycle === cycle && one.tier === tier && one.dueAt === dueAt,
-    );
+  decide: ({ data }, state, { rules, now }) => {
+    const { clock, cycle, tier, dueAt } = data;
+    const isOwed = breachesToRecord(state).some((due) => isSameDueDate(due, data));
     if (rules.asRecorded || !isOwed || dueAt > instantText(now)) return [];
     const ofTier = tier === 1 ? {} : { tier };
     return [{ type: 'DeadlineBreached', occurredAt: dueAt, data: { clock, ...ofTier, cycle, dueAt } }];

@@ -12,6 +12,8 @@ export interface FoundEvent {
    * legal hold or of an erasure.
    */
   readonly fields: PersonalFields | 'erased' | 'outliving' | undefined;
+  /** The instant of the event. Absent when its date is unknown. */
+  readonly at?: string | undefined;
 }
 
 export interface RequestErasure {
@@ -28,7 +30,7 @@ export interface RequestErasure {
 
 export const requestErasure: Decision<RequestErasure> = {
   names: () => [],
-  answers: () => [],
+  answers: ({ found }) => [found?.at],
   oncePer: undefined,
   decide: (command, state, timing) => {
     const { basis, scope, event } = command.data;
@@ -51,7 +53,7 @@ export const requestErasure: Decision<RequestErasure> = {
   },
 };
 
-/** @throws DomainError `no-such-event`, `no-personal-part`, `already-erased`, `outlives-erasures`, `no-such-field`. */
+/** @throws DomainError `no-such-event`, `no-personal-part`, `already-erased`, `outlives-erasures`, `nothing-to-keep`, `no-such-field`. */
 function keptOf(found: FoundEvent | undefined, keep: Readonly<Record<string, string | null>> | undefined) {
   if (found === undefined) throw new DomainError('no-such-event');
   const { fields } = found;
@@ -60,7 +62,7 @@ function keptOf(found: FoundEvent | undefined, keep: Readonly<Record<string, str
   if (fields === 'outliving') throw new DomainError('outlives-erasures');
   if (keep === undefined) return undefined;
   // It would erase the whole event, although whoever gives `keep` wants something to stay.
-  if (Object.keys(keep).length === 0) throw new DomainError('no-such-field');
+  if (Object.keys(keep).length === 0) throw new DomainError('nothing-to-keep');
   const kept = Object.entries(keep).map(([pointer, text]) => {
     const stored = storedPointer(pointer, fields);
     const kind = fields.get(stored);

@@ -3,7 +3,8 @@ import type { ClockMoves, PolicyRules } from '../policy-rules.ts';
 import type { ReceivedComplaint, TrackedDeadline } from '../state.ts';
 import { checkInstant, checkInstantOrDay, dueInstant, instantText, later } from '../time.ts';
 import type { Clock } from '../vocabulary.ts';
-import { type Timing, TOLERANCE_MS } from './timing.ts';
+import { begun } from './guards.ts';
+import { instantOfReceipt, type Timing, TOLERANCE_MS } from './timing.ts';
 
 /** The clock of that name which runs: that of the highest tier, since each tier can have one of its own. */
 export function runningClock(
@@ -17,6 +18,12 @@ export function runningClock(
 export function namesOfRunningClocks({ deadlines, cycle }: ReceivedComplaint): readonly Clock[] {
   const running = deadlines.filter((one) => one.cycle === cycle && !one.met);
   return [...new Set(running.map(({ clock }) => clock))];
+}
+
+/** The instants before which nothing can move the clock of a name: its cycle, its own start, its last resumption. */
+export function runningSince(state: ReceivedComplaint, clock: Clock): readonly (string | undefined)[] {
+  const tracked = runningClock(state, clock);
+  return [begun(state), tracked?.startedAt, tracked?.resumedAt];
 }
 
 /** @throws DomainError `clock-not-running`. Under a policy of history there may be none. */
@@ -79,12 +86,22 @@ function startOf(
   return metAt !== undefined && metAt < last ? metAt : last;
 }
 
+/** What a command says about telling the complainant that a clock moves. */
+interface Telling {
+  readonly clock: Clock;
+  readonly complainantToldAt?: string | undefined;
+}
+
 /**
- * The complainant was told, at an instant that is not in the future.
+ * The complainant was told: not in the future, and not before there was a complaint, its cycle and the clock to tell of.
  *
- * @throws DomainError `complainant-not-told`, `malformed-time`.
+ * @throws DomainError `complainant-not-told`, `malformed-time`, `in-the-future`, `before-receipt`, `before-its-cause`.
  */
-export function mustBeTold(toldAt: string | undefined, timing: Timing): void {
+export function mustBeTold(
+  { clock, complainantToldAt: toldAt }: Telling,
+  state: ReceivedComplaint,
+  timing: Timing,
+): void {
   if (timing.waived) {
     if (toldAt !== undefined) checkInstantOrDay(toldAt, 'complainantToldAt');
     return;
@@ -92,5 +109,11 @@ export function mustBeTold(toldAt: string | undefined, timing: Timing): void {
   if (toldAt === undefined) throw new DomainError('complainant-not-told');
   checkInstant(toldAt, 'complainantToldAt');
   const latest = Math.max(Date.parse(timing.at), timing.now + TOLERANCE_MS);
-  if (Date.parse(toldAt) > latest) throw new DomainError('complainant-not-told');
+  const field = 'complainantToldAt';
+  if (Date.parse(toldAt) > latest) throw new DomainError('in-the-future', { field });
+  const received = instantOfReceipt(state);
+  if (received !== undefined && toldAt < received)
+    throw new DomainError('before-receipt', { field, receivedAt: received });
+  const cause = later(begun(state), runningClock(state, clock)?.startedAt);
+  if (cause !== undefined && toldAt < cause) throw new DomainError('before-its-cause', { field, cause });
 }

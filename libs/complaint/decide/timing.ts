@@ -94,7 +94,7 @@ function mustFit(occurredAt: string, now: number, setting: Setting | undefined):
   if (Date.parse(occurredAt) > now + TOLERANCE_MS) throw new DomainError('in-the-future');
   if (setting === undefined) return;
   const { complaint, cause } = setting;
-  const received = receiptOf(complaint);
+  const received = instantOfReceipt(complaint);
   if (complaint.receivedAt !== undefined && received !== undefined && occurredAt < received) {
     throw new DomainError('before-receipt', { receivedAt: complaint.receivedAt });
   }
@@ -109,11 +109,12 @@ function byDefault(now: number, setting: Setting | undefined): string {
   const text = instantText(now);
   if (setting === undefined) return text;
   const { complaint, cause } = setting;
-  const begun = later(receiptOf(complaint), complaint.effectiveAt);
+  const begun = later(instantOfReceipt(complaint), complaint.effectiveAt);
   return later(later(text, begun), cause) ?? text;
 }
 
-function receiptOf({ receivedAt, zone }: ReceivedComplaint): string | undefined {
+/** `undefined` when the source gives no date. */
+export function instantOfReceipt({ receivedAt, zone }: ReceivedComplaint): string | undefined {
   return receivedAt && instantOf(receivedAt, zone);
 }
 

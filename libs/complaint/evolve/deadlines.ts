@@ -101,6 +101,7 @@ export function move(
     ...set,
     ...(late !== undefined && { missed: late }),
     moved: true,
+    ...(how === 'resumed' && point.own !== '' && { resumedAt: point.own }),
     ...(standsStill !== undefined && { pausedAt: standsStill }),
   });
 }

@@ -1,17 +1,20 @@
 import type { HandlingEvents } from '../events/handling.ts';
+import type { ReceivedComplaint } from '../state.ts';
+import { earlier } from '../time.ts';
 import { isLast } from './chronology.ts';
 import { start } from './deadlines.ts';
 import { concernsAfter, kindAfter } from './effects.ts';
-import { inForce, involve, type Steps, startingWithin } from './step.ts';
+import { beginOf, inForce, involve, type Steps, startingWithin, type When } from './step.ts';
 
 export const HANDLING_STEPS: Steps<HandlingEvents> = {
-  ComplaintAssessed: (_, event, point, state) => {
+  ComplaintAssessed: (before, event, point, state) => {
     const { safety } = event.data;
     return {
       ...inForce(state, event, point),
       ...(isLast(point, state.chronology.severityAt) && { safety }),
       concerns: concernsAfter(event, state.concerns),
       assessed: true,
+      assessedAt: earliest(before, event),
       kind: kindAfter(event, state.kind),
       deadlines: start(state.deadlines, event, startingWithin(state, event, point)),
     };
@@ -30,3 +33,10 @@ export const HANDLING_STEPS: Steps<HandlingEvents> = {
     };
   },
 };
+
+/** The instant of the earliest assessment. One of unknown date may have been the earliest. */
+function earliest({ assessed, assessedAt }: ReceivedComplaint, event: When): string | undefined {
+  const at = beginOf(event);
+  if (!assessed) return at;
+  return at === undefined || assessedAt === undefined ? undefined : earlier(at, assessedAt);
+}

@@ -6,10 +6,11 @@ import { beginOf, type Steps } from './step.ts';
 const NOTHING: Improvement = { rootCauses: [], actions: [] };
 
 export const IMPROVING_STEPS: Steps<ImprovingEvents> = {
-  RootCauseRecorded: ({ improvement = NOTHING }, { data: { rootCause: n, cause, area } }, _, next) => ({
-    ...next,
-    improvement: { ...improvement, rootCauses: [...improvement.rootCauses, { n, cause, area }] },
-  }),
+  RootCauseRecorded: ({ improvement = NOTHING }, event, _, next) => {
+    const { rootCause: n, cause, area } = event.data;
+    const recorded = { n, cause, area, at: beginOf(event) };
+    return { ...next, improvement: { ...improvement, rootCauses: [...improvement.rootCauses, recorded] } };
+  },
   CorrectiveActionLinked: (state, event, _, next) => {
     const { action, rootCause, kind, owner, dueOn } = event.data;
     return withAction(state, next, action, (told) => ({

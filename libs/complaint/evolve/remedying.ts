@@ -2,6 +2,7 @@ import { isMore, totalOf } from '#money';
 import type { RemedyingEvents } from '../events/remedying.ts';
 import type { EventOf } from '../events.ts';
 import { MOST_REMEDIED, type PromisedRemedy, type ReceivedComplaint } from '../state.ts';
+import type { RemedyState } from '../vocabulary.ts';
 import { beginOf, met, type Steps } from './step.ts';
 
 /** An event about one remedy. */
@@ -33,17 +34,15 @@ function changed(told: PromisedRemedy, event: RemedyEvent): PromisedRemedy {
     case 'RemedyFulfilled':
       return given(told, event);
     case 'RemedyFailed':
-      return { ...told, state: 'failed' };
+      // A correction may have made the payments whole that a failure was recorded of.
+      return { ...told, state: isPaidWhole(told) ? 'fulfilled' : 'failed' };
   }
 }
 
 function promised(told: PromisedRemedy, event: EventOf<'RemedyPromised'>): PromisedRemedy {
   const { kind, amount, currency = told.currency, dueOn } = event.data;
   const remedy = { ...told, kind, amount, currency, dueOn, at: beginOf(event) };
-  return {
-    ...remedy,
-    state: told.state === 'failed' ? 'failed' : isPartLeft(remedy) ? 'promised' : told.state,
-  };
+  return { ...remedy, state: stateOf(remedy, told.state) };
 }
 
 function given(told: PromisedRemedy, { data }: EventOf<'RemedyFulfilled'>): PromisedRemedy {
@@ -53,10 +52,18 @@ function given(told: PromisedRemedy, { data }: EventOf<'RemedyFulfilled'>): Prom
     amount === undefined || currency === undefined
       ? told
       : { ...told, currency, fulfilled: totalOf([amount, ...before], currency) };
-  return {
-    ...remedy,
-    state: told.state === 'failed' ? 'failed' : isPartLeft(remedy) ? 'promised' : 'fulfilled',
-  };
+  return { ...remedy, state: stateOf(remedy, told.state === 'failed' ? 'failed' : 'fulfilled') };
+}
+
+/** @param otherwise the state when the money does not decide it. */
+function stateOf(remedy: PromisedRemedy, otherwise: RemedyState): RemedyState {
+  if (isPaidWhole(remedy)) return 'fulfilled';
+  return otherwise !== 'failed' && isPartLeft(remedy) ? 'promised' : otherwise;
+}
+
+/** Whether money was promised, and all of it was paid. */
+function isPaidWhole(remedy: PromisedRemedy): boolean {
+  return remedy.amount !== undefined && remedy.fulfilled !== undefined && !isPartLeft(remedy);
 }
 
 /** Whether not all of the promised money was paid. */

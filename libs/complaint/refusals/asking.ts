@@ -38,6 +38,11 @@ export const ASKING = {
     what: 'An amount is not a positive decimal with the code of a currency, or has more decimals than that currency.',
     remedy: 'Write the amount like 120.50 and the currency like EUR.',
   },
+  'implausible-date': {
+    kind: 'malformed',
+    what: 'A date is before 1900: it is a filler or a typing error.',
+    remedy: 'Give the date as it was, with the right century.',
+  },
   'time-required': {
     kind: 'malformed',
     what: 'The act has only a day, or no date at all.',

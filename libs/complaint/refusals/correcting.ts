@@ -12,6 +12,11 @@ export const CORRECTING = {
     what: 'The value is not of the kind of the field.',
     remedy: 'Give a value as the command takes it that records this field.',
   },
+  'no-amount': {
+    kind: 'refused',
+    what: 'The entry has no amount: it is about a remedy that is not money.',
+    remedy: 'Record money by a remedy of its own, with its amount and currency.',
+  },
   'nothing-to-correct': {
     kind: 'refused',
     what: 'The field has this value already.',

@@ -34,9 +34,13 @@ export const PROTECTING = {
   },
   'no-such-field': {
     kind: 'refused',
-    what: 'The event has no such field, the field is no text, or the member "keep" is empty.',
-    remedy:
-      'Write the pointer as the history shows the field, like /personal/description. To erase all, leave "keep" out.',
+    what: 'The event has no such field, or the field is no text.',
+    remedy: 'Write the pointer as the history shows the field, like /personal/description.',
+  },
+  'nothing-to-keep': {
+    kind: 'refused',
+    what: 'The member "keep" is empty, which would erase the whole event.',
+    remedy: 'Name in "keep" what stays. To erase all, leave "keep" out.',
   },
   'hold-already-placed': {
     kind: 'refused',

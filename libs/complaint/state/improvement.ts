@@ -6,6 +6,8 @@ export interface RootCause {
   readonly n: number;
   readonly cause: string;
   readonly area: CauseArea;
+  /** The instant. Absent when the source gives no date. */
+  readonly at?: string | undefined;
 }
 
 /** A corrective or preventive action that belongs to the complaint. Other complaints can have the same one. */

@@ -142,7 +142,7 @@ describe('A clock', () => {
     const complainantToldAt = new Date().toISOString();
     expect((await send('clock-pauses', { ...pause, complainantToldAt })).status).toBe(422);
     const early = { ...pause, reason: REASON, complainantToldAt: new Date(Date.now() + DAY).toISOString() };
-    expect(await (await send('clock-pauses', early)).json()).toMatchObject({ code: 'complainant-not-told' });
+    expect(await (await send('clock-pauses', early)).json()).toMatchObject({ code: 'in-the-future' });
     const resumed = { clock: 'resolve', dueAt: complainantToldAt };
     expect((await send('clock-resumptions', resumed)).status).toBe(422);
   });
