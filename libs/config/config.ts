@@ -1,3 +1,5 @@
+import type { ContactWays, PublicLimit } from './public-use.ts';
+
 /** Where events are kept. */
 export type EventEngine =
   | { readonly kind: 'sqlite' /** Absolute. */; readonly path: string }
@@ -72,6 +74,15 @@ export interface Config {
   readonly region: string | undefined;
   /** A file of the names that complaints may have, absolute. `undefined`: any name. */
   readonly catalogueFile: string | undefined;
+  /** The directory with the organisation's own style, logo and texts of the public pages, absolute. */
+  readonly brandDirectory: string | undefined;
+  /** How people reach the organisation without the public pages. */
+  readonly contact: ContactWays;
+  /** The origin that people see, e.g. `https://complaints.example.org`. `undefined`: that of the request. */
+  readonly url: string | undefined;
+  /** Addresses and ranges of proxies whose word for the client's address is taken. */
+  readonly proxies: readonly string[];
+  readonly publicLimit: PublicLimit;
   readonly host: string;
   /** 0 lets the system choose. */
   readonly port: number;

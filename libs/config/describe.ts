@@ -1,4 +1,5 @@
 import type { Config, EventEngine, MasterKeySource, ViewEngine } from './config.ts';
+import type { ContactWays } from './public-use.ts';
 
 /** The configuration in effect, by the names of its variables. Without credentials, so that it can be printed. */
 export function describe(config: Config): Readonly<Record<string, string>> {
@@ -22,6 +23,11 @@ export function describe(config: Config): Readonly<Record<string, string>> {
     LEDGER_ZONE: config.zone,
     LEDGER_REGION: config.region ?? 'none',
     LEDGER_CATALOGUE: config.catalogueFile ?? 'none',
+    LEDGER_BRAND: config.brandDirectory ?? 'none',
+    LEDGER_CONTACT: contact(config.contact),
+    LEDGER_URL: config.url ?? 'none',
+    LEDGER_PROXIES: config.proxies.join(',') || 'none',
+    LEDGER_PUBLIC_LIMIT: `${config.publicLimit.perAddress},${config.publicLimit.inAll}`,
     HOST: config.host,
     PORT: String(config.port),
     LOG_LEVEL: config.logLevel,
@@ -34,6 +40,11 @@ export function describe(config: Config): Readonly<Record<string, string>> {
  */
 export function redactUrl(url: string): string {
   return url.replace(/\/\/.*@/s, '//***@').replace(/\?.*$/s, '?…');
+}
+
+function contact({ telephone, post }: ContactWays): string {
+  const ways = [...(telephone ? [`tel:${telephone}`] : []), ...(post ? [`post:${post.join(';')}`] : [])];
+  return ways.join('|') || 'none';
 }
 
 function masterKey(source: MasterKeySource): string {

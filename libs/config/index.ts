@@ -14,4 +14,5 @@ export {
 export { describe, redactUrl } from './describe.ts';
 export { eventEngine, keyStoreEngine, masterKeySource, samePlace } from './engines.ts';
 export { evidenceEngine } from './evidence.ts';
+export type { ContactWays, PublicLimit } from './public-use.ts';
 export { type ConfigOverrides, type Environment, readConfig } from './read-config.ts';

@@ -3,6 +3,7 @@ import { Code, OneOf, type Rule, Whole, Zone } from '#validation';
 import { type Config, ConfigError, LOG_LEVELS } from './config.ts';
 import { eventEngine, keyStoreEngine, masterKeySource, samePlace, viewEngine } from './engines.ts';
 import { byteCount, evidenceEngine, mediaTypes } from './evidence.ts';
+import { contactWays, proxies, publicLimit, publicUrl } from './public-use.ts';
 import { HOST, phoneRegion, processRoles, rateLimit, settingOf } from './values.ts';
 
 /** The process environment, or a replacement in a test. */
@@ -33,6 +34,11 @@ const KNOWN = [
   'LEDGER_ZONE',
   'LEDGER_REGION',
   'LEDGER_CATALOGUE',
+  'LEDGER_BRAND',
+  'LEDGER_CONTACT',
+  'LEDGER_URL',
+  'LEDGER_PROXIES',
+  'LEDGER_PUBLIC_LIMIT',
 ];
 
 /**
@@ -101,6 +107,11 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
     zone: setting('LEDGER_ZONE', Zone(), 'UTC'),
     region: phoneRegion('LEDGER_REGION', value('LEDGER_REGION')),
     catalogueFile: fileNamed(value('LEDGER_CATALOGUE')),
+    brandDirectory: fileNamed(value('LEDGER_BRAND')),
+    contact: contactWays('LEDGER_CONTACT', value('LEDGER_CONTACT')),
+    url: publicUrl('LEDGER_URL', value('LEDGER_URL')),
+    proxies: proxies('LEDGER_PROXIES', value('LEDGER_PROXIES')),
+    publicLimit: publicLimit('LEDGER_PUBLIC_LIMIT', value('LEDGER_PUBLIC_LIMIT') ?? '20,600'),
     host: setting('HOST', HOST, '127.0.0.1'),
     port: setting('PORT', Whole(0, 65_535), port),
     logLevel: setting('LOG_LEVEL', OneOf(LOG_LEVELS), 'info'),
