@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+const require = createRequire(import.meta.url);
+const AXE = require.resolve('axe-core/axe.min.js');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What is wrong with a page. Empty lists: nothing. */
+export interface Examined {
+  /** Rules of WCAG 2.2 AA and good practice that it breaks, each with the elements. */
+  readonly axe: readonly string[];
+  /** What its content security policy refused. */
+  readonly policy: readonly string[];
+  /** Pixels by which it is wider than its window. */
+  readonly sideways: number;
+}
+
+/**
+ * Collects what the policy of a page refuses, and every failed request, from now on. Call it before the page is opened.
+ */
+export function watchPolicy(page: Page): string[] {
+  const refused: string[] = [];
+  page.on('console', (message) => {
+    if (/Content.Security.Policy/i.test(message.text())) refused.push(message.text());
+  });
+  page.on('requestfailed', (request) => {
+    refused.push(`${request.url()} was not loaded`);
+  });
+  return refused;
+}
+
+/** Examines the page that is open. Scripts must be on: the rules are run in it, by the debugger's own channel. */
+export async function examine(page: Page, refused: readonly string[]): Promise<Examined> {
+  const session = await page.context().newCDPSession(page);
+  const source = await readFile(AXE, 'utf8');
+  await session.send('Runtime.evaluate', { expression: `${source};undefined` });
+  const { result } = await session.send('Runtime.evaluate', {
+    expression: `axe.run(document, { runOnly: ${JSON.stringify(TAGS)} }).then((all) => JSON.stringify(all.violations))`,
+    awaitPromise: true,
+  });
+  const violations: AxeResults['violations'] = JSON.parse(String(result.value));
+  const { result: wide } = await session.send('Runtime.evaluate', {
+    expression: 'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  });
+  await session.detach();
+  return {
+    axe: violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' · ')}`,
+    ),
+    policy: [...refused],
+    sideways: Number(wide.value),
+  };
+}
+
+export const NOTHING_WRONG: Examined = { axe: [], policy: [], sideways: 0 };

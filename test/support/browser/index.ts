@@ -1,0 +1,3 @@
+export { describeInBrowser, findChromium, launch } from './chromium.ts';
+export { type Examined, examine, NOTHING_WRONG, watchPolicy } from './examine.ts';
+export { LOOKS, type Look, lookName } from './looks.ts';
