@@ -343,6 +343,17 @@ export function openRuntime(
         log: log ?? SILENT,
       }),
   );
+  // Loaded only if a letter is asked for: it brings the words of every language.
+  const letters = lazily(async () => {
+    const { createLetters, templatesWith } = await import('#letters');
+    return createLetters({
+      source: { events: await events(), opener: await sealing() },
+      policy: ({ id, version }) => policies.show(id, version),
+      settings: { zone: config.zone, contact: config.contact, url: config.url },
+      templates: templatesWith(),
+      clock: now,
+    });
+  });
   const reports = lazily(async () =>
     createReports({ views: await views(), events: await events(), clock: now, zone: config.zone }),
   );
@@ -418,6 +429,7 @@ export function openRuntime(
     runner,
     eraser,
     breaches,
+    letters,
     lateHolidays,
     unnamed,
     contents,

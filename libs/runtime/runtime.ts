@@ -8,6 +8,7 @@ import type { EventStore } from '#event-store';
 import type { ContentStore, Contents, ContentVerification, Unnamed } from '#evidence';
 import type { LedgerIdentity } from '#identity';
 import type { DryLedger, Ledger, Waiting } from '#ledger';
+import type { Letters } from '#letters';
 import type { Policies } from '#policy';
 import type { AdoptedPolicies } from '#policy-adoption';
 import type {
@@ -173,6 +174,12 @@ export interface Runtime {
     readonly withKeys: boolean;
     readonly onProgress: (contents: number) => void;
   }): Promise<ContentVerification>;
+  /**
+   * Letters to complainants, with the organisation's own templates where it has any. Whoever asks records the read.
+   *
+   * @throws like {@link sealing}.
+   */
+  letters(): Promise<Letters>;
   reports(): Promise<Reports>;
   /** Folds every view again and compares it with the stored view. @throws like `audit` of the projecting library. */
   audit(options?: Pick<AuditOptions, 'signal' | 'onProgress'>): Promise<AuditResult>;

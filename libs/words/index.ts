@@ -7,6 +7,7 @@ import { ru } from './ru/index.ts';
 
 export { type Formats, formats } from './formats.ts';
 export { LANGUAGE_NAMES, LANGUAGES, type Language, languageOf } from './languages.ts';
+export type { ToldClock } from './letters.ts';
 export { type Counted, counted, type Forms } from './plural.ts';
 
 /**

@@ -1,3 +1,5 @@
 import { codes } from './codes.ts';
+import { letters } from './letters.ts';
+import { process } from './process.ts';
 
-export const it = { codes };
+export const it = { codes, letters, process };

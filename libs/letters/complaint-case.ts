@@ -1,0 +1,92 @@
+import {
+  type ComplaintEvent,
+  correctedHistory,
+  type Dated,
+  type EventOf,
+  type EventType,
+  type Hidden,
+  type ReceivedComplaint,
+  type Recorded,
+} from '#complaint';
+import { TamperedError } from '#event-store';
+import type { ComplaintPersonal } from '#ledger';
+import type { Policy } from '#policy';
+import { subjectErased } from './errors.ts';
+
+/** A complaint as it is now, with all that a letter is made from. */
+export interface ComplaintCase {
+  readonly folio: string;
+  readonly state: ReceivedComplaint;
+  /** Every event in order, with its personal part. */
+  readonly history: readonly Recorded[];
+  /** What is personal in the complaint now. */
+  readonly personal: ComplaintPersonal | Hidden;
+  /** The policy that the complaint pinned. */
+  readonly policy: Policy;
+}
+
+/** The events of one type as their corrections say, in order. */
+export function eventsOf<T extends EventType>(
+  { history }: Pick<ComplaintCase, 'history'>,
+  type: T,
+): readonly Recorded<EventOf<T>>[] {
+  return correctedHistory(history).filter((event): event is Recorded<EventOf<T>> => event.type === type);
+}
+
+/**
+ * The personal part of an event as its corrections say.
+ *
+ * @throws LetterError `subject-erased` if it was erased; TamperedError if it cannot be opened and the log does not say why.
+ */
+export function personalOf<E extends Recorded>(
+  event: E,
+  { history }: Pick<ComplaintCase, 'history'>,
+): Readonly<Record<string, unknown>> {
+  const corrections = history.filter(
+    (one): one is Recorded<EventOf<'EntryCorrected'>> =>
+      one.type === 'EntryCorrected' && one.data.event === event.id && one.data.field.startsWith('/personal'),
+  );
+  // What stays after an erasure of the event stands for its whole part.
+  const whole = corrections.find(({ data }) => data.field === '/personal');
+  if (whole === undefined) requireShown(event);
+  const kept = whole?.personal?.new;
+  let part: Readonly<Record<string, unknown>> = whole === undefined ? { ...event.personal } : members(kept);
+  for (const correction of corrections) {
+    const [, , name, ...deeper] = correction.data.field.split('/');
+    if (name === undefined || deeper.length > 0) continue;
+    requireShown(correction);
+    const { [name]: _, ...others } = part;
+    const value = correction.personal?.new;
+    part = value === undefined || value === null ? others : { ...others, [name]: value };
+  }
+  return part;
+}
+
+/** A text of the personal part of an event. `undefined`: there is none. @throws like {@link personalOf}. */
+export function textOf(
+  event: Recorded,
+  name: string,
+  one: Pick<ComplaintCase, 'history'>,
+): string | undefined {
+  const text = personalOf(event, one)[name];
+  return typeof text === 'string' && text.trim() !== '' ? text : undefined;
+}
+
+/** When an event happened. `undefined` if it is not known. */
+export function dateOf({ occurredAt, zone }: ComplaintEvent): Dated | undefined {
+  return occurredAt === undefined ? undefined : { time: occurredAt, zone };
+}
+
+/** @throws LetterError `subject-erased`; TamperedError. */
+function requireShown({ hidden, folio, revision, position, id }: Recorded): void {
+  if (hidden === 'erased') throw subjectErased();
+  if (hidden !== 'damaged') return;
+  throw new TamperedError(
+    `What the ledger wrote is damaged: the texts of event ${revision} of complaint ${folio} cannot be opened. Nothing was shown. Run an audit: it names every such event.`,
+    { stream: folio, revision, position, eventId: id },
+  );
+}
+
+function members(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}

@@ -1,0 +1,125 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Command, CommandOf } from '#complaint';
+import type { EventStore } from '#event-store';
+import { MemoryEventStore } from '#event-store/testing';
+import { contextFor, ledgerOver, receipt } from '#ledger/testing';
+import { createPolicies } from '#policy';
+import { Secret } from '#privacy';
+import { memoryKeyStore, memorySealing } from '#privacy/testing';
+import { LANGUAGES } from '#words';
+import { createLetters, LETTER_KINDS, type Letters, templatesWith } from './index.ts';
+
+const ANNA = { name: 'Anna Example', email: 'anna@example.org' };
+const NINE = Date.UTC(2026, 2, 2, 9);
+
+describe('A letter', () => {
+  let events: EventStore;
+  let letters: Letters;
+  let folio: string;
+  let give: (command: Exclude<Command, { type: 'receive' }>, actor?: string) => Promise<void>;
+
+  let file: (
+    personal?: CommandOf<'receive'>['personal'],
+    data?: Partial<CommandOf<'receive'>['data']>,
+    policy?: string,
+  ) => Promise<string>;
+
+  beforeEach(async () => {
+    events = new MemoryEventStore();
+    const keyStore = memoryKeyStore({ secret: new Secret(Buffer.alloc(32, 3)) });
+    const sealing = memorySealing(keyStore);
+    const ledger = ledgerOver(events, { sealing, complainants: keyStore.complainants });
+    const policies = createPolicies({ zone: 'UTC' });
+    letters = createLetters({
+      source: { events, opener: sealing },
+      policy: ({ id, version }) => policies.show(id, version),
+      settings: {
+        zone: 'UTC',
+        contact: { telephone: '+44 20 7946 0000', post: ['Complaints', '1 High Street'] },
+        url: 'https://complaints.example.org',
+      },
+      templates: templatesWith(),
+      clock: () => NINE,
+    });
+    file = async (
+      personal = { complainant: ANNA, description: 'It never came.' },
+      data = {},
+      policy = 'uk-housing-code',
+    ) => {
+      const command = { ...receipt(personal, data), policy };
+      return (await ledger.receive(command, contextFor(command, crypto.randomUUID()))).folio;
+    };
+    folio = await file();
+    give = async (command, actor = 'handler-1') => {
+      await ledger.execute(folio, 'newest', command, contextFor(command, crypto.randomUUID(), { actor }));
+    };
+  });
+
+  const issue = async () => {
+    await give({ type: 'assess', data: { severity: 'low', safety: false } });
+    await give({
+      type: 'propose-response',
+      data: {
+        type: 'final',
+        outcome: 'upheld',
+        remedies: [{ kind: 'refund', amount: '1000.50', currency: 'GBP' }, { kind: 'apology' }],
+      },
+      personal: { reasons: 'You were right.\n\nWe were not.', recourse: 'Ask us.' },
+    });
+    await give({ type: 'approve-response', data: { response: 1 } }, 'approver-1');
+  };
+
+  it('acknowledges a complaint: number, name, time limits, next step, body outside, how to reach us', async () => {
+    const { subject, text, language } = await letters.render({ folio, kind: 'acknowledgement' });
+    expect([language, subject]).toEqual(['en', `We have received your complaint ${folio}`]);
+    expect(text).toContain('Dear Anna Example,');
+    expect(text).toContain('We will answer you by the end of 23 March 2026.');
+    expect(text).toContain('step 2 of 2');
+    expect(text).toContain('Housing Ombudsman Service');
+    expect(text).toContain('https://www.housing-ombudsman.org.uk');
+    expect(text).toContain('Telephone: +44 20 7946 0000');
+    expect(text).toContain(`https://complaints.example.org/en/track`);
+  });
+
+  it('tells a response with its reasons and exact money', async () => {
+    await issue();
+    const { n, text } = await letters.render({ folio, kind: 'response' });
+    expect(n).toBe(1);
+    expect(text).toContain('We agree with your complaint.');
+    expect(text).toContain('You were right.\n\nWe were not.');
+    expect(text).toContain('- Refund: £1,000.50\n- Apology');
+    expect(text).toContain('Ask us.');
+  });
+
+  it.each([
+    ['progress', undefined],
+    ['response', undefined],
+    ['response', 1],
+    ['closing', undefined],
+    ['erasure-decision', undefined],
+    ['acknowledgement', 1],
+  ] as const)('of kind %s with number %s is refused where there is nothing to tell', async (kind, n) => {
+    await expect(letters.render({ folio, kind, n })).rejects.toMatchObject({ code: 'no-such-letter' });
+  });
+
+  it('is refused for a complaint that does not exist', async () => {
+    await expect(letters.render({ folio: '0000-0000-00-0', kind: 'closing' })).rejects.toMatchObject({
+      code: 'unknown-complaint',
+    });
+  });
+
+  it.each(LANGUAGES)('reads in %s', async (language) => {
+    await issue();
+    await give({ type: 'report-progress', data: { channel: 'email' }, personal: { summary: 'We wait.' } });
+    await give({ type: 'accept-response', data: { response: 1 } });
+    await give({ type: 'close', data: { reason: 'accepted' } });
+    for (const kind of LETTER_KINDS.filter((one) => one !== 'erasure-decision')) {
+      const { text, html, subject } = await letters.render({ folio, kind, language });
+      expect(text).toContain(folio);
+      expect(subject).toContain(folio);
+      expect(text).not.toMatch(/[{}']|\.\.|undefined/);
+      expect(html).toContain(`<html lang="${language}">`);
+      expect(html.match(/<h1>/g)).toHaveLength(1);
+    }
+  });
+});
