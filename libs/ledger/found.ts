@@ -1,13 +1,12 @@
 import {
   ACTOR_HELD,
   type CommandOf,
-  type FoundComplaint,
   type FoundContent,
   type FoundEvent,
   instantOf,
-  isWithheldFrom,
   personalFields,
 } from '#complaint';
+import { findLinked } from './found-linked.ts';
 import { type HistorySource, readHistory } from './history.ts';
 import type { Ledger } from './port.ts';
 import { readState } from './read-state.ts';
@@ -37,24 +36,12 @@ export async function withFound(
     return found === undefined ? command : ({ ...command, found } satisfies CommandOf<'attach-evidence'>);
   }
   if (command.type === 'link') {
-    const found = await findOther(command.data.folio, folio, by, source);
+    const found = await findLinked(command.data.folio, folio, by, (other) => readState(source.events, other));
     return { ...command, found } satisfies CommandOf<'link'>;
   }
   if (command.type !== 'request-erasure' || command.data.event === undefined) return command;
   const found = await findEvent(command.data.event, folio, source);
   return found === undefined ? command : ({ ...command, found } satisfies CommandOf<'request-erasure'>);
-}
-
-/** A complaint that is withheld from the one who links does not exist for that person. */
-async function findOther(
-  other: string,
-  folio: string,
-  by: string,
-  { events }: Pick<HistorySource, 'events'>,
-): Promise<FoundComplaint> {
-  if (other === folio) return 'the-same';
-  const state = await readState(events, other);
-  return state === undefined || isWithheldFrom(state, by) ? 'none' : 'another';
 }
 
 async function findEvent(id: string, folio: string, source: HistorySource): Promise<FoundEvent | undefined> {

@@ -11,7 +11,7 @@ export interface Link {
   readonly type: 'link';
   readonly data: { readonly kind: LinkKind; readonly folio: string };
   readonly personal?: { readonly reason?: string };
-  /** Absent in imported history, where the other complaint may follow. */
+  /** The ledger adds it. In imported history the other complaint may follow. */
   readonly found?: FoundComplaint;
 }
 

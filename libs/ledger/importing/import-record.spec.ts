@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Request } from '#complaint';
 import { MemoryEventStore } from '#event-store/testing';
-import type { Ledger } from '../index.ts';
+import { IMPORT_ACTOR } from '../import-actor.ts';
+import type { Ledger, SourceRecord } from '../index.ts';
 import { verifyLedger } from '../index.ts';
 import {
   CLOSING_STEP,
@@ -9,6 +11,7 @@ import {
   ledgerOver,
   openSteps,
   policies,
+  receipt,
   type SampleStep,
   sourceLines,
   sourceRecord,
@@ -41,6 +44,14 @@ beforeEach(() => {
 const types = () => store.rows.map(({ type }) => type);
 const RECORDED = { fate: 'recorded' } as const;
 const PRESENT = { fate: 'present', events: 0, fresh: [] } as const;
+/** The same record, when its source names nobody who acted. */
+const byImport = ({ entries, ...record }: SourceRecord): SourceRecord => ({
+  ...record,
+  entries: entries.map((requests) =>
+    requests.map(({ command, context }): Request => ({ command, context: { ...context, actor: IMPORT } })),
+  ),
+});
+const IMPORT = { id: IMPORT_ACTOR, role: 'system' } as const;
 const refused = (code: string) => ({ fate: 'refused', error: { code } });
 
 describe('importing a record of another system', () => {
@@ -255,6 +266,27 @@ describe('importing a record of another system', () => {
     expect(await stricter.importRecord(closedRecord('1'))).toMatchObject({ entries: [PRESENT] });
     expect(await stricter.importRecord(closedRecord('2'))).toMatchObject({
       entries: [refused('no-such-policy')],
+    });
+  });
+
+  it('given links under a policy of today, takes those to a complaint that there is', async () => {
+    const other = await ledger.receive(receipt(), contextFor(receipt(), 'another one'));
+    const [filed] = openSteps();
+    const received: SampleStep = { step: 'receive', occurredAt: undefined, command: receipt() };
+    const { folio } = await ledger.importRecord(byImport(sourceLines('1', [received])));
+    const links = [other.folio, '7K3F-9QW2-XH-W', folio].map((named, n): SampleStep => {
+      const command = { type: 'link', data: { kind: 'related', folio: named } } as const;
+      return { step: `link ${n}`, occurredAt: undefined, command };
+    });
+
+    expect(await ledger.importRecord(byImport(sourceLines('1', links)))).toMatchObject({
+      entries: [RECORDED, refused('no-such-complaint'), refused('linked-to-itself')],
+    });
+
+    const dated = links.map((link) => ({ ...link, occurredAt: '2020-06-05' }));
+    const history = filed === undefined ? [] : [filed, ...dated.slice(0, 2)];
+    expect(await ledger.importRecord(sourceLines('2', history))).toMatchObject({
+      entries: [RECORDED, RECORDED, RECORDED],
     });
   });
 

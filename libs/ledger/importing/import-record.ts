@@ -5,6 +5,7 @@ import { LedgerError } from '../errors.ts';
 import { DECISIONS } from '../execute.ts';
 import type { AcceptedCommand, Folded } from '../folded.ts';
 import { withFoundActions } from '../found-action.ts';
+import { withFoundLinked } from '../found-linked.ts';
 import type { EntryResult, ImportResult, SourceRecord } from '../port.ts';
 import { atOwnFolio } from '../receive.ts';
 import { type DecidedRecord, decideRecord, type Held, type RecordSetting } from './decide-record.ts';
@@ -52,7 +53,8 @@ async function importAs(
   told: SourceRecord,
   complaints: ComplaintRepository,
 ): Promise<Round | undefined> {
-  const entries = await withFoundActions(told.entries, folio, complaints);
+  const aboutActions = await withFoundActions(told.entries, folio, complaints);
+  const entries = await withFoundLinked(aboutActions, folio, complaints);
   const record = { ...told, entries };
   const files = entries[0]?.[0]?.command.type === 'receive';
   // Under the policy of history nobody is looked up, so most new complaints need no principals.
