@@ -2,16 +2,17 @@ import { ACTOR_HELD } from '../actor-held.ts';
 import { CORRECTABLE, CORRECTABLE_IN_HISTORY, FIXED_DATES } from '../correctable.ts';
 import { isOfMember, kindOf } from '../data-members.ts';
 import { DomainError } from '../errors.ts';
-import type { ComplaintEvent, CorrectedValue, Deadline, EventOf } from '../events.ts';
+import type { ComplaintEvent, CorrectedValue, Deadline, EventOf, EventType } from '../events.ts';
 import { correctedHistory } from '../evolve/corrected.ts';
 import type { HistoryEvent } from '../evolve/evolve.ts';
 import type { PolicyRules } from '../policy-rules.ts';
 import type { ReceivedComplaint, TrackedDeadline } from '../state.ts';
-import { checkInstantOrDay, instantOf, isDay } from '../time.ts';
+import { checkInstantOrDay, instantOf, isDay, isInCalendar } from '../time.ts';
 import { broughtForward } from './brought-forward.ts';
 import type { Decision } from './decision.ts';
 import { mustBeMoney } from './guards.ts';
 import { personalFields, storedPointer } from './personal-fields.ts';
+import { isRating } from './record-satisfaction.ts';
 import { nameOf } from './running-clock.ts';
 import { type Timing, worded } from './timing.ts';
 
@@ -111,10 +112,17 @@ function ofData(
   if (!correctable.includes(name)) throw new DomainError('not-correctable');
   if (name === 'severity' && isOfSafety(target) && value !== 'critical')
     throw new DomainError('not-correctable');
-  if (value === undefined || !isOfMember(target.type, field, value)) throw new DomainError('malformed-value');
+  if (value === undefined || !isOfMember(target.type, field, value) || !isTaken(target.type, name, value))
+    throw new DomainError('malformed-value');
   const old: CorrectedValue | undefined = Reflect.get(target.data, name);
   if (JSON.stringify(old) === JSON.stringify(value)) throw new DomainError('nothing-to-correct');
   return { ...(old === undefined ? {} : { old }), new: value };
+}
+
+/** Whether the command that records a member takes the value: its day is in the calendar, and its rating on the scale. */
+function isTaken(of: EventType, name: string, value: CorrectedValue): boolean {
+  if (kindOf(of, name) === 'day') return typeof value === 'string' && isInCalendar(value);
+  return of !== 'SatisfactionRecorded' || isRating(value);
 }
 
 /** The currency stays. @throws DomainError `no-amount`, `malformed-amount`. */

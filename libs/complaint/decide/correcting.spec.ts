@@ -199,10 +199,20 @@ describe('A correction', () => {
     correcting(history, 0, '/data/product', 'two\nlines').refused('malformed-value');
     correcting(history, 0, '/data/channel', 'pigeon').refused('malformed-value');
     correcting(history, 0, '/data/recurring', 'yes').refused('malformed-value');
+    correcting(history, 0, '/data/problemOn', '2026-02-31').refused('malformed-value');
     correcting(history, 0, '/occurredAt', 'yesterday').refused('malformed-time');
     correcting(history, 0, '/occurredAt', '2026-03-01').refused('time-required');
     correcting(history, 0, '/occurredAt', day(21)).refused('in-the-future');
     correcting(history, 0, '/data/product', 'Loan', '').refused('reason-required');
+  });
+
+  it.each([0, 6, -1, 2.5])('does not make a rating %s of what was rated', (rating) => {
+    const rated: FoldableEvent = {
+      ...{ type: 'SatisfactionRecorded', occurredAt: day(2), data: { handling: 3 } },
+      envelope: received().envelope,
+    };
+    correcting([received(), rated], 1, '/data/handling', rating).refused('malformed-value');
+    correcting([received(), rated], 1, '/data/handling', 5).leadsToOne({ type: 'EntryCorrected' });
   });
 
   it.each<[string, FoldableEvent, string, Value]>([

@@ -1,9 +1,13 @@
 import { DomainError } from '../errors.ts';
 import type { Decision, Given } from './decision.ts';
-import { mustCount } from './guards.ts';
 import { worded } from './timing.ts';
 
 const BEST = 5;
+
+/** Whether a number is a rating. */
+export function isRating(value: unknown): boolean {
+  return Number.isSafeInteger(value) && Number(value) >= 1 && Number(value) <= BEST;
+}
 
 export interface RecordSatisfaction {
   readonly type: 'record-satisfaction';
@@ -34,7 +38,5 @@ export const recordSatisfaction: Decision<RecordSatisfaction> = {
 
 /** @throws DomainError `malformed-number`. */
 function mustRate(rating: number | undefined, field: string): void {
-  if (rating === undefined) return;
-  mustCount(rating, field);
-  if (rating > BEST) throw new DomainError('malformed-number', { field });
+  if (rating !== undefined && !isRating(rating)) throw new DomainError('malformed-number', { field });
 }
