@@ -6,11 +6,15 @@ import { REFUSALS } from '../errors.ts';
 const ROOT = join(import.meta.dirname, '../../..');
 const FOLDERS = ['libs', 'projections', 'apps', 'test'];
 
-/** The texts of all specs but this one. */
+/** The table of guards, of which each row is a test. */
+const ROWS = 'acceptance/guards/rows/';
+
+/** The texts of all specs but this one, and of the rows of the table. */
 function specs(): string {
   const paths = FOLDERS.flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-      .filter((path) => path.endsWith('.spec.ts') && !path.endsWith('tried.spec.ts'))
+      .filter((path) => path.endsWith('.spec.ts') || path.startsWith(ROWS))
+      .filter((path) => !path.endsWith('tried.spec.ts'))
       .map((path) => join(ROOT, folder, path)),
   );
   return paths.map((path) => readFileSync(path, 'utf8')).join('\n');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { KeyRole } from '#access';
 import { whileRunning } from './support/acceptance.ts';
-import { file, handling, refusal, type Told, told } from './support/acts.ts';
+import { file, handling, type Told, told } from './support/acts.ts';
 import { asking } from './support/asking.ts';
 import { command } from './support/client.ts';
 
@@ -179,35 +179,6 @@ describe('A wrong entry', () => {
       Date.parse(deadlines.find((one) => one.clock === clock)?.dueAt ?? '');
     expect(dueOf(after, 'resolve')).toBe(dueOf(before, 'resolve') - 10 * 86_400_000);
     expect(after.deadlines.find(({ clock }) => clock === 'acknowledge')).toMatchObject({ breached: true });
-  });
-
-  it('is not corrected against a rule', async () => {
-    const filed = await told(file(running().as('application')));
-    const acknowledged = await told(handling(filed.folio, running().as('handler')).acknowledge('*'));
-    const { folio, events } = filed;
-
-    expect(await refusal(correct({ ...filed, events: acknowledged.events }, '/occurredAt', day(-1)))).toBe(
-      '409 unlawful-history',
-    );
-    expect(await refusal(correct(filed, '/data/deadlines', ['x']))).toBe('409 not-correctable');
-    expect(await refusal(correct(filed, '/data/complainantRef', 'x'))).toBe('409 not-correctable');
-    expect(await refusal(correct(filed, '/data/nothing', 'x'))).toBe('409 no-such-field');
-    expect(await refusal(correct(filed, '/data/product', 'Mortgage'))).toBe('409 nothing-to-correct');
-    expect(await refusal(correct(filed, '/data/channel', 'pigeon'))).toBe('422 malformed-value');
-    expect(await refusal(correct({ ...filed, events: [crypto.randomUUID()] }, '/data/product', 'x'))).toBe(
-      '409 no-such-event',
-    );
-    const body = { event: events[0] ?? '', field: '/data/product', value: 'Kettle' };
-    expect(
-      await refusal(
-        running()
-          .as('handler')
-          .POST('/v1/complaints/{folio}/corrections', {
-            params: { path: { folio }, header: command('*') },
-            body,
-          }),
-      ),
-    ).toBe('422 reason-required');
   });
 
   it('is corrected once by eight clients at once', async () => {

@@ -3,7 +3,6 @@ import type { KeyRole } from '#access';
 import { whileRunning } from './support/acceptance.ts';
 import { file, handling, told } from './support/acts.ts';
 import { type Answered, asking } from './support/asking.ts';
-import { issue, known } from './support/keys.ts';
 
 const running = whileRunning();
 const REASON = 'A letter came.';
@@ -95,29 +94,6 @@ describe('An erasure over HTTP', () => {
     );
   });
 
-  it('knows each thing that stands against it', async () => {
-    const open = await filed();
-    await open.act('handler', 'erasure-requests', WHOLE);
-    expect(await open.code(open.act('compliance', 'erasure-requests/1/decisions', GRANTED))).toBe(
-      '409 complaint-open',
-    );
-
-    const kept = await closed();
-    await kept.act('handler', 'erasure-requests', WHOLE);
-    const { override: _, ...granted } = GRANTED;
-    expect(await kept.code(kept.act('compliance', 'erasure-requests/1/decisions', granted))).toBe(
-      '409 retention-not-over',
-    );
-    await kept.act('compliance', 'erasure-requests/1/decisions', GRANTED);
-    await kept.act('compliance', 'legal-holds', { reason: REASON });
-    expect(await kept.code(kept.act('administrator', 'erasure-requests/1/executions'))).toBe(
-      '409 on-legal-hold',
-    );
-    expect(await kept.code(kept.act('compliance', 'erasure-requests/2/decisions', GRANTED))).toBe(
-      '404 unknown-erasure',
-    );
-  });
-
   it('of a person names the complaints that it would reach, to who decides and executes it', async () => {
     const [phone, email] = ['+44 20 7946 0555', `${crypto.randomUUID()}@example.org`];
     const own = await closed({ complainant: { email, phone } });
@@ -150,25 +126,6 @@ describe('An erasure over HTTP', () => {
     expect(JSON.stringify(all.erasures)).not.toContain(email);
     await own.act('compliance', 'erasure-requests/1/decisions', GRANTED);
     expect((await listed('')).own).toHaveProperty('reaches');
-  });
-
-  it('is refused to who already had a part in it, whatever key they use', async () => {
-    const { url } = running().program;
-    const { place } = running();
-    const handler = place.keys.handler.principal;
-    const decider = await issue(place, 'compliance', handler);
-    const executor = await issue(place, 'administrator', handler);
-    const other = await issue(place, 'administrator', place.keys.compliance.principal);
-    for (const { key } of [decider, executor, other]) await known(url, key);
-    const { act, code } = await closed();
-    await act('handler', 'erasure-requests', WHOLE);
-
-    expect(await code(act(decider, 'erasure-requests/1/decisions', GRANTED))).toBe(
-      '409 requester-is-decider',
-    );
-    await act('compliance', 'erasure-requests/1/decisions', GRANTED);
-    expect(await code(act(executor, 'erasure-requests/1/executions'))).toBe('409 executor-is-requester');
-    expect(await code(act(other, 'erasure-requests/1/executions'))).toBe('409 executor-is-decider');
   });
 
   it('is swept: the history shows what was erased, by whom and how, and the list that it is done', async () => {

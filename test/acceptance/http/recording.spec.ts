@@ -135,16 +135,6 @@ describe('A referral', () => {
     });
   });
 
-  it('is decided once by two at the same moment', async () => {
-    const { act, code } = await filed();
-    await act('referrals', REFERRAL);
-    const codes = await Promise.all([
-      code(act('external-decisions', DECISION)),
-      code(act('external-decisions', DECISION, 'approver')),
-    ]);
-    expect(codes.toSorted()).toEqual(['201', '409 already-decided']);
-  });
-
   it('is not made, and no third party spoken with, against the wish of the complainant', async () => {
     const { act, code } = await filed({ confidentiality: ['no-third-party'] });
     const third = { ...CONTACT, with: 'third-party' };
@@ -200,19 +190,6 @@ describe('A link', () => {
     const status = await runLedger(['status', other.folio, '--json'], { env: running().place.env });
     expect(JSON.parse(status.out)).toMatchObject({ links: [{ kind: 'duplicated-by', folio: one.folio }] });
   });
-
-  it('needs another complaint, and is made once', async () => {
-    const { folio, act, code } = await filed();
-    const other = await filed();
-
-    expect(await code(act('links', { kind: 'related', folio: '7K3F-9QW2-XH-W' }))).toBe(
-      '409 no-such-complaint',
-    );
-    expect(await code(act('links', { kind: 'related', folio }))).toBe('409 linked-to-itself');
-    const link = { kind: 'related', folio: other.folio };
-    const codes = await Promise.all([code(act('links', link)), code(act('links', link, 'approver'))]);
-    expect(codes.toSorted()).toEqual(['201', '409 already-linked']);
-  });
 });
 
 describe('The same by lines of history', () => {
@@ -253,36 +230,5 @@ describe('The same by lines of history', () => {
 
     expect(await load()).toMatchObject({ read: 10, rejected: 0, events: 10, status: 0 });
     expect(await load()).toMatchObject({ read: 10, alreadyPresent: 10, rejected: 0, events: 0, status: 0 });
-  });
-
-  it('are held to the guards under a pack of today', async () => {
-    const path = join(folder, 'guarded.jsonl');
-    const lines = [
-      {
-        occurredAt: '2026-01-02T09:00:00Z',
-        channel: 'web',
-        policy: 'iso-10002-default',
-        confidentiality: ['no-third-party'],
-      },
-      { command: 'refer', body: 'An ombudsman', note: 'Entered late.' },
-      { command: 'record-external-decision', outcome: 'settled', binding: false, note: 'Entered late.' },
-      { command: 'record-contact', channel: 'phone', direction: 'outbound', with: 'third-party', note: 'x' },
-      { command: 'link', kind: 'related', folio: '7K3F-9QW2-XH-W', note: 'x' },
-      { command: 'record-satisfaction', note: 'x' },
-      { command: 'change-complainant', note: 'x' },
-    ].map((line) => ({ source: 'desk', externalId: 'R-2', ...line, occurredAt: '2026-01-02T09:00:00Z' }));
-    writeFileSync(path, lines.map((line) => JSON.stringify(line)).join('\n'));
-    const ran = await runLedger(['import', path, '--format', 'jsonl', '--json'], {
-      env: running().place.env,
-    });
-    const rejects: readonly { readonly code: string }[] = JSON.parse(ran.out).rejects;
-    expect(rejects.map(({ code }) => code)).toEqual([
-      'no-third-party',
-      'no-such-referral',
-      'no-third-party',
-      'no-such-complaint',
-      'nothing-rated',
-      'nothing-changed',
-    ]);
   });
 });

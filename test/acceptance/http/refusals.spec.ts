@@ -7,115 +7,13 @@ import { command } from './support/client.ts';
 
 const running = whileRunning();
 
+/* The guards of the domain are tried in test/acceptance/guards. */
+
 describe('What the domain refuses', () => {
   const filed = async () => {
     const { folio } = await told(file(running().as('application')));
-    return {
-      folio,
-      by: handling(folio, running().as('handler')),
-      approving: handling(folio, running().as('approver')),
-    };
+    return { folio, by: handling(folio, running().as('handler')) };
   };
-
-  it('a second acknowledgement', async () => {
-    const { by } = await filed();
-    await told(by.acknowledge('*'));
-
-    expect(await refusal(by.acknowledge('*'))).toBe('409 already-acknowledged');
-  });
-
-  it('a final response before an assessment', async () => {
-    const { by } = await filed();
-
-    expect(await refusal(by.propose('*'))).toBe('409 not-assessed');
-  });
-
-  it('an approval by the proposer', async () => {
-    const { by, approving } = await filed();
-    await told(by.assess('*'));
-    await told(approving.propose('*'));
-
-    expect(await refusal(approving.approve('*', 1))).toBe('409 approver-is-proposer');
-  });
-
-  it('an answer to a response that does not exist or was not issued', async () => {
-    const { by } = await filed();
-    await told(by.propose('*', 'summary'));
-
-    expect(await refusal(by.accept('*', 2))).toBe('404 unknown-response');
-    expect(await refusal(by.accept('*', 1))).toBe('409 response-not-issued');
-  });
-
-  it('a second answer, and a second approval', async () => {
-    const { by, approving } = await filed();
-    await told(by.propose('*', 'summary'));
-    await told(approving.approve('*', 1));
-    await told(by.accept('*', 1));
-
-    expect(await refusal(by.reject('*', 1))).toBe('409 response-already-decided');
-    expect(await refusal(approving.approve('*', 1))).toBe('409 response-already-issued');
-  });
-
-  it('a closure without what its reason needs', async () => {
-    const { by } = await filed();
-
-    expect(await refusal(by.close('*', 'accepted'))).toBe('409 response-not-accepted');
-    expect(await refusal(by.close('*', 'remedies-exhausted'))).toMatch(/^409 /);
-    expect(await refusal(by.close('*', 'withdrawn'))).toBe('409 justification-required');
-    expect(await refusal(by.close('*', 'out-of-scope', { justification: 'Not ours.' }))).toBe(
-      '409 second-person-required',
-    );
-  });
-
-  it('an escalation to a tier that does not exist or is not higher', async () => {
-    const { by } = await filed();
-    await told(by.escalate('*', 2));
-
-    expect(await refusal(by.escalate('*', 2))).toBe('409 tier-not-higher');
-    expect(await refusal(by.escalate('*', 9))).toBe('409 no-such-tier');
-  });
-
-  it('a handler with a conflict of interest', async () => {
-    const { by } = await filed();
-
-    expect(await refusal(by.assign('*', running().place.keys.approver.principal, true))).toBe(
-      '409 conflict-of-interest',
-    );
-  });
-
-  it('commands on a closed complaint, and a reopening of an open one', async () => {
-    const { by } = await filed();
-    expect(await refusal(by.reopen('*'))).toBe('409 not-closed');
-    await told(by.close('*', 'withdrawn', { justification: 'Said so on the phone.' }));
-
-    expect(await refusal(by.assess('*'))).toBe('409 complaint-closed');
-    expect(await refusal(by.close('*', 'withdrawn', { justification: 'Again.' }))).toBe(
-      '409 complaint-closed',
-    );
-  });
-
-  it('the policy for imports, and one that does not exist', async () => {
-    const client = running().as('application');
-
-    expect(await refusal(file(client, { policy: 'as-recorded' }))).toBe('409 policy-for-imports-only');
-    expect(await refusal(file(client, { policy: 'no-such-pack' }))).toBe('422 no-such-policy');
-  });
-
-  it('impossible times', async () => {
-    const client = running().as('handler');
-    expect(await refusal(file(client, { occurredAt: '2199-01-01T00:00:00Z' }))).toBe('409 in-the-future');
-    const { folio } = await told(
-      file(client, { occurredAt: '2020-01-08T00:00:00Z', note: 'Found in a drawer.' }),
-    );
-    const acknowledge = (occurredAt: string) =>
-      client.POST('/v1/complaints/{folio}/acknowledgements', {
-        params: { path: { folio }, header: command('*') },
-        body: { occurredAt },
-      });
-
-    expect(await refusal(acknowledge('2020-01-07T00:00:00Z'))).toBe('409 before-receipt');
-    expect(await refusal(acknowledge('2020-01-09T00:00:00+01:00'))).toBe('409 late-entry-needs-reason');
-  });
 
   describe('an act before the one that it answers', () => {
     const HOUR_MS = 3_600_000;
@@ -147,41 +45,6 @@ describe('What the domain refuses', () => {
       }
       expect(await refusal(approval(folio, 1, ago(1).slice(0, 10)))).toBe('422 invalid-body');
       await told(approval(folio, 1, new Date().toISOString()));
-    });
-
-    it('a reopening before its closing', async () => {
-      const { folio, by } = await old();
-      await told(by.close('*', 'withdrawn', { justification: 'Said so on the phone.' }));
-      const reopening = (occurredAt: string) =>
-        running()
-          .as('handler')
-          .POST('/v1/complaints/{folio}/reopenings', {
-            params: { path: { folio }, header: command('*') },
-            body: late(occurredAt),
-          });
-
-      expect(await refusal(reopening(ago(24)))).toBe('409 before-its-cause');
-      await told(by.reopen('*'));
-    });
-
-    it('a closing before the waiting period is over, also after a backdated proposal and approval', async () => {
-      const { folio } = await told(
-        file(running().as('handler'), { occurredAt: ago(24 * 60), note: 'Found in a drawer.' }),
-      );
-      const by = handling(folio, running().as('handler'));
-      await told(
-        running()
-          .as('handler')
-          .POST('/v1/complaints/{folio}/responses', {
-            params: { path: { folio }, header: command('*') },
-            body: { type: 'summary', outcome: 'upheld', ...late(ago(24 * 50)) },
-          }),
-      );
-      await told(approval(folio, 1, ago(24 * 40)));
-
-      expect(await refusal(by.proposeClosure('*', 'no-response'))).toBe('409 too-few-attempts');
-      for (let attempt = 0; attempt < 3; attempt += 1) await told(by.contact('*'));
-      expect(await refusal(by.proposeClosure('*', 'no-response'))).toBe('409 waiting-period-running');
     });
   });
 

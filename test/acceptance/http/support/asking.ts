@@ -1,8 +1,9 @@
-/** The answer to a request: its status, its JSON, and the code of a problem. */
+/** The answer to a request: its status, its JSON and its media type, and the code of a problem. */
 export interface Answered {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
   readonly code: string | undefined;
+  readonly mediaType: string | null;
 }
 
 /** Requests with one key, for paths that a test composes. */
@@ -11,7 +12,12 @@ export function asking(url: string, key: string) {
     const answer = await fetch(`${url}${path}`, init);
     const body = Object(await answer.json());
     const code: unknown = body['code'];
-    return { status: answer.status, body, code: typeof code === 'string' ? code : undefined };
+    return {
+      status: answer.status,
+      body,
+      code: typeof code === 'string' ? code : undefined,
+      mediaType: answer.headers.get('content-type'),
+    };
   };
   const authorization = `Bearer ${key}`;
   return {
