@@ -95,7 +95,7 @@ export async function createApi(
     waitFor: (view, position, timeout) => runner.waitFor(view, position, timeout),
     findImported: runtime.findImported,
     opener,
-    hidden: new HiddenComplaints({ views, store, now }),
+    hidden: new HiddenComplaints({ views, store, now, key: () => identity.idKey() }),
     keyStore,
     reads: runtime.reads,
     readsOf: runtime.readsOf,

@@ -468,7 +468,15 @@ const RESPONSES = {
   FigurePage: object({
     ...{ report: text, definition: count, figure: text, meaning: text, parameters, period, asOf },
     incomplete: count,
-    count: { ...count, description: 'The number on all pages together.' },
+    count: {
+      ...count,
+      description: 'The number on all pages together, the withheld ones included: the same for every reader.',
+    },
+    withheld: {
+      ...count,
+      description:
+        'How many of them stand on no page, since the complainant wishes the complaint withheld from this reader.',
+    },
     complaints: list(
       object({
         folio,
