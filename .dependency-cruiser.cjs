@@ -57,7 +57,7 @@ module.exports = {
       to: {
         path: '^(apps|libs|projections)/',
         // The last two get their first users with the complainant's pages.
-        pathNot: [...ENTRIES, SPEC, '\\.d\\.ts$', '^libs/words/', '^libs/complainant-desk/'],
+        pathNot: [...ENTRIES, SPEC, '\\.d\\.ts$', '^libs/words/'],
         reachable: false,
       },
     },

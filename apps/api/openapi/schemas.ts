@@ -53,6 +53,8 @@ import {
   uuid,
 } from './schema-parts.ts';
 
+import { TRACKING, TRACKING_BODIES } from './track-schemas.ts';
+
 export type { Json } from './schema-parts.ts';
 
 const deadline = { clock: oneOf(CLOCKS), dueAt: instant };
@@ -273,6 +275,7 @@ const verdict = {
 };
 
 const RESPONSES = {
+  ...TRACKING,
   CommandResult: object(outcome),
   StoredContent: object({
     content: { type: 'string', pattern: '^[0-9a-f]{32}$' },
@@ -556,6 +559,6 @@ const BODIES: Readonly<Record<string, Json>> = Object.fromEntries(
 );
 
 /** Every schema of the document, by name. */
-export const SCHEMAS = { ...BODIES, ...RESPONSES };
+export const SCHEMAS = { ...BODIES, ...TRACKING_BODIES, ...RESPONSES };
 
 export type SchemaName = keyof typeof RESPONSES;
