@@ -140,6 +140,7 @@ export function eventsPage(): string {
   const words = parse('libs/complaint/vocabulary.ts');
   const keys = parse('libs/access/events.ts');
   const identity = parse('libs/identity/opened.ts');
+  const mail = parse('libs/outbox/switched-on.ts');
   const policies = parse('libs/policy-adoption/adopted.ts');
   const reads = parse('libs/access-log/events.ts');
   const shape = (name: string): string => {
@@ -150,7 +151,7 @@ export function eventsPage(): string {
   };
   return `${[
     '# Events',
-    '<!-- Written by `npm run docs` from the catalogues in libs/complaint, libs/access, libs/access-log, libs/identity and libs/policy-adoption; edit those. -->',
+    '<!-- Written by `npm run docs` from the catalogues in libs/complaint, libs/access, libs/access-log, libs/identity, libs/policy-adoption and libs/outbox; edit those. -->',
     'Everything that the ledger knows is in these events. An event is `{id, type, data, personal?, metadata}`. ' +
       '`data` holds codes, dates and amounts. Everything about a person and every free text is in `personal`, which ' +
       'can be erased. `metadata` is the envelope. Names and members never change: a new shape is a new schema version ' +
@@ -199,6 +200,9 @@ export function eventsPage(): string {
     'Streams `ledger-policy-`, the id of the pack, `-v` and its version: one event each, before the first event that was ' +
       'decided under that version.',
     eventSections(policies, 'PolicyCatalogue', numbersIn([policies], /^POLICY_SCHEMA_VERSIONS$/)),
+    '## Events about mail',
+    'Stream `ledger-mail`. Letters go out by mail for what was recorded after the newest of its events.',
+    eventSections(mail, 'MailCatalogue', numbersIn([mail], /^MAIL_SCHEMA_VERSIONS$/)),
     '## Vocabulary',
     'Closed lists. Words may be added, but are never renamed or removed.',
     ...vocabulary(words).map(({ name, words: list, meaning }) =>

@@ -44,6 +44,7 @@ describe('The list of commands', () => {
     expect(ownTypes.map(({ type, internal }) => [type, internal])).toEqual([
       ['recalculate-due-date', true],
       ['record-missed-deadline', true],
+      ['record-letter', true],
       ['follow-erasure', true],
       ['record-kept', true],
       ['complete-erasure', true],

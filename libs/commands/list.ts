@@ -29,6 +29,7 @@ import { recordBreach } from './record-breach.ts';
 import { recordContact } from './record-contact.ts';
 import { recordExternalDecision } from './record-external-decision.ts';
 import { recordFinding } from './record-finding.ts';
+import { recordLetter } from './record-letter.ts';
 import { recordMissedDeadline } from './record-missed-deadline.ts';
 import { recordRootCause } from './record-root-cause.ts';
 import { recordSatisfaction } from './record-satisfaction.ts';
@@ -84,6 +85,7 @@ const BY_TYPE = {
   correct,
   'record-breach': recordBreach,
   'record-missed-deadline': recordMissedDeadline,
+  'record-letter': recordLetter,
   'place-legal-hold': placeLegalHold,
   'release-legal-hold': releaseLegalHold,
   'request-erasure': requestErasure,

@@ -1,6 +1,3 @@
-/** The token under which a server provides its {@link ComplainantDesk}. */
-export const COMPLAINANT_DESK = Symbol('ComplainantDesk');
-
 export type {
   Answer,
   ComplainantAct,

@@ -25,6 +25,7 @@ import { recalculateDueDate } from './decide/recalculate-due-date.ts';
 import type { Receive } from './decide/receive.ts';
 import { recordBreach } from './decide/record-breach.ts';
 import { recordContact } from './decide/record-contact.ts';
+import { recordLetter } from './decide/record-letter.ts';
 import { recordMissedDeadline } from './decide/record-missed-deadline.ts';
 import { recordSatisfaction } from './decide/record-satisfaction.ts';
 import { recordExternalDecision, refer } from './decide/refer.ts';
@@ -98,6 +99,7 @@ const DECISIONS = {
   correct,
   'record-breach': recordBreach,
   'record-missed-deadline': recordMissedDeadline,
+  'record-letter': recordLetter,
   'place-legal-hold': placeLegalHold,
   'release-legal-hold': releaseLegalHold,
   'request-erasure': requestErasure,

@@ -56,6 +56,7 @@ export const CORRECTABLE: { readonly [T in EventType]: readonly (keyof EventCata
   ErasureDecided: [],
   ErasureStarted: [],
   PersonalDataErased: [],
+  LetterSent: [],
   EntryCorrected: [],
 };
 
@@ -75,6 +76,7 @@ export const CORRECTABLE_IN_HISTORY: {
  * remedies and causes show them.
  */
 export const FIXED_DATES: ReadonlySet<EventType> = new Set<EventType>([
+  'LetterSent',
   'DeadlineBreached',
   'ClockPaused',
   'ClockResumed',

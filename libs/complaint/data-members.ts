@@ -4,6 +4,7 @@ import { CORRECTING_DATA } from './events/correcting.ts';
 import { HANDLING_DATA } from './events/handling.ts';
 import { IMPROVING_DATA } from './events/improving.ts';
 import { type DataKinds, type Scalar, TEXTS } from './events/kinds.ts';
+import { MAILING_DATA } from './events/mailing.ts';
 import { PROTECTING_DATA } from './events/protecting.ts';
 import { RECEIVING_DATA } from './events/receiving.ts';
 import { RECORDING_DATA } from './events/recording.ts';
@@ -26,6 +27,7 @@ export const DATA_MEMBERS: DataKinds<EventCatalogue> = {
   ...CLOCKS_DATA,
   ...CLOSING_DATA,
   ...PROTECTING_DATA,
+  ...MAILING_DATA,
   ...CORRECTING_DATA,
 };
 

@@ -3,6 +3,7 @@ import { CLOSING_VERSIONS, type ClosingEvents } from './events/closing.ts';
 import { CORRECTING_VERSIONS, type CorrectingEvents } from './events/correcting.ts';
 import { HANDLING_VERSIONS, type HandlingEvents } from './events/handling.ts';
 import { IMPROVING_VERSIONS, type ImprovingEvents } from './events/improving.ts';
+import { MAILING_VERSIONS, type MailingEvents } from './events/mailing.ts';
 import { PROTECTING_VERSIONS, type ProtectingEvents } from './events/protecting.ts';
 import { RECEIVING_VERSIONS, type ReceivingEvents } from './events/receiving.ts';
 import { RECORDING_VERSIONS, type RecordingEvents } from './events/recording.ts';
@@ -54,6 +55,7 @@ export interface EventCatalogue
     ClocksEvents,
     ClosingEvents,
     ProtectingEvents,
+    MailingEvents,
     CorrectingEvents {}
 
 export type EventType = keyof EventCatalogue;
@@ -71,6 +73,7 @@ export const SCHEMA_VERSIONS: Readonly<Record<EventType, number>> = {
   ...CLOCKS_VERSIONS,
   ...CLOSING_VERSIONS,
   ...PROTECTING_VERSIONS,
+  ...MAILING_VERSIONS,
   ...CORRECTING_VERSIONS,
 };
 

@@ -15,7 +15,7 @@ export { bringsPersonal } from './decide/brings-personal.ts';
 export type { FoundHistory } from './decide/correct.ts';
 export { decide, namesPrincipals, policyOf } from './decide/decide.ts';
 export { dueDatesAnew } from './decide/due-dates-anew.ts';
-export { latestDecisive, latestOfThisCycle } from './decide/guards.ts';
+export type { FoundLetter } from './decide/execute-erasure.ts';
 export { actionId, type FoundAction, folioOfAction } from './decide/improving.ts';
 export type { FoundComplaint } from './decide/link.ts';
 export { type PersonalFields, personalFields, withTexts } from './decide/personal-fields.ts';
@@ -94,6 +94,15 @@ export { evolve, type FoldableEvent, foldHistory, type HistoryEvent } from './ev
 export { verificationAfter } from './evolve/improving.ts';
 export { type RemedyEvent, remedyAfter } from './evolve/remedying.ts';
 export { deriveFolio, folioOf, isComplaintStream, parseFolio, streamOf } from './folio.ts';
+export {
+  type DueLetter,
+  isSettled,
+  type LetterTrouble,
+  letterAbout,
+  letterDueBy,
+  letterTrouble,
+  outcomeOf,
+} from './letters.ts';
 export { isName, isPlainId, isPlainLanguage, NAME_MAX, plainLanguage } from './names.ts';
 export type { ClockMoves, PolicyResolver, PolicyRules, Tier } from './policy-rules.ts';
 export { NOBODY, type Principals } from './principals.ts';
@@ -105,6 +114,7 @@ export {
   isConcerned,
   isOpenTo,
   isWithheldFrom,
+  type LetterView,
   type LinkView,
   latestResponse,
   linksFromBothSides,
@@ -124,6 +134,7 @@ export {
   type Improvement,
   type Investigation,
   type Involvement,
+  type Letter,
   type Link,
   NO_COMPLAINT,
   type NoComplaint,
@@ -187,6 +198,12 @@ export {
   type FeedbackKind,
   KEPT_REASONS,
   type KeptReason,
+  LETTER_KINDS,
+  LETTER_OUTCOMES,
+  LETTER_REASONS,
+  type LetterKind,
+  type LetterOutcome,
+  type LetterReason,
   LINK_KINDS,
   type LinkKind,
   OUTCOMES,

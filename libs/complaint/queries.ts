@@ -1,7 +1,9 @@
 import type { Deadline, OccurredAt, PolicyRef } from './events.ts';
+import { outcomeOf } from './letters.ts';
 import type {
   CorrectiveAction,
   Evidence,
+  Letter,
   PromisedRemedy,
   ReceivedComplaint,
   Response,
@@ -16,6 +18,9 @@ import {
   type EvidenceOrigin,
   type ExternalOutcome,
   type FeedbackKind,
+  type LetterKind,
+  type LetterOutcome,
+  type LetterReason,
   type LinkKind,
   type Outcome,
   REVERSE_LINKS,
@@ -91,6 +96,8 @@ export interface ComplaintSummary {
   readonly remedies?: readonly PromisedRemedy[];
   readonly rootCauses?: readonly RootCause[];
   readonly correctiveActions?: readonly CorrectiveAction[];
+  /** What became of the letters to the complainant, the latest ones. Absent: none. */
+  readonly letters?: readonly LetterView[];
 }
 
 /** Another complaint to which this one belongs. */
@@ -118,6 +125,19 @@ export function linksFromBothSides(
     if (!links.some((one) => one.kind === seen.kind && one.folio === seen.folio)) links.push(seen);
   }
   return links.length === 0 ? undefined : links;
+}
+
+/** A letter as it is shown to people. */
+export interface LetterView {
+  readonly kind: LetterKind;
+  /** The number of the response, the progress report or the erasure that it is about. */
+  readonly n?: number;
+  readonly outcome: LetterOutcome;
+  /** Why it failed or was not sent. */
+  readonly why?: LetterReason;
+  /** The Message-ID without its domain. */
+  readonly message: string;
+  readonly at?: string;
 }
 
 /** A piece of evidence as it is shown to people. */
@@ -199,12 +219,25 @@ export function summarise(state: ReceivedComplaint, at: string): ComplaintSummar
     remedies: state.remedies,
     rootCauses: filled(state.improvement?.rootCauses),
     correctiveActions: filled(state.improvement?.actions),
+    letters: state.letters?.map(letterOf),
   };
 }
 
 /** Whether a complaint concerns a principal. */
 export function isConcerned({ concerns }: Pick<ReceivedComplaint, 'concerns'>, principal: string): boolean {
   return concerns?.includes(principal) ?? false;
+}
+
+function letterOf(letter: Letter): LetterView {
+  const { kind, n, why, message, at } = letter;
+  return {
+    kind,
+    ...(n !== undefined && { n }),
+    outcome: outcomeOf(letter) ?? 'unknown',
+    ...(why !== undefined && { why }),
+    message,
+    ...(at !== undefined && { at }),
+  };
 }
 
 function evidenceOf(

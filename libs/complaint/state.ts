@@ -4,6 +4,7 @@ import type { Contacts } from './state/contacts.ts';
 import type { Evidence } from './state/evidence.ts';
 import type { Improvement } from './state/improvement.ts';
 import type { Investigation } from './state/investigation.ts';
+import type { Letter } from './state/letters.ts';
 import type { Link } from './state/links.ts';
 import type { Referral } from './state/referrals.ts';
 import type { PromisedRemedy } from './state/remedies.ts';
@@ -28,6 +29,7 @@ export { type Contacts, MOST_ATTEMPTS } from './state/contacts.ts';
 export { type Evidence, MOST_CONTENTS } from './state/evidence.ts';
 export type { CorrectiveAction, Improvement, RootCause } from './state/improvement.ts';
 export type { Investigation } from './state/investigation.ts';
+export { type Letter, MOST_LETTERS } from './state/letters.ts';
 export { type Link, MOST_LINKS } from './state/links.ts';
 export { MOST_REFERRALS, type Referral } from './state/referrals.ts';
 export { MOST_REMEDIED, type PromisedRemedy } from './state/remedies.ts';
@@ -228,6 +230,8 @@ interface Complaint {
   readonly remediedAt?: readonly string[];
   /** Absent as long as there is neither a root cause nor an action. */
   readonly improvement?: Improvement;
+  /** Absent as long as there is none; otherwise in the order of recording, the latest ones. */
+  readonly letters?: readonly Letter[];
 }
 
 /** The state before the receipt. */

@@ -140,6 +140,41 @@ export const ERASURE_DECISIONS = ['granted', 'refused'] as const;
 export const ERASURE_STATES = ['requested', 'granted', 'refused', 'started', 'erased'] as const;
 /** Why a complaint of the person was kept when that person was erased. */
 export const KEPT_REASONS = ['complaint-open', 'on-legal-hold', 'retention-not-over'] as const;
+/** The letters to a complainant. */
+export const LETTER_KINDS = [
+  'acknowledgement',
+  'progress',
+  'response',
+  'closing',
+  'erasure-decision',
+] as const;
+/**
+ * What became of a letter.
+ * - `accepted`: the mail server took it.
+ * - `unknown`: the connection was lost before the answer. It is sent again under the same id.
+ * - `failed`: it was refused for good.
+ * - `bounced`: it was taken, and came back.
+ * - `not-sent`: it may not go by mail, so that a person has to tell the complainant.
+ */
+export const LETTER_OUTCOMES = ['accepted', 'unknown', 'failed', 'bounced', 'not-sent'] as const;
+/**
+ * Why a letter failed (`refused`, `expired`, `too-large`) or was not sent.
+ * - `no-address`: there is no e-mail address that may be used.
+ * - `other-way-wished`: the complainant wishes to be told otherwise.
+ * - `adjustments`: a person has to read which adjustments are asked for.
+ * - `told-otherwise`: the complainant was told in another way meanwhile.
+ * - `nothing-to-say`: there is no such letter, or the personal data was erased.
+ */
+export const LETTER_REASONS = [
+  'refused',
+  'expired',
+  'too-large',
+  'no-address',
+  'other-way-wished',
+  'adjustments',
+  'told-otherwise',
+  'nothing-to-say',
+] as const;
 export const ROLES = [
   'application',
   'handler',
@@ -182,5 +217,8 @@ export type ErasureScope = (typeof ERASURE_SCOPES)[number];
 export type ErasureDecision = (typeof ERASURE_DECISIONS)[number];
 export type ErasureState = (typeof ERASURE_STATES)[number];
 export type KeptReason = (typeof KEPT_REASONS)[number];
+export type LetterKind = (typeof LETTER_KINDS)[number];
+export type LetterOutcome = (typeof LETTER_OUTCOMES)[number];
+export type LetterReason = (typeof LETTER_REASONS)[number];
 export type Role = (typeof ROLES)[number];
 export type Status = (typeof STATUSES)[number];

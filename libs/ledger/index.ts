@@ -20,7 +20,7 @@ export {
   historyDocument,
   type SeenPersonal,
 } from './history-document.ts';
-export { commandId, eventId, folioPseudonym, type IdKey, type ImportIds, importIds } from './ids.ts';
+export { commandId, eventId, type IdKey, type ImportIds, importIds } from './ids.ts';
 export { IMPORT_ACTOR } from './import-actor.ts';
 export {
   type FindableComplaint,
@@ -36,6 +36,7 @@ export { type OwnEvent, ownEvent } from './own-event.ts';
 export {
   KEY_STREAM,
   kindOfStream,
+  MAIL_STREAM,
   OPENED_STREAM,
   OWN_STREAMS,
   PRINCIPAL_ERASED,

@@ -8,6 +8,7 @@ describe('the streams of a ledger', () => {
     ['access-keys', 'keys'],
     ['ledger-opened', 'opened'],
     ['ledger', 'copy'],
+    ['ledger-mail', 'mail'],
     ['ledger-policy-iso-10002-default-v1', 'policy'],
     ['ledger-policy-7-v1000000', 'policy'],
     ['complaint-TMPJ585CPSZ', 'complaint'],

@@ -8,6 +8,9 @@ export const PRINCIPAL_ERASED = 'PrincipalErased';
 /** The stream of the event that every log begins with. */
 export const OPENED_STREAM = 'ledger-opened';
 
+/** The stream of the events that say from where on letters go out by mail. */
+export const MAIL_STREAM = 'ledger-mail';
+
 /** Each version of a policy pack that was used has a stream, which begins with this; id and version follow. */
 const POLICY_PREFIX = 'ledger-policy-';
 
@@ -18,12 +21,13 @@ const READS_PREFIX = 'access-reads-';
  * The kinds of streams that the ledger writes. Those of `reads` stand in the access log, and all others in the log of
  * complaints.
  */
-export type StreamKind = 'complaint' | 'keys' | 'opened' | 'policy' | 'copy' | 'reads';
+export type StreamKind = 'complaint' | 'keys' | 'opened' | 'policy' | 'mail' | 'copy' | 'reads';
 
 const OTHERS: ReadonlyMap<string, StreamKind> = new Map([
   [KEY_STREAM, 'keys'],
   [OPENED_STREAM, 'opened'],
   [COPY_STREAM, 'copy'],
+  [MAIL_STREAM, 'mail'],
 ]);
 
 const READS = new RegExp(`^${READS_PREFIX}[0-9A-Za-z][0-9A-Za-z._-]{0,127}$`);

@@ -4,6 +4,7 @@ import { causesProjection } from '../causes/index.ts';
 import { correctiveActionsProjection } from '../corrective-actions/index.ts';
 import { erasuresProjection } from '../erasures/index.ts';
 import { factsProjection } from '../facts/index.ts';
+import { lettersProjection } from '../letters/index.ts';
 import { registerProjection } from '../register/index.ts';
 import { remediesProjection } from '../remedies/index.ts';
 import { statusProjection } from '../status/index.ts';
@@ -20,4 +21,5 @@ export const ALL_PROJECTIONS: readonly Projection[] = [
   causesProjection,
   correctiveActionsProjection,
   breachesProjection,
+  lettersProjection,
 ];

@@ -72,6 +72,7 @@ export const erasuresProjection: Projection<ErasureDocument> = {
     ClosureProposed: 'ignored',
     LegalHoldPlaced: 'ignored',
     LegalHoldReleased: 'ignored',
+    LetterSent: 'ignored',
     EntryCorrected: 'ignored',
     ErasureRequested: {
       key: keyOf,

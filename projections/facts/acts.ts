@@ -118,6 +118,7 @@ function detailsOf(event: Recorded): Partial<Act> {
     case 'ErasureDecided':
     case 'ErasureStarted':
     case 'PersonalDataErased':
+    case 'LetterSent':
     case 'EntryCorrected':
     case 'ClockPaused':
     case 'ClockResumed':

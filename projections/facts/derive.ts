@@ -227,6 +227,8 @@ const OWN_FACTS: Readonly<Record<EventType, (one: Placed, life: Life) => readonl
   CorrectiveActionLinked: nothing,
   CorrectiveActionVerified: verified,
   DeadlineBreached: nothing,
+  // The acknowledgement by a letter is an event of its own.
+  LetterSent: nothing,
   // What moves a clock shows in the fact of the clock.
   ClockPaused: nothing,
   ClockResumed: nothing,

@@ -1,4 +1,4 @@
-import { breachesToRecord, type Clock, type DueDate } from '#complaint';
+import { breachesToRecord, type Clock, type DueDate, type LetterTrouble } from '#complaint';
 import type { Condition, ViewReader } from '#read-store';
 import { liveView } from '../shared/index.ts';
 import { type StatusDocument, statusProjection } from './projection.ts';
@@ -13,6 +13,7 @@ export interface WorkQuestion {
   /** A principal id; `null`: nobody's; absent: everybody's. */
   readonly handler?: string | null | undefined;
   readonly response?: 'proposed' | 'accepted' | undefined;
+  readonly letter?: LetterTrouble | undefined;
   /** Milliseconds since 1970: from this due date on, and before that one. */
   readonly from?: number | undefined;
   readonly below?: number | undefined;
@@ -33,7 +34,7 @@ export interface WorkPage {
  */
 export async function findWork(
   views: ViewReader,
-  { by, handler, response, from, below }: WorkQuestion,
+  { by, handler, response, letter, from, below }: WorkQuestion,
   cursor: string | undefined,
   limit: number,
 ): Promise<WorkPage> {
@@ -42,6 +43,7 @@ export async function findWork(
   ];
   if (handler !== undefined) where.push({ field: 'handler', equals: handler });
   if (response !== undefined) where.push({ field: 'response', equals: response });
+  if (letter !== undefined) where.push({ field: 'letter', equals: letter });
   const page = await views.find(await liveView(views, statusProjection.schema), {
     where,
     sort: { field: by, direction: 'ascending' },

@@ -2,7 +2,9 @@ import {
   breachesToRecord,
   type Clock,
   dueInstant,
+  type LetterTrouble,
   latestResponse,
+  letterTrouble,
   type ReceivedComplaint,
   type TrackedDeadline,
 } from '#complaint';
@@ -28,21 +30,23 @@ export interface RunningClock {
 /** Where a paused clock stands in the order of due dates: behind all of them. The last moment of a Date. */
 export const STANDING = 8_640_000_000_000_000;
 
-/** Where a complaint stands on which a response waits while no clock runs: behind all clocks. */
+/** Where a complaint stands on which a response or a letter waits while no clock runs: behind all clocks. */
 export const UNCLOCKED = STANDING + 1;
 
 /**
  * What is to be done on a complaint, in the form in which it is searched. Milliseconds since 1970. Nothing is set for a
- * closed complaint but `pendingAt`.
+ * closed complaint but `pendingAt` and what a letter needs.
  */
 export type Work = {
   /** The principal id of the handler. */
   readonly handler?: string;
   /** The latest response: `proposed`, it waits for an approval; `accepted`, the complaint is to be closed. */
   readonly response?: 'proposed' | 'accepted';
+  /** A letter that did not reach the complainant, so that a person has to write. Also of a closed complaint. */
+  readonly letter?: LetterTrouble;
   /**
    * The earliest `dueAt` of the clocks that are not the first of their kind: those of another tier. {@link UNCLOCKED}
-   * when no clock runs and a response waits, so that one index finds both.
+   * when no clock runs and a response or a letter waits, so that one index finds both.
    */
   readonly further?: number;
   /** The earliest due date for which a breach is to be recorded when it has passed, or at once. */
@@ -56,6 +60,7 @@ type EarliestDue = { readonly [clock in Clock]?: number };
 export const WORK_INDEXES = {
   handler: 'text',
   response: 'text',
+  letter: 'text',
   acknowledge: 'number',
   summary: 'number',
   respond: 'number',
@@ -90,19 +95,23 @@ function clockOf({ clock, cycle, tier, dueAt, zone, missed, pausedAt }: TrackedD
 export function workOf(state: ReceivedComplaint): Work {
   const [pending] = breachesToRecord(state);
   const owed = pending === undefined ? {} : { pendingAt: Date.parse(pending.dueAt) };
-  if (state.status === 'closed') return owed;
+  const trouble = letterTrouble(state);
+  const letter = trouble === undefined ? {} : { letter: trouble };
+  const { handler, cycle } = state;
+  const own = handler === undefined ? {} : { handler };
+  if (state.status === 'closed')
+    return trouble === undefined ? owed : { ...own, ...letter, further: UNCLOCKED, ...owed };
   const due: { [name in Clock | 'further']?: number } = {};
   const clocks = runningClocks(state);
   for (const { clock, dueAt } of clocks) {
     if (due[clock] === undefined) due[clock] = dueAt;
     else due.further ??= dueAt;
   }
-  const { handler, cycle } = state;
   const latest = latestResponse(state);
   const waits =
     latest?.cycle === cycle && (latest.state === 'proposed' || latest.state === 'accepted')
       ? { response: latest.state }
       : {};
-  if ('response' in waits && clocks.length === 0) due.further = UNCLOCKED;
-  return { ...(handler === undefined ? {} : { handler }), ...waits, ...due, ...owed };
+  if (('response' in waits || trouble !== undefined) && clocks.length === 0) due.further = UNCLOCKED;
+  return { ...own, ...waits, ...letter, ...due, ...owed };
 }

@@ -1,4 +1,4 @@
-import { CLOCKS, type Clock } from '#complaint';
+import { CLOCKS, type Clock, type LetterTrouble } from '#complaint';
 import { cursorOf, cursorText, notOfList, placeIn, type Scalar, type ViewReader } from '#read-store';
 import { statusProjection } from './projection.ts';
 import { type RunningClock, runningClocks, STANDING, UNCLOCKED } from './work.ts';
@@ -11,6 +11,8 @@ export interface WorklistQuestion {
   readonly clock?: Clock | undefined;
   /** The response that waits: for an approval, or, since it was accepted, for the closing. */
   readonly response?: 'proposed' | 'accepted' | undefined;
+  /** The letter that did not reach the complainant. */
+  readonly letter?: LetterTrouble | undefined;
   /** Milliseconds since 1970: only clocks that are due before then. A paused clock has no due date. */
   readonly dueBelow?: number | undefined;
   readonly cursor?: string | undefined;
@@ -20,7 +22,7 @@ export interface WorklistQuestion {
   readonly now: number;
 }
 
-/** A running clock of an open complaint. Without `clock`: a complaint without one, on which a response waits. */
+/** A running clock of an open complaint. Without `clock`: a complaint without one, on which a response or a letter waits. */
 export interface WorkLine {
   readonly folio: string;
   readonly clock?: Clock;
@@ -43,6 +45,8 @@ export interface WorkLine {
   readonly product?: string;
   readonly organisation?: string;
   readonly response?: 'proposed' | 'accepted';
+  /** A letter did not reach the complainant. */
+  readonly letter?: LetterTrouble;
   readonly revision: number;
 }
 
@@ -73,7 +77,7 @@ const LONGEST_CHUNK = 200;
 
 /**
  * A page of the worklist: every running clock by its due date, then the paused ones, then the complaints on which a
- * response waits while no clock runs. Each line stands once in the pages, also where thousands share a due date.
+ * response or a letter waits while no clock runs. Each line stands once in the pages, also where thousands share a due date.
  *
  * @throws ReadStoreError `misuse` for a cursor of another question.
  */
@@ -188,13 +192,13 @@ function startAfter(by: Clock | 'further', source: number, after: Place | undefi
 async function* documentsOf(
   views: ViewReader,
   by: Clock | 'further',
-  { handler, response, dueBelow, limit }: WorklistQuestion,
+  { handler, response, letter, dueBelow, limit }: WorklistQuestion,
   { cursor: begin, ...start }: Start,
 ): AsyncGenerator<WorkDocument, undefined> {
   const chunk = Math.min(LONGEST_CHUNK, limit);
   let cursor = begin;
   do {
-    const asked = { by, handler, response, below: dueBelow, ...start };
+    const asked = { by, handler, response, letter, below: dueBelow, ...start };
     const page = await findWork(views, asked, cursor, chunk);
     yield* page.documents;
     cursor = page.cursor;
@@ -202,7 +206,7 @@ async function* documentsOf(
 }
 
 function lineOf({ document, clock }: Entry, now: number): WorkLine {
-  const { folio, revision, state, handler, response } = document;
+  const { folio, revision, state, handler, response, letter } = document;
   const { status, cycle, tier, severity, safety, subject } = state;
   const { product, organisation } = subject;
   return {
@@ -215,6 +219,7 @@ function lineOf({ document, clock }: Entry, now: number): WorkLine {
     ...(product === undefined ? {} : { product }),
     ...(organisation === undefined ? {} : { organisation }),
     ...(response === undefined ? {} : { response }),
+    ...(letter === undefined ? {} : { letter }),
     revision,
   };
 }
@@ -236,8 +241,8 @@ function clockOf(
 const LIST = 'worklist';
 
 /** What a cursor must share with its question. The due date may move: it is often "within three days of now". */
-function marks({ handler, clock, response }: WorklistQuestion): readonly Scalar[] {
-  return [handler === undefined ? '' : handler, clock ?? '', response ?? ''];
+function marks({ handler, clock, response, letter }: WorklistQuestion): readonly Scalar[] {
+  return [handler === undefined ? '' : handler, clock ?? '', response ?? '', letter ?? ''];
 }
 
 function cursorAt({ at, source, folio, nth }: Place, question: WorklistQuestion): string {

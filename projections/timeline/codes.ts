@@ -44,6 +44,7 @@ const SHOWN: { readonly [T in EventType]: readonly (keyof EventCatalogue[T]['dat
   ErasureDecided: ['erasure', 'decision', 'overridden'],
   ErasureStarted: ['erasure', 'scope', 'because'],
   PersonalDataErased: ['erasure', 'scope', 'because'],
+  LetterSent: ['kind', 'n', 'channel', 'outcome', 'why'],
   EntryCorrected: ['event', 'of', 'field', 'old', 'new', 'erasure'],
 };
 

@@ -167,6 +167,15 @@ function log(): TestLog {
         stores: [],
         decryption: 'failed',
       }),
+      event('LetterSent', '2026-01-07T07:00:00.000Z', {
+        kind: 'erasure-decision',
+        n: 1,
+        channel: 'email',
+        message: 'ab',
+        event: CORRECTED,
+        outcome: 'failed',
+        why: 'refused',
+      }),
     ].map((one) => ({ folio: 'A', event: one, recordedAt: NOW })),
   );
   return made;
@@ -217,6 +226,7 @@ describe('the timeline', () => {
         'Erasure 1 started',
         'What may stay after erasure 1 recorded',
         'Personal data erased: one event (erasure 1)',
+        'Letter (erasure decision 1) (email): failed, refused',
       ]);
       const told = new Set<EventType>(timeline?.entries.map(({ type }) => type));
       expect([...told].toSorted()).toEqual(Object.keys(SCHEMA_VERSIONS).toSorted());

@@ -4,6 +4,7 @@ import { SCHEMA_VERSIONS } from '#complaint';
 import { COPY_SCHEMA_VERSIONS } from '#copying';
 import { IDENTITY_SCHEMA_VERSIONS } from '#identity';
 import type { StreamKind } from '#ledger';
+import { MAIL_SCHEMA_VERSIONS } from '#outbox';
 import { POLICY_SCHEMA_VERSIONS } from '#policy-adoption';
 import type { StoredEvent } from './stored-corpus.ts';
 
@@ -14,6 +15,7 @@ export const CATALOGUES: Readonly<Record<StreamKind, Readonly<Record<string, num
   reads: READ_SCHEMA_VERSIONS,
   opened: IDENTITY_SCHEMA_VERSIONS,
   policy: POLICY_SCHEMA_VERSIONS,
+  mail: MAIL_SCHEMA_VERSIONS,
   copy: COPY_SCHEMA_VERSIONS,
 };
 

@@ -8,6 +8,7 @@ import { COPY_STREAM, type EventStore, type RecordedEvent } from '#event-store';
 import { recordRotation } from '#identity';
 import { importFiles } from '#importing';
 import { kindOfStream, policyStreamOf } from '#ledger';
+import { letterSent, switchOnMail } from '#outbox';
 import { type KeyStore, principalSubject, readSealed, Secret } from '#privacy';
 import { openEventsForCopy, openRuntime, type Runtime } from '#runtime';
 import { fill, type StoryClock, storyClock } from '../../apps/cli/demo/fill.ts';
@@ -43,6 +44,10 @@ const CORRECTED_RECEIPT = life(
     reason: 'The stamp of the post says so.',
   }),
 );
+
+/** A Message-ID without its domain, and the SHA-256 of a text. */
+const MESSAGE = '0123456789abcdef'.repeat(4);
+const DIGEST = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 /** What another system knew: dates without times, and an act without a date. */
 const HISTORY = [
@@ -106,12 +111,26 @@ async function live(runtime: Runtime, clock: StoryClock, directory: string): Pro
   // The sample ends with an erasure. Its keys are destroyed now.
   await (await runtime.eraser()).round();
   await importHistory(runtime, directory);
+  await sendLetter(runtime, folio ?? '', directory);
   clock.set(AFTER_THE_SAMPLE + MINUTE);
   await changeStaff(runtime);
   clock.set(AFTER_THE_SAMPLE + 2 * MINUTE);
   await read(runtime, folio ?? '');
   clock.set(AFTER_THE_SAMPLE + 3 * MINUTE);
   await recordRotation(await runtime.events(), new Secret(SECOND_SECRET).fingerprint(), clock.now());
+}
+
+/** Mail is switched on, and the letter about the newest response is sent. */
+async function sendLetter(runtime: Runtime, folio: string, directory: string): Promise<void> {
+  const { clock } = runtime;
+  const ledger = await runtime.ledger();
+  await switchOnMail({ events: await runtime.events(), placeFile: join(directory, 'mail-place'), clock });
+  const history = await ledger.history(folio, undefined, { personal: false });
+  const issued = history.find(({ type }) => type === 'ResponseIssued');
+  if (issued === undefined) throw new Error('No corpus was made: no response was issued to send.');
+  const data = { kind: 'response', n: 1, message: MESSAGE, event: issued.id, outcome: 'accepted' } as const;
+  const { command, context } = letterSent({ folio, data, personal: { digest: DIGEST } }, clock());
+  await ledger.execute(folio, 'newest', command, context);
 }
 
 async function importHistory(runtime: Runtime, directory: string): Promise<void> {

@@ -137,7 +137,7 @@ describe('A reader that takes nothing', () => {
       shutdown: EMPTY,
       turns: new OpenStreams(1),
       options: FEED,
-      hiding: async () => (event) => event,
+      hiding: async () => () => false,
     });
 
     expect(end).toBe('slow');

@@ -30,10 +30,9 @@ export async function readLong(asked: LongRead, parts: ReaderParts, signal: Abor
       return asked.format === 'json' ? JSON.stringify(report) : reports.render(report, asked.format);
     }
     case 'figure': {
-      const { name, figure, parameters, asked: mark, offset, limit, withheld } = asked;
+      const { name, figure, parameters, asked: mark, offset, limit } = asked;
       const list = await reports.complaintsBehind(name, figure, parameters, { signal });
-      const start = { asOf: parameters.asOf, asked: mark, offset };
-      return JSON.stringify(figurePage(list, start, limit, new Set(withheld)));
+      return JSON.stringify(figurePage(list, { asOf: parameters.asOf, asked: mark, offset }, limit));
     }
     case 'history':
       return JSON.stringify(await history(asked, parts));

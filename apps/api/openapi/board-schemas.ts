@@ -60,7 +60,10 @@ export const BOARDS = {
     work: list(
       object({
         folio,
-        'clock?': { ...oneOf(CLOCKS), description: 'Absent: no clock runs, and the response waits.' },
+        'clock?': {
+          ...oneOf(CLOCKS),
+          description: 'Absent: no clock runs, and a response or a letter waits.',
+        },
         cycle: number,
         tier: {
           ...number,
@@ -84,6 +87,10 @@ export const BOARDS = {
           ...oneOf(['proposed', 'accepted']),
           description:
             'The latest response waits for an approval, or was accepted, so that the complaint can be closed.',
+        },
+        'letter?': {
+          ...oneOf(['failed', 'bounced', 'not-sent']),
+          description: 'A letter did not reach the complainant, and nobody has recorded a contact since.',
         },
         revision: count,
       }),

@@ -14,6 +14,9 @@ import {
   EVIDENCE_ORIGINS,
   EXTERNAL_OUTCOMES,
   FEEDBACK_KINDS,
+  LETTER_KINDS,
+  LETTER_OUTCOMES,
+  LETTER_REASONS,
   LINK_KINDS,
   OUTCOMES,
   REMEDIES,
@@ -52,8 +55,6 @@ import {
   text,
   uuid,
 } from './schema-parts.ts';
-
-import { TRACKING, TRACKING_BODIES } from './track-schemas.ts';
 
 export type { Json } from './schema-parts.ts';
 
@@ -222,6 +223,16 @@ const complaint = {
   'remedies?': list(object(remedy)),
   'rootCauses?': list(object({ n: number, cause: text, area: oneOf(CAUSE_AREAS) })),
   'correctiveActions?': list(object(action)),
+  'letters?': list(
+    object({
+      kind: oneOf(LETTER_KINDS),
+      'n?': { ...number, description: 'Of the response, the progress report or the erasure.' },
+      outcome: oneOf(LETTER_OUTCOMES),
+      'why?': { ...oneOf(LETTER_REASONS), description: 'Why it failed or was not sent.' },
+      message: { ...text, description: 'The Message-ID without its domain.' },
+      'at?': instant,
+    }),
+  ),
 };
 /** Personal data that is not shown. */
 const hidden: Json = {
@@ -275,7 +286,6 @@ const verdict = {
 };
 
 const RESPONSES = {
-  ...TRACKING,
   CommandResult: object(outcome),
   StoredContent: object({
     content: { type: 'string', pattern: '^[0-9a-f]{32}$' },
@@ -471,15 +481,7 @@ const RESPONSES = {
   FigurePage: object({
     ...{ report: text, definition: count, figure: text, meaning: text, parameters, period, asOf },
     incomplete: count,
-    count: {
-      ...count,
-      description: 'The number on all pages together, the withheld ones included: the same for every reader.',
-    },
-    withheld: {
-      ...count,
-      description:
-        'How many of them stand on no page, since the complainant wishes the complaint withheld from this reader.',
-    },
+    count: { ...count, description: 'The number on all pages together.' },
     complaints: list(
       object({
         folio,
@@ -559,6 +561,6 @@ const BODIES: Readonly<Record<string, Json>> = Object.fromEntries(
 );
 
 /** Every schema of the document, by name. */
-export const SCHEMAS = { ...BODIES, ...TRACKING_BODIES, ...RESPONSES };
+export const SCHEMAS = { ...BODIES, ...RESPONSES };
 
 export type SchemaName = keyof typeof RESPONSES;

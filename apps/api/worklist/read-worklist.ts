@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type Clock, instantText } from '#complaint';
+import { type Clock, instantText, type LetterTrouble } from '#complaint';
 import { type DueLimit, dueBelow, findWorklist, statusProjection, type Worklist } from '#projections/status';
 import { Api } from '../api.ts';
 import { caughtUp } from '../complaints/caught-up.ts';
@@ -10,6 +10,7 @@ export interface WorklistFilters extends DueLimit {
   readonly handler: string | null | undefined;
   readonly clock?: Clock | undefined;
   readonly response?: 'proposed' | 'accepted' | undefined;
+  readonly letter?: LetterTrouble | undefined;
 }
 
 /** The document of `GET /v1/worklist`. */
@@ -41,9 +42,9 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
     const { views, zone } = this.api;
     await caughtUp(this.api, statusProjection.schema.name, after);
     const now = this.api.now();
-    const { handler, clock, response } = filters;
+    const { handler, clock, response, letter } = filters;
     const below = dueBelow(filters, now, zone);
-    const question = { handler, clock, response, dueBelow: below, cursor, limit, now };
+    const question = { handler, clock, response, letter, dueBelow: below, cursor, limit, now };
     return { at: instantText(now), ...(await findWorklist(views, question)) };
   }
 }

@@ -10,7 +10,8 @@ export const WORKLIST_DOC: Operation = {
     'Every running clock of the open complaints is a line of its own, the earliest due date first. A clock whose due date ' +
     'had passed before it was moved keeps its place, since it stays late. Behind them come the paused clocks, which have no ' +
     'due date until they are resumed, then the complaints without a running clock whose latest response waits: for an ' +
-    'approval, or, accepted, for the closing. Each line stands once in the pages. The answer contains nothing personal: ' +
+    'approval, or, accepted, for the closing. Complaints whose letter did not reach the complainant (`letter`) are there ' +
+    'too, also closed ones, until somebody records a contact. Each line stands once in the pages. The answer contains nothing personal: ' +
     'persons are ids of principals.',
   query: WORKLIST_QUERY,
   answers: {

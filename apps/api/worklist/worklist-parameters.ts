@@ -14,6 +14,10 @@ export const WORKLIST_QUERY = {
     ['proposed', 'accepted'],
     'Only complaints whose latest response waits for an approval, or was accepted, so that they can be closed.',
   ),
+  letter: word(
+    ['failed', 'bounced', 'not-sent'],
+    'Only complaints, closed ones too, with a letter that did not reach the complainant: it was refused, it came back, or it may not go by e-mail.',
+  ),
   dueBefore: {
     rule: InstantOrDay(),
     description:

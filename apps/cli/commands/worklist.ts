@@ -1,5 +1,5 @@
 import { registeredPrincipals } from '#access';
-import { CLOCKS, type Clock, instantText } from '#complaint';
+import { CLOCKS, type Clock, instantText, type LetterTrouble } from '#complaint';
 import {
   DUE_WITHIN,
   DUE_WITHIN_MAX,
@@ -19,13 +19,13 @@ import { EXIT } from '../frame/exit-status.ts';
 import { CommandFailure, wrongUsage } from '../frame/failure.ts';
 import { existingLedger } from '../frame/ledger-at.ts';
 import { table } from '../frame/table.ts';
-import { shownTo } from '../frame/withheld.ts';
 
 interface WorklistOptions extends PageOptions, DueLimit {
   readonly handler?: string;
   readonly as?: string;
   readonly clock?: Clock;
   readonly response?: 'proposed' | 'accepted';
+  readonly letter?: LetterTrouble;
 }
 
 export const worklistCommand: CommandDefinition = {
@@ -47,7 +47,7 @@ export const worklistCommand: CommandDefinition = {
     withPage(
       command
         .option('--handler <handler>', 'only complaints of this handler: me, none, or a principal id')
-        .option('--as <principal>', 'who is "me", and from whom what is withheld is left out')
+        .option('--as <principal>', 'who is "me"')
         .option(
           '--clock <clock>',
           `only clocks of this kind: ${CLOCKS.join(', ')}`,
@@ -57,6 +57,11 @@ export const worklistCommand: CommandDefinition = {
           '--response <state>',
           'only complaints whose latest response is proposed (to approve) or accepted (to close)',
           optionIn('response', OneOf(['proposed', 'accepted'])),
+        )
+        .option(
+          '--letter <outcome>',
+          'only complaints with a letter that did not reach the complainant: failed, bounced or not-sent',
+          optionIn('letter', OneOf(['failed', 'bounced', 'not-sent'])),
         )
         .option(
           '--due-before <time>',
@@ -69,20 +74,22 @@ export const worklistCommand: CommandDefinition = {
           optionIn('due-within', Form(DUE_WITHIN, DUE_WITHIN_MAX, DUE_WITHIN_WORDS)),
         ),
     ).action(
-      act(async (context, { handler, as, cursor, limit, clock, response, ...due }: WorklistOptions) => {
-        const runtime = await existingLedger(context);
-        const named = handler === 'me' ? await me(runtime, as) : handler === 'none' ? null : handler;
-        await bringUp(context, runtime, [statusProjection.schema.name]);
-        const now = runtime.clock();
-        const below = dueBelow(due, now, runtime.config.zone);
-        const question = { handler: named, clock, response, dueBelow: below, cursor, limit, now };
-        const page = await shownTo(as, await findWorklist(await runtime.views(), question), runtime);
-        await context.answer(
-          { at: instantText(now), ...page },
-          () => worklistText(page.work) + moreText(page.cursor),
-        );
-        return EXIT.done;
-      }),
+      act(
+        async (context, { handler, as, cursor, limit, clock, response, letter, ...due }: WorklistOptions) => {
+          const runtime = await existingLedger(context);
+          const named = handler === 'me' ? await me(runtime, as) : handler === 'none' ? null : handler;
+          await bringUp(context, runtime, [statusProjection.schema.name]);
+          const now = runtime.clock();
+          const below = dueBelow(due, now, runtime.config.zone);
+          const question = { handler: named, clock, response, letter, dueBelow: below, cursor, limit, now };
+          const page = await findWorklist(await runtime.views(), question);
+          await context.answer(
+            { at: instantText(now), ...page },
+            () => worklistText(page.work) + moreText(page.cursor),
+          );
+          return EXIT.done;
+        },
+      ),
     );
   },
 };
@@ -112,6 +119,7 @@ function worklistText(work: readonly WorkLine[]): string {
       { title: 'status' },
       { title: 'severity' },
       { title: 'response' },
+      { title: 'letter' },
       { title: 'product' },
       { title: 'handler' },
     ],
@@ -124,6 +132,7 @@ function worklistText(work: readonly WorkLine[]): string {
       line.status,
       line.severity ?? '',
       line.response === undefined ? '' : RESPONSES[line.response],
+      line.letter ?? '',
       line.product ?? '',
       line.handler ?? '',
     ]),

@@ -95,6 +95,7 @@ const EFFECTS: { readonly [T in EventType]: Effect<EventCatalogue[T]['data']> } 
   ErasureDecided: {},
   ErasureStarted: {},
   PersonalDataErased: {},
+  LetterSent: {},
   EntryCorrected: {},
 };
 

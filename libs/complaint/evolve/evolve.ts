@@ -9,6 +9,7 @@ import { CORRECTING_STEPS } from './correcting.ts';
 import { statusAfter } from './effects.ts';
 import { HANDLING_STEPS } from './handling.ts';
 import { IMPROVING_STEPS } from './improving.ts';
+import { MAILING_STEPS } from './mailing.ts';
 import { PROTECTING_STEPS } from './protecting.ts';
 import { receive } from './receipt.ts';
 import { RECEIVING_STEPS } from './receiving.ts';
@@ -36,6 +37,7 @@ const STEPS: { readonly [T in LaterEvent]: Step<T> } = {
   ...CLOCKS_STEPS,
   ...CLOSING_STEPS,
   ...PROTECTING_STEPS,
+  ...MAILING_STEPS,
   ...CORRECTING_STEPS,
 };
 

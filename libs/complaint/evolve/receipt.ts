@@ -53,6 +53,7 @@ export function receive(event: FoldableEvent<EventOf<'ComplaintReceived'>>): Ope
     remedies: undefined,
     remediedAt: undefined,
     improvement: undefined,
+    letters: undefined,
     closure: undefined,
   };
 }

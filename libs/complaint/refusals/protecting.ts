@@ -112,6 +112,12 @@ export const PROTECTING = {
     what: 'The person who granted the erasure may not execute it.',
     remedy: 'Ask a third person to execute it.',
   },
+  'letter-pending': {
+    kind: 'refused',
+    what: 'The letter about the decision has not gone out yet, and the erasure would destroy the address.',
+    remedy:
+      'Wait until the mail server has taken or refused the letter. The complaint shows it. If it takes long, ./ledger doctor tells whether the mail server is reached.',
+  },
   'subject-erased': {
     kind: 'refused',
     what: 'The personal data of this complaint was erased, so it takes no free text and nothing about a person.',

@@ -52,6 +52,7 @@ const COMMANDS: Readonly<Record<EventType, CommandType>> = {
   ErasureDecided: 'decide-erasure',
   ErasureStarted: 'execute-erasure',
   PersonalDataErased: 'complete-erasure',
+  LetterSent: 'record-letter',
   EntryCorrected: 'correct',
 };
 

@@ -294,4 +294,11 @@ export const STORED_SAMPLES: readonly StoredSample[] = [
     personal: `{"description":"With both bookings.","name":"statement.pdf","note":"By e-mail.","sha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}`,
     metadata: `{"actor":{"id":"principal-1","role":"handler"},"causationId":"ef8bfe48-05a4-5340-85c5-e6b83655788f","commandId":"ef8bfe48-05a4-5340-85c5-e6b83655788f","correlationId":"ef8bfe48-05a4-5340-85c5-e6b83655788f","dataDigest":"ba82e889365ebb7ef53c15536a207664481d53a6dc3f41a0964c94199075b9d3","occurredAt":"2026-03-29T19:00:00.000Z","policy":{"id":"iso-10002-default","version":1},"prevHash":"23d7960c6d0cb1f9714d63faca19397010f405c009c3a6991e8d11b7c9c79467","reasonCode":"complainant","requestDigest":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","schemaVersion":1}`,
   },
+  {
+    id: '333d4735-ec51-5e95-a082-8622a962352a',
+    type: 'LetterSent',
+    data: `{"channel":"email","event":"a6d8b9aa-08d1-5ecf-96ce-4a0f4879bab2","kind":"response","message":"00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff","n":1,"outcome":"failed","why":"refused"}`,
+    personal: `{"digest":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","note":"Told.","reason":"No such mailbox."}`,
+    metadata: `{"actor":{"id":"system","role":"system"},"causationId":"a6d8b9aa-08d1-5ecf-96ce-4a0f4879bab2","commandId":"b4c1f1f6-6f1e-5b0b-9d3e-1f0f7f6d2c02","correlationId":"b4c1f1f6-6f1e-5b0b-9d3e-1f0f7f6d2c02","dataDigest":"7d3a641ba661dbe59fe812cefc2e72cbef4e45ad3d9f8c2bc797552dcb9792cd","occurredAt":"2026-03-30T03:00:00.000Z","policy":{"id":"iso-10002-default","version":1},"prevHash":"0f5f813173b8bf3343ae7c869da421a09dd75872711f840895ea6908be71d906","requestDigest":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","schemaVersion":1}`,
+  },
 ];

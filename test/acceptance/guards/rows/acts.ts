@@ -7,6 +7,7 @@ type OfTheLedger =
   | 'recalculate-due-date'
   | 'record-breach'
   | 'record-missed-deadline'
+  | 'record-letter'
   | 'follow-erasure'
   | 'record-kept'
   | 'complete-erasure'

@@ -8,6 +8,7 @@ export const UNREACHABLE: Partial<Readonly<Record<RefusalCode, string>>> = {
   'malformed-code': 'The shape of the body refuses the code first.',
   'not-for-data': 'The shape of the body refuses the text first. This is the last check before the log.',
   'erasure-not-started': 'Only the ledger itself gives the commands of the sweep.',
+  'letter-pending': 'Only a ledger that sends letters by mail waits for one. The tests of mail meet it.',
   'unknown-zone': 'Only a line of an import has a zone.',
   'clock-twice': 'Only a line of an import has due dates.',
   'complainant-not-told': 'Only the body of a line of an import may leave it out.',

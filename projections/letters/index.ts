@@ -1,0 +1,3 @@
+export type { LetterDocument } from './document.ts';
+export { lettersProjection } from './projection.ts';
+export { countLetters, countOwedLetters, findOwedLetters, type LetterCount } from './queries.ts';
