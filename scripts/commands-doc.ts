@@ -1,4 +1,4 @@
-import { KEY_ROLES } from '#access';
+import { KEY_ROLES, type KeyRole } from '#access';
 import { ROUTE_ROLES } from '#access/routes';
 import { COMMANDS, type CommandDescriptor } from '#commands';
 
@@ -31,17 +31,23 @@ export function commandsPage(commands: readonly CommandDescriptor[] = COMMANDS):
   );
 }
 
+function cellOf(roles: (typeof ROUTE_ROLES)[string], role: KeyRole): string {
+  if (roles === 'public') return 'open';
+  if (roles === 'tracking-code') return 'code';
+  return roles.includes(role) ? 'yes' : '';
+}
+
 /** docs/roles.md, from the table of role and route. */
 export function rolesPage(): string {
   const rows = Object.entries(ROUTE_ROLES).map(([route, roles]) => [
     `\`${route}\``,
-    ...KEY_ROLES.map((role) => (roles === 'public' ? 'open' : roles.includes(role) ? 'yes' : '')),
+    ...KEY_ROLES.map((role) => cellOf(roles, role)),
   ]);
   return page(
     '# Who may do what',
     '<!-- Written by `npm run docs` from libs/access/routes and the commands in libs/commands; edit those. -->',
     'A key has one of these roles. Where a cell is empty, the request is refused with 403 `role-not-allowed`. So is ' +
-      'every route that is not in this table. *open* needs no key. A second person who approves uses a key of their own.',
+      'every route that is not in this table. *open* needs no key; *code* needs the tracking code of the complaint, and no key opens it. A second person who approves uses a key of their own.',
     table(['route', ...KEY_ROLES], rows),
   );
 }

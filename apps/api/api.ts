@@ -33,7 +33,7 @@ export abstract class Api {
   /** Opens personal data. `undefined`: it is withheld from everybody. */
   abstract readonly opener: PersonalOpener | undefined;
   /** The complaints that do not exist for a principal. */
-  abstract readonly hidden: Pick<HiddenComplaints, 'among' | 'isAnonymous'>;
+  abstract readonly hidden: Pick<HiddenComplaints, 'among' | 'withheld' | 'key' | 'isAnonymous'>;
   abstract readonly keyStore: Pick<KeyStore, 'find' | 'subjectsOf' | 'complainants'>;
   /** Records reads of personal data. */
   abstract readonly reads: Pick<ReadRecorder, 'record'>;
@@ -53,8 +53,12 @@ export abstract class Api {
   abstract readonly stopping: Observable<void>;
   /** The ledger of the feed, and its engine. */
   abstract source(): Promise<FeedSource>;
-  /** The code with which a complainant follows a complaint. */
-  abstract trackingCode(folio: string): Promise<string>;
+  /** The code with which a complainant follows a complaint. @param version of the code (default: the first). */
+  abstract trackingCode(folio: string, version?: number): Promise<string>;
+  /** Whether a typed code is the one of a version, under the secret or one before it whose codes still hold. */
+  abstract isTrackingCode(folio: string, typed: string, version: number): Promise<boolean>;
+  /** Stands for the complainant of a complaint that names no person. */
+  abstract folioPseudonym(folio: string): Promise<string>;
   /** The folio of a complaint imported from another system. */
   abstract findImported(system: string, externalId: string): Promise<string | undefined>;
   /** Who was shown what is personal in a complaint. */

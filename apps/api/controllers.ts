@@ -11,6 +11,7 @@ import { PoliciesController } from './policies/policies.controller.ts';
 import { PrincipalsController } from './principals/principals.controller.ts';
 import { ReadsController } from './reads/reads.controller.ts';
 import { ReportsController } from './reports/reports.controller.ts';
+import { TRACK_CONTROLLERS } from './track/track.controller.ts';
 import { WorklistController } from './worklist/worklist.controller.ts';
 
 /** All controllers except those of commands. A new endpoint is a method in one of them and a line in the role table. */
@@ -18,6 +19,7 @@ export const CONTROLLERS = [
   ...COMMAND_CONTROLLERS,
   ComplaintsController,
   EvidenceController,
+  ...TRACK_CONTROLLERS,
   WorklistController,
   BoardsController,
   ErasuresController,

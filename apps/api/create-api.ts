@@ -4,7 +4,8 @@ import { KeyRing } from '#access';
 import type { RecordedEvent } from '#event-store';
 import { unreadiness } from '#health';
 import { faultForLog } from '#http';
-import { trackingCode } from '#privacy';
+import { folioPseudonym } from '#ledger';
+import { checkAnyTrackingCode, formerSecrets, trackingCode } from '#privacy';
 import { countDeadlines } from '#projections/status';
 import type { Runtime, ThreadSettings } from '#runtime';
 import type { Api } from './api.ts';
@@ -95,7 +96,7 @@ export async function createApi(
     waitFor: (view, position, timeout) => runner.waitFor(view, position, timeout),
     findImported: runtime.findImported,
     opener,
-    hidden: new HiddenComplaints({ views, store, now }),
+    hidden: new HiddenComplaints({ views, store, now, key: () => identity.idKey() }),
     keyStore,
     reads: runtime.reads,
     readsOf: runtime.readsOf,
@@ -103,7 +104,12 @@ export async function createApi(
     evidence: config.evidenceLimits,
     contents: runtime.contents,
     // The secret may be rotated while this process runs.
-    trackingCode: async (folio) => trackingCode(await runtime.secret(), folio),
+    trackingCode: async (folio, version) => trackingCode(await runtime.secret(), folio, version),
+    isTrackingCode: async (folio, typed, version) => {
+      const former = await formerSecrets(keyStore, await runtime.masterKeys());
+      return checkAnyTrackingCode([await runtime.secret(), ...former], folio, typed, version);
+    },
+    folioPseudonym: async (folio) => folioPseudonym(await runtime.idKey(), folio),
     unreadiness: () =>
       unreadiness({ store, views, identity, keys, viewsRefusal: runtime.viewsRefusal, threads }),
   };

@@ -18,6 +18,7 @@ import { ListReadsHandler } from './reads/list-reads.ts';
 import { SearchComplaintsHandler } from './reads/search-complaints.ts';
 import { ShowPersonalHandler } from './reads/show-personal.ts';
 import { ListBehindFigureHandler, RunReportHandler } from './reports/report-queries.ts';
+import { TrackComplaintHandler } from './track/track-complaint.ts';
 import { ReadWorklistHandler } from './worklist/read-worklist.ts';
 
 /** All handlers behind the buses. The spec names every command or query of `apps/api` without a handler. */
@@ -36,6 +37,7 @@ export const HANDLERS = [
   ListCausesHandler,
   ListCorrectiveActionsHandler,
   ReadWorklistHandler,
+  TrackComplaintHandler,
   ListErasuresHandler,
   RunReportHandler,
   ListBehindFigureHandler,

@@ -15,9 +15,12 @@ export function PrincipalId(): Rule<string> {
   return Form(PRINCIPAL, 100, 'the id of a principal');
 }
 
-const ACTION = /^[0-9A-Z-]{10,20}\.[1-9]\d{0,5}$/;
+const ACTION = /^(?:[0-9A-Z-]{10,20}\.[1-9]\d{0,5}|withheld-[0-9a-f]{16})$/;
 
-/** The id of a corrective action: the folio of the complaint that had it first, a full stop, and a number. */
+/**
+ * The id of a corrective action: the folio of the complaint that had it first, a full stop, and a number; or its alias
+ * for somebody from whom that complaint is withheld.
+ */
 export function ActionId(): Rule<string> {
   return Form(ACTION, 30, 'the id of a corrective action, as the list of corrective actions shows it');
 }

@@ -14,4 +14,5 @@ export {
   type Thing,
 } from './command.ts';
 export { COMMANDS, COMMANDS_ON_COMPLAINTS, descriptorOf, sentenceOf } from './list.ts';
+export { ComplainantBody } from './receive.ts';
 export { utcTime } from './translating.ts';

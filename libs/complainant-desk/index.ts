@@ -1,3 +1,6 @@
+/** The token under which a server provides its {@link ComplainantDesk}. */
+export const COMPLAINANT_DESK = Symbol('ComplainantDesk');
+
 export type {
   Answer,
   ComplainantAct,

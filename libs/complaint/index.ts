@@ -16,6 +16,7 @@ export type { FoundHistory } from './decide/correct.ts';
 export { decide, namesPrincipals, policyOf } from './decide/decide.ts';
 export { dueDatesAnew } from './decide/due-dates-anew.ts';
 export type { FoundLetter } from './decide/execute-erasure.ts';
+export { latestDecisive, latestOfThisCycle } from './decide/guards.ts';
 export { actionId, type FoundAction, folioOfAction } from './decide/improving.ts';
 export type { FoundComplaint } from './decide/link.ts';
 export { type PersonalFields, personalFields, withTexts } from './decide/personal-fields.ts';

@@ -58,6 +58,8 @@ export interface PolicyRules extends PolicyRef {
   isWaitingOver(issuedAt: string, at: string): boolean;
   /** Whether a complaint was closed too long ago to be reopened. */
   isReopeningOver(closedAt: string, at: string): boolean;
+  /** The instant from which it cannot be reopened any more. */
+  reopeningEnd(closedAt: string): string;
   /** The instant from which personal data of a complaint need not be kept any more. Never earlier for a later closing. */
   retentionEnd(closedAt: string): string;
 }

@@ -71,6 +71,14 @@ export function correctionId(key: IdKey, command: string, event: string, field: 
   return uuidV8(key.hexMac('import correction', canonicalJson([command, event, field])));
 }
 
+/**
+ * Stands for the complainant of a complaint that names no person: a UUID of version 8. Nobody can compute it without
+ * the key.
+ */
+export function folioPseudonym(key: IdKey, folio: string): string {
+  return uuidV8(key.hexMac('folio pseudonym', folio));
+}
+
 /** The first 32 hexadecimal digits as a UUID of version 8. */
 function uuidV8(hex: string): string {
   const variant = VARIANTS.charAt(Number.parseInt(hex.charAt(16), 16) % 4);

@@ -20,7 +20,7 @@ export {
   historyDocument,
   type SeenPersonal,
 } from './history-document.ts';
-export { commandId, eventId, type IdKey, type ImportIds, importIds } from './ids.ts';
+export { commandId, eventId, folioPseudonym, type IdKey, type ImportIds, importIds } from './ids.ts';
 export { IMPORT_ACTOR } from './import-actor.ts';
 export {
   type FindableComplaint,

@@ -1,4 +1,4 @@
-import { type CommandOf, type PolicyResolver, type Request } from '#complaint';
+import type { CommandContext, CommandOf, PolicyResolver, Request } from '#complaint';
 import { type ComplainantIndex, KeyStoreError, type PersonalSealing } from '#privacy';
 import { ComplaintRepository } from './complaint-repository.ts';
 import { execute } from './execute.ts';
@@ -8,7 +8,7 @@ import { readHistory } from './history.ts';
 import type { IdKey } from './ids.ts';
 import { importRecord } from './importing/import-record.ts';
 import type { Ledger, PolicyAdoption, PrincipalSource } from './port.ts';
-import { receive } from './receive.ts';
+import { type ReceiveRequest, receive } from './receive.ts';
 import { rehearse } from './rehearse.ts';
 import type { StreamStore } from './stream-store.ts';
 import { persisting, type Waiting, WITHIN_SECONDS } from './waiting.ts';
@@ -63,7 +63,7 @@ export function createLedger({
   return {
     async receive(command, context) {
       return await withTruePseudonyms(async () =>
-        receive({ command: await withPseudonym(command, pseudonyms), context }, complaints),
+        receive(byComplainant(await withPseudonym(command, pseudonyms), context), complaints),
       );
     },
 
@@ -124,6 +124,13 @@ async function withPseudonym(
   if (email === undefined && phone === undefined) return command;
   const complainantRef = await complainants.proposedRef({ email, phone });
   return complainantRef === undefined ? command : { ...command, data: { ...command.data, complainantRef } };
+}
+
+/** A complainant who files acts under the own pseudonym, if the complaint names a person. */
+function byComplainant(command: CommandOf<'receive'>, context: CommandContext): ReceiveRequest {
+  const { actor } = context;
+  const id = actor.role === 'complainant' ? (command.data.complainantRef ?? actor.id) : actor.id;
+  return { command, context: id === actor.id ? context : { ...context, actor: { ...actor, id } } };
 }
 
 async function withPseudonyms(request: Request, complainants: LedgerParts['complainants']): Promise<Request> {

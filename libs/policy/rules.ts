@@ -52,6 +52,7 @@ export function rulesOf(policy: Policy, due: DueReckoner): PolicyRules {
     isLateEntry: (occurredAt, now) => instantText(now) >= due(occurredAt, policy.entryDelay),
     isWaitingOver: (issuedAt, at) => at >= due(issuedAt, policy.closing.waiting),
     isReopeningOver: (closedAt, at) => at >= due(closedAt, policy.reopening.window),
+    reopeningEnd: (closedAt) => due(closedAt, policy.reopening.window),
     retentionEnd: (closedAt) => (retention === undefined ? closedAt : due(closedAt, retention)),
   };
 }

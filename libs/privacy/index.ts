@@ -57,4 +57,4 @@ export { HOLDERS, type Holder, readSealed, type SealedPart, type SealedPersonal 
 export type { ComplaintKeys, PlainPersonal, Sealed, SealingKey } from './sealing/sealer.ts';
 export { principalSubject, Sealing } from './sealing/sealing.ts';
 export { SECRET_BYTES, Secret } from './secret.ts';
-export { checkTrackingCode, trackingCode } from './tracking-code.ts';
+export { checkAnyTrackingCode, checkTrackingCode, trackingCode } from './tracking-code.ts';

@@ -16,7 +16,7 @@ import { actionsSchema } from './projection.ts';
 export interface ActionSummary {
   /** The folio of the complaint that had the action first, a full stop, and a number. */
   readonly id: string;
-  /** The complaint that had it first. */
+  /** The complaint that had it first, of those that exist for the asker. */
   readonly folio: string;
   /** Absent only while imported history has not told of the action. */
   readonly kind?: ActionKind;
@@ -69,7 +69,7 @@ export interface ActionsQuestion extends DueCheck {
 const MOST_SHOWN = 50;
 
 /**
- * A page of the actions. Those of a complaint that does not exist for the asker are left out.
+ * A page of the actions. Those that only complaints have that do not exist for the asker are left out.
  *
  * @throws ReadStoreError `misuse` for a cursor of another query.
  */
@@ -87,20 +87,35 @@ export async function findCorrectiveActions(
   const causes = await findCausesOf(views, [
     ...new Set(documents.flatMap(({ because }) => (because === undefined ? [] : [because.folio]))),
   ]);
-  const correctiveActions = documents
-    .filter(({ id }) => !hidden.has(folioOfAction(id)))
-    .map((document) => listed(document, check, hidden, causes));
+  const correctiveActions = documents.flatMap((document) => listed(document, check, hidden, causes));
   return page.cursor === undefined ? { correctiveActions } : { correctiveActions, cursor: page.cursor };
 }
 
-/** Some actions by their ids. Those that the view does not have are left out. @throws ReadStoreError. */
+/**
+ * Some actions by their ids. Those that the view does not have, or that only complaints have that do not exist for the
+ * asker, are left out.
+ *
+ * @throws ReadStoreError.
+ */
 export async function findActions(
   views: ViewReader,
   ids: readonly string[],
-  check: DueCheck,
+  { hiddenAmong, ...check }: DueCheck & Pick<ActionsQuestion, 'hiddenAmong'>,
 ): Promise<ReadonlyMap<string, ActionSummary>> {
   const found = await views.load(await liveView(views, actionsSchema), [...ids]);
-  return new Map([...found].map(([id, document]) => [id, summaryOf(document as ActionDocument, check)]));
+  const documents = [...found.values()].map((document) => document as ActionDocument);
+  const hidden = await hiddenAmong(new Set(documents.flatMap(foliosOf)));
+  return new Map(
+    documents.flatMap((document) => {
+      const folio = firstOf(document, hidden);
+      return folio === undefined ? [] : [[document.id, summaryOf(document, check, folio)]];
+    }),
+  );
+}
+
+/** The first complaint with the action that exists for the asker. */
+function firstOf(document: ActionDocument, hidden: ReadonlySet<string>): string | undefined {
+  return foliosOf(document).find((folio) => !hidden.has(folio));
 }
 
 function foliosOf({ id, folios }: ActionDocument): readonly string[] {
@@ -112,14 +127,19 @@ function listed(
   check: DueCheck,
   hidden: ReadonlySet<string>,
   causes: ReadonlyMap<string, CausesDocument>,
-): ListedAction {
+): readonly ListedAction[] {
   const { because, folios, complaints } = document;
+  const first = firstOf(document, hidden);
+  if (first === undefined) return [];
   const seen = folios.filter((folio) => !hidden.has(folio));
-  return {
-    ...summaryOf(document, check),
-    rootCause: because && causeIn(causes.get(because.folio), because.rootCause),
-    ...shownOf(seen, complaints - (folios.length - seen.length), MOST_SHOWN),
-  };
+  const isSeen = because !== undefined && !hidden.has(because.folio);
+  return [
+    {
+      ...summaryOf(document, check, first),
+      rootCause: isSeen ? causeIn(causes.get(because.folio), because.rootCause) : undefined,
+      ...shownOf(seen, complaints - (folios.length - seen.length), MOST_SHOWN),
+    },
+  ];
 }
 
 function causeIn(document: CausesDocument | undefined, number: number): ListedAction['rootCause'] {
@@ -127,11 +147,15 @@ function causeIn(document: CausesDocument | undefined, number: number): ListedAc
   return found && { cause: found.cause, area: found.area };
 }
 
-function summaryOf(document: ActionDocument, { now, zone: ledgerZone }: DueCheck): ActionSummary {
+function summaryOf(
+  document: ActionDocument,
+  { now, zone: ledgerZone }: DueCheck,
+  folio: string,
+): ActionSummary {
   const { id, kind, owner, dueOn, zone = ledgerZone, effective, verifiedAt, verifiedBy } = document;
   return {
     id,
-    folio: folioOfAction(id),
+    folio,
     kind,
     owner,
     dueOn,

@@ -13,7 +13,7 @@ import { type CommandPost, readComplaintCommand, readReceive } from './read-comm
 type ControllerClass = new (bus: CommandBus, api: Api) => object;
 
 /** Makes a controller. The descriptor of a command defines its form. The domain decides the command. */
-function controllerOf<A extends CommandAnswer>(
+function controllerOf<A extends CommandAnswer & { readonly repeated?: boolean }>(
   path: string,
   doc: Operation,
   read: (post: CommandPost, api: Api) => Command<A>,
@@ -29,8 +29,8 @@ function controllerOf<A extends CommandAnswer>(
 
     @Post()
     @Documented(doc)
-    async give(@Req() post: CommandPost, @Res({ passthrough: true }) reply: FastifyReply): Promise<A> {
-      const answer = await this.bus.execute(read(post, this.api));
+    async give(@Req() post: CommandPost, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+      const { repeated: _, ...answer } = await this.bus.execute(read(post, this.api));
       void reply.header('etag', etag(answer.revision));
       if (creates) void reply.header('location', `${path}/${answer.folio}`);
       return answer;

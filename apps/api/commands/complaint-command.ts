@@ -1,11 +1,14 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { LaterType, Request } from '#complaint';
-import type { CommandResult, Expected } from '#ledger';
+import { type CommandResult, type Expected, readState } from '#ledger';
+import { actionAlias, isActionAlias } from '#withholding';
 import { Api } from '../api.ts';
 import { measured } from './measured.ts';
 
 /** The answer to a command. */
 export type CommandAnswer = Omit<CommandResult, 'repeated'>;
+
+type LaterCommand = Request<LaterType>['command'];
 
 /** A command on an existing complaint: acknowledge it, assess it, … */
 export class ComplaintCommand extends Command<CommandAnswer> {
@@ -28,8 +31,24 @@ export class ComplaintCommandHandler implements ICommandHandler<ComplaintCommand
     request: { command, context },
   }: ComplaintCommand): Promise<CommandAnswer> {
     const { repeated: _, ...answer } = await measured(this.api.metrics, command.type, () =>
-      this.api.ledger.execute(folio, expected, command, context),
+      this.#execute(folio, expected, { command, context }),
     );
     return answer;
+  }
+
+  async #execute(folio: string, expected: Expected, { command, context }: Request<LaterType>) {
+    const named = await this.#withActionOfAlias(folio, command);
+    return await this.api.ledger.execute(folio, expected, named, context);
+  }
+
+  /** Who knows an action of this complaint by its alias only verifies it by that. */
+  async #withActionOfAlias(folio: string, command: LaterCommand): Promise<LaterCommand> {
+    if (command.type !== 'verify-corrective-action') return command;
+    const { action } = command.data;
+    if (typeof action !== 'string' || !isActionAlias(action)) return command;
+    const key = await this.api.hidden.key();
+    const state = await readState(this.api.store, folio);
+    const found = state?.improvement?.actions.find(({ id }) => actionAlias(key, id) === action);
+    return found === undefined ? command : { ...command, data: { ...command.data, action: found.id } };
   }
 }

@@ -103,7 +103,7 @@ function requestOf<T extends CommandType>(asked: Asked<T>, sender: Sender, now: 
 }
 
 /** The command, unless its body or the catalogue is against it. @throws Problem `invalid-body`. */
-function held<T extends CommandType>(
+export function held<T extends CommandType>(
   { value, problems }: Validated<Asked<T>>,
   { catalogue }: Pick<Api, 'catalogue'>,
 ): Asked<T> {
@@ -113,6 +113,6 @@ function held<T extends CommandType>(
   return value;
 }
 
-function invalidBody(errors: readonly BodyProblem[]): Problem {
+export function invalidBody(errors: readonly BodyProblem[]): Problem {
   return Problem.of('invalid-body', 'Nothing was recorded: see "errors".', { errors });
 }

@@ -12,7 +12,7 @@ export interface ReceiveAnswer extends CommandAnswer {
 }
 
 /** File a complaint. */
-export class ReceiveComplaint extends Command<ReceiveAnswer> {
+export class ReceiveComplaint extends Command<ReceiveAnswer & { readonly repeated: boolean }> {
   constructor(readonly request: Request<'receive'>) {
     super();
   }
@@ -22,12 +22,12 @@ export class ReceiveComplaint extends Command<ReceiveAnswer> {
 export class ReceiveComplaintHandler implements ICommandHandler<ReceiveComplaint> {
   constructor(private readonly api: Api) {}
 
-  async execute({ request: { command, context } }: ReceiveComplaint): Promise<ReceiveAnswer> {
-    const {
-      repeated: _,
-      deadlines,
-      ...answer
-    } = await measured(this.api.metrics, command.type, () => this.api.ledger.receive(command, context));
+  async execute({
+    request: { command, context },
+  }: ReceiveComplaint): Promise<ReceiveAnswer & { readonly repeated: boolean }> {
+    const { deadlines, ...answer } = await measured(this.api.metrics, command.type, () =>
+      this.api.ledger.receive(command, context),
+    );
     return { ...answer, trackingCode: await this.api.trackingCode(answer.folio), deadlines };
   }
 }

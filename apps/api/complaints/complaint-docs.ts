@@ -14,6 +14,10 @@ const POSITION = '00000000000000000042';
 /** Said of the routes that show personal data besides other things. */
 const PERSONAL = `\`personal\` is shown to handlers, approvers, compliance and auditors. ${RECORDED}`;
 
+/** Said of events that may name another complaint. */
+const WITHHELD =
+  'Where an event names a complaint that is withheld from the reader, `withheld` stands instead of its folio, beside the digest of what is recorded.';
+
 export const REGISTER_DOC: Operation = {
   id: 'listComplaints',
   tag: 'Complaints',
@@ -93,7 +97,7 @@ export const HISTORY_DOC: Operation = {
   id: 'getHistory',
   tag: 'Complaints',
   summary: 'Read every event of a complaint',
-  description: `In order and exactly as recorded, as known now or at \`asOf\`. ${PERSONAL}`,
+  description: `In order and exactly as recorded, as known now or at \`asOf\`. ${WITHHELD} ${PERSONAL}`,
   query: HISTORY_QUERY,
   headers: ['X-Purpose'],
   answers: {

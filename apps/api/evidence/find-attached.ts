@@ -1,10 +1,10 @@
-import type { KeyRole } from '#access';
 import {
   DomainError,
   type EvidenceOrigin,
   isConcerned,
   isOpenTo,
   isWithheldFrom,
+  type Role,
   streamOf,
 } from '#complaint';
 import type { EventStore } from '#event-store';
@@ -41,7 +41,7 @@ export async function findAttached(events: Events, folio: string, content: strin
 export async function requireOpenTo(
   events: Events,
   folio: string,
-  asker: { readonly id: string; readonly role: KeyRole },
+  asker: { readonly id: string; readonly role: Role },
 ): Promise<void> {
   const state = await readState(events, folio);
   if (state === undefined || isWithheldFrom(state, asker.id)) throw noSuchComplaint(folio);

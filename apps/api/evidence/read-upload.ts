@@ -25,14 +25,16 @@ export function readUpload(
   { types, most }: EvidenceLimits,
 ): Upload {
   const mediaType = plainMediaType(request.headers['content-type'] ?? '');
-  if (!types.includes(mediaType)) {
-    throw Problem.of(
-      'media-type-not-allowed',
-      `Nothing was stored: Content-Type must be one of ${types.join(', ')}.`,
-    );
-  }
+  if (!types.includes(mediaType)) throw mediaTypeRefused({ types });
   if (Number(request.headers['content-length'] ?? 0) > most) throw tooLarge(most);
   return { mediaType, bytes: arriving(request.raw) };
+}
+
+export function mediaTypeRefused({ types }: Pick<EvidenceLimits, 'types'>): Problem {
+  return Problem.of(
+    'media-type-not-allowed',
+    `Nothing was stored: Content-Type must be one of ${types.join(', ')}.`,
+  );
 }
 
 /** The problem of a content that was refused while it arrived. */

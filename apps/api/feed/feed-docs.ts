@@ -32,7 +32,8 @@ export const FEED_DOC: Operation = {
   summary: 'Read the feed',
   description:
     'Every event of every complaint, in the order of recording. Keep `position`, and send it as `after` with the next ' +
-    'request. A position that the log does not know is refused: then the ledger was moved or restored.',
+    'request. A position that the log does not know is refused: then the ledger was moved or restored. ' +
+    'Where an event names a complaint that is withheld from the reader, `withheld` stands instead of its folio.',
   query: FEED_QUERY,
   problems: ['unknown-position'],
   answers: {

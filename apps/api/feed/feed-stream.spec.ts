@@ -137,7 +137,7 @@ describe('A reader that takes nothing', () => {
       shutdown: EMPTY,
       turns: new OpenStreams(1),
       options: FEED,
-      hiding: async () => () => false,
+      hiding: async () => (event) => event,
     });
 
     expect(end).toBe('slow');

@@ -2,9 +2,9 @@ import type { Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EMPTY, filter, firstValueFrom, fromEvent, interval, map, merge, Observable, take } from 'rxjs';
 import type { KeyRing } from '#access';
-import { folioOf } from '#complaint';
 import { type EventStore, TamperedError } from '#event-store';
 import { LedgerError } from '#ledger';
+import { foliosNamedIn } from '#withholding';
 import { FEED_TYPES, type FeedEvent, feedEvent } from './feed-event.ts';
 import type { FeedSource } from './feed-source.ts';
 import type { OpenStreams } from './open-streams.ts';
@@ -40,8 +40,13 @@ export interface Following {
   /** Lets the streams read in turn. */
   readonly turns: Pick<OpenStreams, 'turn'>;
   readonly options: FeedStreamOptions;
-  /** Whether an event is about a complaint that does not exist for the reader. Asked once for each page. */
-  readonly hiding: (folios: ReadonlySet<string>) => Promise<(event: FeedEvent) => boolean>;
+  /**
+   * Gives events the form in which the reader gets them; `undefined` for one of a complaint that does not exist for the
+   * reader. Asked once for each page.
+   *
+   * @param named tells which complaints the page names.
+   */
+  readonly hiding: (named: () => ReadonlySet<string>) => Promise<(event: FeedEvent) => FeedEvent | undefined>;
 }
 
 /**
@@ -97,11 +102,12 @@ async function pump(response: Writable, following: Following, signal: AbortSigna
   const { store, after, options, turns, hiding } = following;
   try {
     for await (const page of store.subscribe({ after, types: FEED_TYPES, limit: PAGE, signal })) {
-      const isHidden = await hiding(new Set(page.events.flatMap(({ stream }) => folioOf(stream) ?? [])));
+      const shown = await hiding(() => foliosNamedIn(page.events.map((one) => [one.stream, one.data()])));
       for (const recorded of page.events) {
         if (signal.aborted) return 'gone';
-        const event = feedEvent(recorded);
-        if (event === undefined || isHidden(event)) continue;
+        const whole = feedEvent(recorded);
+        const event = whole && shown(whole);
+        if (event === undefined) continue;
         const taken = response.write(message(event));
         if (!taken && !(await drained(response, options.drainTimeout, signal)))
           return signal.aborted ? 'gone' : 'slow';

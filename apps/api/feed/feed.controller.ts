@@ -3,6 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Principal } from '#access';
 import { Problem } from '#http';
+import { foliosNamedIn } from '#withholding';
 import { Api } from '../api.ts';
 import { Documented } from '../openapi/operation.ts';
 import { readQuery } from '../transport/query.ts';
@@ -10,7 +11,7 @@ import { FEED_DOC, FEED_QUERY, STREAM_DOC, STREAM_QUERY } from './feed-docs.ts';
 import { feedPosition } from './feed-position.ts';
 import type { FeedSource } from './feed-source.ts';
 import { requireReadable, streamFeed } from './feed-stream.ts';
-import { hiddenByReceipt, hidingFrom } from './hiding.ts';
+import { hidingFrom } from './hiding.ts';
 import { type FeedPage, ReadFeed } from './read-feed.ts';
 
 const PAGE = 100;
@@ -40,9 +41,8 @@ export class FeedController {
     const page = await this.queries.execute(new ReadFeed(from, limit, source));
     const { principal } = request;
     if (principal === undefined) return page;
-    // What the views know of is left out of the answer by the interceptor.
-    const isHidden = hiddenByReceipt(principal);
-    return { ...page, events: page.events.filter((event) => !isHidden(event)) };
+    const shown = await hidingFrom(principal, this.api.hidden)(() => foliosNamedIn(page.events));
+    return { ...page, events: page.events.flatMap((event) => shown(event) ?? []) };
   }
 
   @Get('stream')

@@ -18,6 +18,8 @@ export type LongRead =
       readonly asked: string | undefined;
       readonly offset: number;
       readonly limit: number;
+      /** The folios of the complaints that are withheld from the reader. */
+      readonly withheld: readonly string[];
     }
   | {
       readonly read: 'history';

@@ -30,9 +30,10 @@ export async function readLong(asked: LongRead, parts: ReaderParts, signal: Abor
       return asked.format === 'json' ? JSON.stringify(report) : reports.render(report, asked.format);
     }
     case 'figure': {
-      const { name, figure, parameters, asked: mark, offset, limit } = asked;
+      const { name, figure, parameters, asked: mark, offset, limit, withheld } = asked;
       const list = await reports.complaintsBehind(name, figure, parameters, { signal });
-      return JSON.stringify(figurePage(list, { asOf: parameters.asOf, asked: mark, offset }, limit));
+      const start = { asOf: parameters.asOf, asked: mark, offset };
+      return JSON.stringify(figurePage(list, start, limit, new Set(withheld)));
     }
     case 'history':
       return JSON.stringify(await history(asked, parts));

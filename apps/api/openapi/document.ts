@@ -1,5 +1,5 @@
 import { KEY_ROLES, type KeyRole } from '#access';
-import { isPublic, mayUse } from '#access/routes';
+import { isPublic, isTracking, mayUse } from '#access/routes';
 import { MEDIA_TYPES } from '#evidence/media-types';
 import type { ProblemCode } from '#http';
 import { FIRST_REPORT } from '#reporting';
@@ -17,6 +17,8 @@ const KEYED: readonly ProblemCode[] = [
   'too-many-requests',
   'tampered',
 ];
+/** Routes for complainants. */
+const CODED: readonly ProblemCode[] = ['tracking-code-required', 'unknown-folio-or-code', 'tampered'];
 const ALWAYS: readonly ProblemCode[] = [
   'bad-request',
   'headers-too-large',
@@ -66,6 +68,11 @@ export function openApiDocument(controllers: readonly (new (...parts: never[]) =
     components: {
       securitySchemes: {
         key: { type: 'http', scheme: 'bearer', description: 'An API key, made with `./ledger keys add`.' },
+        trackingCode: {
+          type: 'http',
+          scheme: 'tracking',
+          description: 'The tracking code of the complaint in the address: `Authorization: Tracking CODE`.',
+        },
       },
       schemas: SCHEMAS,
       responses: PROBLEM_RESPONSES,
@@ -85,20 +92,31 @@ const INTRODUCTION = [
 function describe(method: HttpMethod, path: string, operation: Operation): Json {
   const route = `${method.toUpperCase()} ${path}`;
   const open = isPublic(route);
+  const coded = isTracking(route);
   const roles = KEY_ROLES.filter((role) => mayUse(role, route));
   return {
     operationId: operation.id,
     tags: [operation.tag],
     summary: operation.summary,
-    description: [operation.description, open ? 'Needs no key.' : `Roles: ${roles.join(', ')}.`]
-      .filter(Boolean)
-      .join('\n\n'),
-    security: open ? [] : [{ key: [] }],
+    description: [operation.description, whoMay(roles, { open, coded })].filter(Boolean).join('\n\n'),
+    security: open ? [] : [coded ? { trackingCode: [] } : { key: [] }],
     parameters: [...pathParameters(path), ...queryParameters(operation), ...headerParameters(operation)],
     ...(operation.body === undefined ? {} : { requestBody: requestBody(operation.body) }),
     ...(operation.bytes === 'in' ? { requestBody: { required: true, content: BYTES } } : {}),
-    responses: responses(path, operation, { open, roles }),
+    responses: responses(path, operation, { open, coded, roles }),
   };
+}
+
+/** How a route is opened. */
+interface Opening {
+  readonly open: boolean;
+  /** By a tracking code. */
+  readonly coded: boolean;
+}
+
+function whoMay(roles: readonly KeyRole[], { open, coded }: Opening): string {
+  if (open) return 'Needs no key.';
+  return coded ? 'Needs the tracking code of the complaint, and no key.' : `Roles: ${roles.join(', ')}.`;
 }
 
 /** The bytes of a content, of the types that are allowed when the organisation says nothing else. */
@@ -159,7 +177,7 @@ function content({ schema, example }: Content): Json {
 function responses(
   path: string,
   operation: Operation,
-  { open, roles }: { readonly open: boolean; readonly roles: readonly KeyRole[] },
+  { open, coded, roles }: Opening & { readonly roles: readonly KeyRole[] },
 ): Json {
   const answers: Record<string, Json> = {};
   for (const [status, answer] of Object.entries(operation.answers)) {
@@ -169,14 +187,15 @@ function responses(
   const command = operation.headers?.includes('Idempotency-Key') === true;
   const codes: readonly ProblemCode[] = [
     ...ALWAYS,
-    ...(open ? [] : KEYED),
+    ...(open || coded ? [] : KEYED),
+    ...(coded ? CODED : []),
     ...(operation.body === undefined ? [] : WITH_BODY),
     ...(command ? WITH_KEY : []),
     ...(operation.headers?.includes('If-Match') ? WITH_REVISION : []),
     ...(operation.headers?.includes('If-Match') && roles.includes('application') ? FILED : []),
     ...(operation.headers?.includes('X-Purpose') ? SHOWING : []),
     ...(path.includes('{') ? (['address-too-long'] as const) : []),
-    ...(path.includes('{folio}') ? ON_A_COMPLAINT : []),
+    ...(path.includes('{folio}') && !coded ? ON_A_COMPLAINT : []),
     ...(operation.query === undefined ? [] : (['bad-parameter'] as const)),
     ...(operation.problems ?? []),
   ];

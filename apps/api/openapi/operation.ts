@@ -6,6 +6,7 @@ import type { SchemaName } from './schemas.ts';
 export const TAGS = {
   Complaints: 'File a complaint, and read complaints.',
   Handling: 'Each POST is one command, which records one or more events.',
+  Tracking: 'For complainants, by folio and tracking code. Nothing internal is shown.',
   Boards: 'What needs attention, across complaints.',
   Reports: 'Figures, and the complaints behind each of them.',
   Policies: 'Time limits and rules, as data.',

@@ -40,6 +40,7 @@ export const number: Json = { type: 'integer', minimum: 1 };
 export const amount: Json = { ...text, description: 'An exact decimal with the decimals of its currency.' };
 export const actionId: Json = {
   ...text,
-  description: 'The folio of the complaint that had the action first, a full stop, and a number.',
+  description:
+    'The folio of the complaint that had the action first, a full stop, and a number. If that complaint is withheld from the reader: `withheld-` and 16 digits, an alias that names the action in commands on other complaints, too.',
 };
 export const policyRef = object({ id: text, version: { type: 'integer', minimum: 1 } });

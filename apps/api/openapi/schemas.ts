@@ -56,6 +56,8 @@ import {
   uuid,
 } from './schema-parts.ts';
 
+import { TRACKING, TRACKING_BODIES } from './track-schemas.ts';
+
 export type { Json } from './schema-parts.ts';
 
 const deadline = { clock: oneOf(CLOCKS), dueAt: instant };
@@ -286,6 +288,7 @@ const verdict = {
 };
 
 const RESPONSES = {
+  ...TRACKING,
   CommandResult: object(outcome),
   StoredContent: object({
     content: { type: 'string', pattern: '^[0-9a-f]{32}$' },
@@ -481,7 +484,15 @@ const RESPONSES = {
   FigurePage: object({
     ...{ report: text, definition: count, figure: text, meaning: text, parameters, period, asOf },
     incomplete: count,
-    count: { ...count, description: 'The number on all pages together.' },
+    count: {
+      ...count,
+      description: 'The number on all pages together, the withheld ones included: the same for every reader.',
+    },
+    withheld: {
+      ...count,
+      description:
+        'How many of them stand on no page, since the complainant wishes the complaint withheld from this reader.',
+    },
     complaints: list(
       object({
         folio,
@@ -561,6 +572,6 @@ const BODIES: Readonly<Record<string, Json>> = Object.fromEntries(
 );
 
 /** Every schema of the document, by name. */
-export const SCHEMAS = { ...BODIES, ...RESPONSES };
+export const SCHEMAS = { ...BODIES, ...TRACKING_BODIES, ...RESPONSES };
 
 export type SchemaName = keyof typeof RESPONSES;

@@ -4,6 +4,7 @@ import { readState } from '#ledger';
 import { findLine, findWithheld } from '#projections/register';
 import type { ViewReader } from '#read-store';
 import { RecentMap } from '#recent-map';
+import type { AliasKey, Withheld } from '#withholding';
 
 /** How long an answer serves. A complaint is hidden at the latest this many milliseconds after the views have it. */
 const VALID_MS = 1_000;
@@ -21,6 +22,8 @@ export interface HiddenParts {
   readonly store: Pick<EventStore, 'readStream'>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** The id key of the ledger, which never changes. */
+  readonly key: () => Promise<AliasKey>;
 }
 
 /**
@@ -55,16 +58,35 @@ export class HiddenComplaints {
    *
    * @throws EventStoreError.
    */
-  async among(folios: ReadonlySet<string>, asker: Asker): Promise<ReadonlySet<string>> {
+  async among(
+    folios: ReadonlySet<string> | (() => ReadonlySet<string>),
+    asker: Asker,
+  ): Promise<ReadonlySet<string>> {
     if (asker.role === 'application') return NOTHING;
     const all = await this.#of(asker.id).catch(() => undefined);
     if (all !== undefined) return all;
     const hidden = new Set<string>();
-    for (const folio of folios) {
+    for (const folio of typeof folios === 'function' ? folios() : folios) {
       const state = await readState(this.#parts.store, folio);
       if (state !== undefined && isWithheldFrom(state, asker.id)) hidden.add(folio);
     }
     return hidden;
+  }
+
+  /**
+   * The same with the key for aliases; `undefined` when nothing is withheld from the asker.
+   *
+   * @param named tells of which complaints. It is called only while the views cannot be asked.
+   * @throws EventStoreError; errors of the key store.
+   */
+  async withheld(named: () => ReadonlySet<string>, asker: Asker): Promise<Withheld | undefined> {
+    const folios = await this.among(named, asker);
+    return folios.size === 0 ? undefined : { folios, key: await this.#parts.key() };
+  }
+
+  /** The key of aliases and of sealed cursors. */
+  key(): Promise<AliasKey> {
+    return this.#parts.key();
   }
 
   async #of(id: string): Promise<ReadonlySet<string>> {

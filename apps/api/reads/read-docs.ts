@@ -3,13 +3,16 @@ import { FOLIO, HANDLER, REGISTER_LINE } from '../complaints/complaint-examples.
 import type { Operation } from '../openapi/operation.ts';
 import { text, whole } from '../transport/query.ts';
 
+/** The most characters of these cursors for a reader from whom a complaint is withheld, see `sealCursor`. */
+const SEALED_MAX = 120;
+
 export const SEARCH_QUERY = {
-  cursor: text(20, 'The cursor of the page before. Send the same body.'),
+  cursor: text(SEALED_MAX, 'The cursor of the page before. Send the same body.'),
   limit: whole(1, 200, 'The most complaints of a page.', 50),
 };
 
 export const READS_QUERY = {
-  cursor: text(40, 'The cursor of the page before.'),
+  cursor: text(SEALED_MAX, 'The cursor of the page before.'),
   limit: whole(1, 200, 'The most reads of a page.', 50),
 };
 

@@ -1,9 +1,10 @@
 import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ManyReads } from '#access-log';
 import { parseFolio } from '#complaint';
 import type { RegisterPage } from '#projections/register';
-import { subjectPage } from '#subject-export';
+import { type SubjectExport, subjectPage } from '#subject-export';
 import { Documented } from '../openapi/operation.ts';
 import { chooseType } from '../transport/choose-type.ts';
 import { readQuery } from '../transport/query.ts';
@@ -36,13 +37,13 @@ export class ReadsController {
   async export(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
+  ): Promise<string | SubjectExport<ManyReads>> {
     const type = chooseType(EXPORT_TYPES, request.headers.accept);
     const [by, given] = onlyMember(SubjectBody, request.body);
     const value = by === 'folio' ? parseFolio(given) : given;
     const made = await this.queries.execute(new ExportSubject({ by, value }, readerOf(request)));
     void reply.header('content-type', `${type}; charset=utf-8`).header('vary', 'accept');
-    return type === 'text/html' ? subjectPage({ ...made }) : JSON.stringify(made);
+    return type === 'text/html' ? subjectPage({ ...made }) : made;
   }
 
   @Get('complaints/:folio/reads')

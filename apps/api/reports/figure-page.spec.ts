@@ -16,6 +16,8 @@ const LIST: FigureList = {
   complaints: ['A', 'B', 'C', 'D', 'E'].map((folio) => ({ folio, events: ['e'] })),
 };
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** Reads all pages, each with the parameters of the first. */
 function pages(asOf: string | undefined, again: string | undefined): readonly string[] {
   const folios: string[] = [];
@@ -23,7 +25,7 @@ function pages(asOf: string | undefined, again: string | undefined): readonly st
   do {
     const start = pageStart(cursor, cursor === undefined ? asOf : again);
     expect(start.asOf).toBe(cursor === undefined ? asOf : REPEAT);
-    const page = figurePage(LIST, start, 2);
+    const page = figurePage(LIST, start, 2, NONE);
     folios.push(...page.complaints.map(({ folio }) => folio));
     cursor = page.cursor;
     expect((cursor ?? '').length).toBeLessThanOrEqual(CURSOR_MAX);
@@ -42,10 +44,20 @@ describe('the pages behind a figure', () => {
   );
 
   it('refuse another moment with the cursor', () => {
-    const { cursor } = figurePage(LIST, pageStart(undefined, '2026-11-22'), 2);
+    const { cursor } = figurePage(LIST, pageStart(undefined, '2026-11-22'), 2, NONE);
     for (const asOf of ['2026-11-21', '42']) {
       expect(() => pageStart(cursor, asOf)).toThrow(expect.objectContaining({ code: 'bad-parameter' }));
     }
     expect(() => pageStart('mine', undefined)).toThrow(expect.objectContaining({ code: 'bad-parameter' }));
+  });
+
+  it('leave out what is withheld from the reader, and say how many that are', () => {
+    const hidden = new Set(['B', 'D', 'X']);
+    const first = figurePage(LIST, pageStart(undefined, undefined), 2, hidden);
+    expect(first).toMatchObject({ count: 5, withheld: 2, complaints: [{ folio: 'A' }, { folio: 'C' }] });
+    const last = figurePage(LIST, pageStart(first.cursor, undefined), 2, hidden);
+    expect(last).toMatchObject({ count: 5, withheld: 2, complaints: [{ folio: 'E' }] });
+    expect(last.cursor).toBeUndefined();
+    expect(figurePage(LIST, pageStart(undefined, undefined), 9, NONE)).toMatchObject({ withheld: 0 });
   });
 });

@@ -4,6 +4,8 @@ import type { FigureList, ReportParameters } from '#reporting';
 
 /** A page of the items behind a figure. */
 export type FigurePage = FigureList & {
+  /** How many items on all pages together are left out, since they are of complaints withheld from the reader. */
+  readonly withheld: number;
   /** Absent on the last page. It keeps the moment of knowledge, so that the pages fit together. */
   readonly cursor?: string;
 };
@@ -38,13 +40,22 @@ export function pageStart(cursor: string | undefined, asOf: ReportParameters['as
   return { asOf: moment, offset: Number(offset), asked };
 }
 
-export function figurePage(list: FigureList, { offset, asked }: PageStart, limit: number): FigurePage {
-  const complaints = list.complaints.slice(offset, offset + limit);
+/** @param hidden the complaints that are withheld from the reader. The figure counts them, and the list leaves them out. */
+export function figurePage(
+  list: FigureList,
+  { offset, asked }: PageStart,
+  limit: number,
+  hidden: ReadonlySet<string>,
+): FigurePage {
+  const shown =
+    hidden.size === 0 ? list.complaints : list.complaints.filter(({ folio }) => !hidden.has(folio));
+  const withheld = list.complaints.length - shown.length;
+  const complaints = shown.slice(offset, offset + limit);
   const next = offset + complaints.length;
-  const more = complaints.length > 0 && next < list.complaints.length;
-  if (!more) return { ...list, complaints };
+  const more = complaints.length > 0 && next < shown.length;
+  if (!more) return { ...list, withheld, complaints };
   const cursor = [`${list.asOf.repeat}.${next}`, ...(asked === undefined ? [] : [asked])].join('.');
-  return { ...list, complaints, cursor };
+  return { ...list, withheld, complaints, cursor };
 }
 
 /** A mark that distinguishes one `asOf` from another. */

@@ -72,7 +72,7 @@ export const FIGURE_DOC: Operation = {
   tag: 'Reports',
   summary: 'List the complaints behind a figure',
   description:
-    'Each has the events because of which it counts. The cursor keeps one moment of knowledge for all pages.',
+    'Each has the events because of which it counts. The cursor keeps one moment of knowledge for all pages. Complaints that are withheld from the reader stand on no page; `withheld` counts their items.',
   query: FIGURE_QUERY,
   answers: {
     200: {
@@ -90,6 +90,7 @@ export const FIGURE_DOC: Operation = {
             asOf: AS_OF,
             incomplete: 0,
             count: 2,
+            withheld: 0,
             complaints: [{ folio: '7K3F-9QW2-XH-W', events: ['5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e'] }],
             cursor: '00000000000000000042@2026-11-22T09:30:00.125Z.1',
           },

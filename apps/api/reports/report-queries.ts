@@ -1,6 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { ReportFormat, ReportParameters } from '#reporting';
 import { Api } from '../api.ts';
+import type { Asker } from '../boards/hidden-among.ts';
 import { caughtUp } from '../complaints/caught-up.ts';
 import type { PageStart } from './figure-page.ts';
 
@@ -35,6 +36,7 @@ export class RunReportHandler implements IQueryHandler<RunReport> {
 /** Lists a page of the items behind a figure of a report. */
 export class ListBehindFigure extends Query<string> {
   constructor(
+    readonly asker: Asker,
     readonly name: string,
     readonly figure: string,
     readonly parameters: ReportParameters,
@@ -50,8 +52,10 @@ export class ListBehindFigure extends Query<string> {
 export class ListBehindFigureHandler implements IQueryHandler<ListBehindFigure> {
   constructor(private readonly api: Api) {}
 
-  async execute({ name, figure, parameters, page, signal, after }: ListBehindFigure): Promise<string> {
+  async execute(asked: ListBehindFigure): Promise<string> {
+    const { asker, name, figure, parameters, page, signal, after } = asked;
     await caughtUp(this.api, VIEW, after);
-    return this.api.longReads.read({ read: 'figure', name, figure, parameters, ...page }, signal);
+    const withheld = [...(await this.api.hidden.among(new Set(), asker))];
+    return this.api.longReads.read({ read: 'figure', name, figure, parameters, ...page, withheld }, signal);
   }
 }

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { listReports, type ReportListing } from '#reporting';
 import { abandoned } from '../long-reads/abandoned.ts';
 import { Documented } from '../openapi/operation.ts';
+import { principalOf } from '../transport/principal-of.ts';
 import { readQuery } from '../transport/query.ts';
 import { pageStart } from './figure-page.ts';
 import { FIGURE_DOC, REPORT_DOC, REPORT_LIST_DOC } from './report-docs.ts';
@@ -52,7 +53,15 @@ export class ReportsController {
     const { asOf, offset, asked } = pageStart(cursor, parameters.asOf);
     const page = { offset, asked, limit };
     const text = await this.queries.execute(
-      new ListBehindFigure(name, figure, { ...parameters, asOf }, page, abandoned(reply), after),
+      new ListBehindFigure(
+        principalOf(request),
+        name,
+        figure,
+        { ...parameters, asOf },
+        page,
+        abandoned(reply),
+        after,
+      ),
     );
     void reply.header('content-type', JSON_TYPE);
     return text;

@@ -85,7 +85,7 @@ function limitBodies(server: FastifyInstance): void {
     socket.destroySoon();
   };
   server.addHook('onRequest', (request, _reply, done) => {
-    limitBodyTime(request.raw, routeOf(request) === UPLOAD ? UPLOAD_MS : BODY_MS, tooSlow);
+    limitBodyTime(request.raw, UPLOADS.has(routeOf(request)) ? UPLOAD_MS : BODY_MS, tooSlow);
     done();
   });
 }
@@ -128,8 +128,11 @@ function refuseUnreadable({ raw, headers }: FastifyRequest): void {
   }
 }
 
-/** The route whose body is no JSON. */
-const UPLOAD = 'POST /v1/complaints/{folio}/evidence-contents';
+/** The routes whose body is no JSON. */
+const UPLOADS: ReadonlySet<string> = new Set([
+  'POST /v1/complaints/{folio}/evidence-contents',
+  'POST /v1/track/{folio}/evidence-contents',
+]);
 
 function readBodies(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
@@ -142,7 +145,7 @@ function readBodies(server: FastifyInstance): void {
   });
   server.addContentTypeParser('*', (request, payload, done) => {
     // A content is read by its route, as it arrives.
-    if (routeOf(request) === UPLOAD) done(null, payload);
+    if (UPLOADS.has(routeOf(request))) done(null, payload);
     else done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(request.headers['content-type'] ?? ''));
   });
 }

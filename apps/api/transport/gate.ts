@@ -1,9 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import type { KeyRing, Principal } from '#access';
-import { isPublic, mayUse } from '#access/routes';
+import { isPublic, isTracking, mayUse } from '#access/routes';
 import { Problem } from '#http';
 import type { RateLimiter } from './rate-limiter.ts';
 import { routeOf } from './request.ts';
+import { trackingCodeOf } from './tracking-code-of.ts';
 
 const BEARER = /^bearer +(\S+) *$/i;
 const REFUSALS = {
@@ -23,6 +24,11 @@ export class Gate {
   admit(request: FastifyRequest): void {
     const route = routeOf(request);
     if (isPublic(route)) return;
+    if (isTracking(route)) {
+      // The desk of complainants checks the code.
+      trackingCodeOf(request);
+      return;
+    }
     const principal = this.#identify(request.headers.authorization);
     request.principal = principal;
     const wait = this.limiter?.take(principal.keyId) ?? 0;

@@ -7,6 +7,7 @@ import { folioNamed } from '../frame/folio-of.ts';
 import { existingLedger, notKnownYet, unknownComplaint } from '../frame/ledger-at.ts';
 import { type ReaderOptions, readerOf, withReader } from '../frame/reader.ts';
 import { counted } from '../frame/table.ts';
+import { shownTo, withheldAmong } from '../frame/withheld.ts';
 
 interface HistoryOptions extends ReaderOptions {
   readonly asOf?: string;
@@ -39,6 +40,8 @@ export const historyCommand: CommandDefinition = {
         const runtime = await existingLedger(context);
         const folio = await folioNamed(text, runtime);
         const reader = await readerOf(runtime, options);
+        if ((await withheldAmong(new Set([folio]), options.as, runtime)) !== undefined)
+          throw await unknownComplaint(folio, context);
         const knowledge = await momentOf(options.asOf, runtime, await runtime.events());
         const ledger = await runtime.ledger();
         const events = await ledger.history(folio, knowledge.mark);
@@ -50,7 +53,8 @@ export const historyCommand: CommandDefinition = {
         const { asOf } = options;
         await reader?.record({ what: 'history', folios: [folio], ...(asOf !== undefined && { asOf }) });
         const personal = reader === undefined ? 'withheld' : true;
-        const document = historyDocument(folio, events, knowledge, { personal });
+        const whole = historyDocument(folio, events, knowledge, { personal });
+        const document = await shownTo(options.as, whole, runtime);
         await context.answer(document, () => historyText(document, momentText(knowledge)));
         return EXIT.done;
       }),

@@ -17,6 +17,7 @@ import { folioNamed } from '../frame/folio-of.ts';
 import { existingLedger, unknownComplaint } from '../frame/ledger-at.ts';
 import { type KnownReader, type ReaderOptions, readerOf, withReader } from '../frame/reader.ts';
 import { amount, pairs, table } from '../frame/table.ts';
+import { shownTo, withheldAmong } from '../frame/withheld.ts';
 
 export const statusCommand: CommandDefinition = {
   name: 'status',
@@ -34,13 +35,15 @@ export const statusCommand: CommandDefinition = {
         const runtime = await existingLedger(context);
         const folio = await folioNamed(text, runtime);
         const reader = await readerOf(runtime, options);
+        if ((await withheldAmong(new Set([folio]), options.as, runtime)) !== undefined)
+          throw await unknownComplaint(folio, context);
         await bringUp(context, runtime, ['status', 'register']);
         const views = await runtime.views();
         const found = await findStatus(views, folio, runtime.clock());
         if (found === undefined) throw await unknownComplaint(folio, context);
         const links = linksFromBothSides(found.links, await findLinksTo(views, folio));
-        const status = { ...found, links };
-        const personal = await personalOf(status, runtime, reader);
+        const status = await shownTo(options.as, { ...found, links }, runtime);
+        const personal = await shownTo(options.as, await personalOf(status, runtime, reader), runtime);
         await context.answer({ ...status, personal }, () => statusText(status) + personalText(personal));
         return EXIT.done;
       }),

@@ -15,9 +15,10 @@ import type { Context } from '../frame/context.ts';
 import { EXIT, type ExitStatus } from '../frame/exit-status.ts';
 import { CommandFailure, wrongUsage } from '../frame/failure.ts';
 import { folioNamed } from '../frame/folio-of.ts';
-import { existingLedger } from '../frame/ledger-at.ts';
+import { existingLedger, unknownComplaint } from '../frame/ledger-at.ts';
 import { type ReaderOptions, readerOf, withReader } from '../frame/reader.ts';
 import { counted } from '../frame/table.ts';
+import { shownTo, withheldAmong } from '../frame/withheld.ts';
 import { historyText } from './history.ts';
 
 const FORMATS = ['text', 'json', 'html'] as const;
@@ -90,10 +91,19 @@ async function exportCommand(
         : { by: 'phone', value: options.phone ?? '' };
   await bringUp(context, runtime, ['status']);
   const parts = await runtime.subjects();
-  const found = await findSubject(question, parts);
+  const all = await findSubject(question, parts);
+  const withheld = await withheldAmong(new Set([...all.folios, ...all.representedIn]), options.as, runtime);
+  if (withheld !== undefined && question.by === 'folio' && withheld.folios.has(question.value))
+    throw await unknownComplaint(question.value, context);
+  const isShown = (one: string) => withheld === undefined || !withheld.folios.has(one);
+  const found = {
+    question,
+    folios: all.folios.filter(isShown),
+    representedIn: all.representedIn.filter(isShown),
+  };
   const folios = [...found.folios, ...found.representedIn];
   await reader.record({ what: 'subject-export', folios, by: question.by });
-  const made = await exportSubject(found, parts);
+  const made = await shownTo(options.as, await exportSubject(found, parts), runtime);
   await context.answer(made, () => texts[format](made));
   return EXIT.done;
 }

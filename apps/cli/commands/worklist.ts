@@ -19,6 +19,7 @@ import { EXIT } from '../frame/exit-status.ts';
 import { CommandFailure, wrongUsage } from '../frame/failure.ts';
 import { existingLedger } from '../frame/ledger-at.ts';
 import { table } from '../frame/table.ts';
+import { shownTo } from '../frame/withheld.ts';
 
 interface WorklistOptions extends PageOptions, DueLimit {
   readonly handler?: string;
@@ -47,7 +48,7 @@ export const worklistCommand: CommandDefinition = {
     withPage(
       command
         .option('--handler <handler>', 'only complaints of this handler: me, none, or a principal id')
-        .option('--as <principal>', 'who is "me"')
+        .option('--as <principal>', 'who is "me", and from whom what is withheld is left out')
         .option(
           '--clock <clock>',
           `only clocks of this kind: ${CLOCKS.join(', ')}`,
@@ -82,7 +83,7 @@ export const worklistCommand: CommandDefinition = {
           const now = runtime.clock();
           const below = dueBelow(due, now, runtime.config.zone);
           const question = { handler: named, clock, response, letter, dueBelow: below, cursor, limit, now };
-          const page = await findWorklist(await runtime.views(), question);
+          const page = await shownTo(as, await findWorklist(await runtime.views(), question), runtime);
           await context.answer(
             { at: instantText(now), ...page },
             () => worklistText(page.work) + moreText(page.cursor),

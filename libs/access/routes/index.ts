@@ -12,9 +12,12 @@ const COMPLAINT_READERS = ['handler', 'approver', 'compliance', 'auditor'] as co
 const STATUS_READERS = ['application', ...COMPLAINT_READERS] as const;
 const REPORT_READERS = ['compliance', 'auditor'] as const;
 
-type Roles = readonly KeyRole[] | 'public';
+type Roles = readonly KeyRole[] | 'public' | 'tracking-code';
 
-/** The routes by method and template, in the order of the documentation. `public` needs no key. */
+/**
+ * The routes by method and template, in the order of the documentation. `public` needs no key; `tracking-code` needs
+ * the code of the complaint in its address, and no key opens it.
+ */
 export const ROUTE_ROLES: Readonly<Record<string, Roles>> = {
   ...commandRoutes(COMMANDS),
   'GET /v1/complaints': STATUS_READERS,
@@ -24,6 +27,16 @@ export const ROUTE_ROLES: Readonly<Record<string, Roles>> = {
   'GET /v1/complaints/{folio}/commands': COMPLAINT_READERS,
   'POST /v1/complaints/{folio}/evidence-contents': ['application', 'handler', 'approver'],
   'GET /v1/complaints/{folio}/evidence/{content}': COMPLAINT_READERS,
+  'GET /v1/track/{folio}': 'tracking-code',
+  'POST /v1/track/{folio}/acceptances': 'tracking-code',
+  'POST /v1/track/{folio}/rejections': 'tracking-code',
+  'POST /v1/track/{folio}/withdrawals': 'tracking-code',
+  'POST /v1/track/{folio}/information': 'tracking-code',
+  'POST /v1/track/{folio}/ratings': 'tracking-code',
+  'POST /v1/track/{folio}/escalations': 'tracking-code',
+  'POST /v1/track/{folio}/reopenings': 'tracking-code',
+  'POST /v1/track/{folio}/contact-changes': 'tracking-code',
+  'POST /v1/track/{folio}/evidence-contents': 'tracking-code',
   'GET /v1/worklist': COMPLAINT_READERS,
   'POST /v1/complaint-searches': ['handler', 'approver', 'compliance'],
   'GET /v1/complaints/{folio}/reads': REPORT_READERS,
@@ -68,8 +81,14 @@ export function isPublic(route: string): boolean {
   return rolesOf(route) === 'public';
 }
 
+/** Whether a route is for complainants, who have a tracking code and no key. */
+export function isTracking(route: string): boolean {
+  return rolesOf(route) === 'tracking-code';
+}
+
 /** Whether a key of this role may use a route. */
 export function mayUse(role: KeyRole, route: string): boolean {
   const allowed = rolesOf(route);
-  return allowed === 'public' || allowed.includes(role);
+  if (typeof allowed === 'string') return allowed === 'public';
+  return allowed.includes(role);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { KEY_ROLES } from '../events.ts';
 import { seesPersonal } from '../index.ts';
-import { mayUse, ROUTE_ROLES } from './index.ts';
+import { isPublic, isTracking, mayUse, ROUTE_ROLES } from './index.ts';
 
 const MATRIX: Readonly<Record<string, string>> = {
   // application, handler, approver, compliance, auditor, administrator
@@ -57,6 +57,16 @@ const MATRIX: Readonly<Record<string, string>> = {
   'GET /v1/breaches': 'yyyyy-',
   'GET /v1/remedies': 'yyyyy-',
   'GET /v1/erasures': '---yyy',
+  'GET /v1/track/{folio}': '------',
+  'POST /v1/track/{folio}/acceptances': '------',
+  'POST /v1/track/{folio}/rejections': '------',
+  'POST /v1/track/{folio}/withdrawals': '------',
+  'POST /v1/track/{folio}/information': '------',
+  'POST /v1/track/{folio}/ratings': '------',
+  'POST /v1/track/{folio}/escalations': '------',
+  'POST /v1/track/{folio}/reopenings': '------',
+  'POST /v1/track/{folio}/contact-changes': '------',
+  'POST /v1/track/{folio}/evidence-contents': '------',
   'GET /v1/worklist': '-yyyy-',
   'POST /v1/complaint-searches': '-yyy--',
   'GET /v1/complaints/{folio}/reads': '---yy-',
@@ -87,6 +97,16 @@ describe('The table of role and route', () => {
       expect(KEY_ROLES.map((role) => (mayUse(role, route) ? 'y' : '-')).join('')).toBe(row);
     });
   }
+
+  it('knows the routes of complainants, which need a tracking code', () => {
+    expect(
+      Object.keys(MATRIX)
+        .filter(isTracking)
+        .every((route) => route.includes(' /v1/track/{folio}')),
+    ).toBe(true);
+    expect(Object.keys(MATRIX).filter(isTracking)).toHaveLength(10);
+    expect(isPublic('GET /v1/track/{folio}')).toBe(false);
+  });
 
   it('refuses an unknown route', () => {
     for (const route of ['GET /v1/nothing', 'POST /healthz', '', 'toString', '__proto__']) {

@@ -50,6 +50,7 @@ export const HOUSE: PolicyRules = {
   isLateEntry: (occurredAt, now) => now >= Date.parse(daysAfter(occurredAt, 2)),
   isWaitingOver: (issuedAt, at) => at >= daysAfter(issuedAt, 14),
   isReopeningOver: (closedAt, at) => at >= daysAfter(closedAt, 90),
+  reopeningEnd: (closedAt) => daysAfter(closedAt, 90),
   retentionEnd: (closedAt) => daysAfter(closedAt, 1_000),
 };
 

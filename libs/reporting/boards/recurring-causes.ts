@@ -168,7 +168,7 @@ async function recurring(
 async function described(
   reader: ViewReader,
   causes: readonly Counted[],
-  check: DueCheck,
+  check: DueCheck & Pick<CausesQuestion, 'hiddenAmong'>,
 ): Promise<readonly RecurringCause[]> {
   const looked = causes.flatMap(({ folios }) => folios.slice(0, MOST_LOOKED_AT));
   const documents = await findCausesOf(reader, [...new Set(looked)]);

@@ -1,5 +1,6 @@
 import { codes } from './codes.ts';
 import { letters } from './letters.ts';
 import { process } from './process.ts';
+import { track } from './track.ts';
 
-export const it = { codes, letters, process };
+export const it = { codes, letters, process, track };

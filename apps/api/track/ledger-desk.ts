@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { canonicalJson, sha256 } from '#canonical-json';
+import { descriptorOf } from '#commands';
+import type {
+  ComplainantAct,
+  ComplainantBodies,
+  ComplainantDesk,
+  FiledComplaint,
+  HandedIn,
+  Tracked,
+  Visitor,
+} from '#complainant-desk';
+import { type CommandContext, deriveFolio } from '#complaint';
+import { plainMediaType } from '#evidence/media-types';
+import { canonicalForm, commandId, requestDigest } from '#ledger';
+import { readAct } from '#tracking';
+import type { Language } from '#words';
+import { Api } from '../api.ts';
+import { ComplaintCommand } from '../commands/complaint-command.ts';
+import { held, invalidBody } from '../commands/read-command.ts';
+import { ReceiveComplaint } from '../commands/receive-complaint.ts';
+import { requireOpenTo } from '../evidence/find-attached.ts';
+import { mediaTypeRefused, uploadProblem } from '../evidence/read-upload.ts';
+import { type Identified, Identify } from './identify.ts';
+import { TrackComplaint } from './track-complaint.ts';
+
+/** Stands in the ids of commands of people without a key, where those of others have the principal. */
+const NOBODY = 'complainant';
+/** What only the organisation says of a receipt. */
+const NOT_SAID: readonly string[] = ['channel', 'policy', 'concerns', 'occurredAt', 'note'];
+
+/** What complainants ask of the ledger and give to it. Routes and pages use the same one. */
+@Injectable()
+export class LedgerDesk implements ComplainantDesk {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly queries: QueryBus,
+    private readonly api: Api,
+    private readonly identify: Identify,
+  ) {}
+
+  async file(_visitor: Visitor, form: string, body: object): Promise<FiledComplaint> {
+    const unsaid = NOT_SAID.filter((name) => Object.hasOwn(body, name));
+    if (unsaid.length > 0)
+      throw invalidBody(
+        unsaid.map((name) => ({ pointer: `/${name}`, code: 'unknown', message: 'is not said here' })),
+      );
+    const { policy, catalogue } = this.api;
+    const asked = held(
+      descriptorOf('receive').read({ ...body, channel: 'web' }, { policy, catalogue }),
+      this.api,
+    );
+    const { command, ...said } = asked;
+    const id = commandId(NOBODY, 'POST', '/v1/complaints', form);
+    const actor = { id: await this.api.folioPseudonym(deriveFolio(id, 0)), role: 'complainant' } as const;
+    const context = { ...this.#contextOf(id, actor), requestDigest: requestDigest(asked), ...said };
+    const { folio, trackingCode, deadlines, repeated } = await this.bus.execute(
+      new ReceiveComplaint({ command, context }),
+    );
+    return { folio, trackingCode, deadlines, repeated };
+  }
+
+  async track(visitor: Visitor, folio: string, code: string, language?: Language): Promise<Tracked> {
+    const who = await this.identify.complainant(visitor, folio, code);
+    return await this.queries.execute(new TrackComplaint(who, language));
+  }
+
+  async give<A extends ComplainantAct>(
+    visitor: Visitor,
+    given: string,
+    code: string,
+    act: { readonly kind: A; readonly key: string; readonly body: ComplainantBodies[A] },
+  ): Promise<void> {
+    const { folio, actor, complaint } = await this.identify.complainant(visitor, given, code);
+    const { value: read, problems } = readAct(act.kind, act.body);
+    if (problems !== undefined) throw invalidBody(problems);
+    const { commands, note } = read(complaint.state);
+    const digest = sha256(canonicalJson([act.kind, canonicalForm(act.body)]));
+    for (const command of commands) {
+      // What is given beside the last command has an id of its own, so that a repetition goes on where it stopped.
+      const beside = command.type === 'attach-evidence' ? `/evidence/${command.data.content}` : '';
+      const id = commandId(folio, 'POST', `/v1/track/${folio}/${act.kind}${beside}`, act.key);
+      const context = {
+        ...this.#contextOf(id, actor),
+        // That of the body: what the state adds to a command may differ when it is repeated.
+        requestDigest: digest,
+        ...(note !== undefined && { note }),
+      };
+      await this.bus.execute(new ComplaintCommand(folio, 'newest', { command, context }));
+    }
+  }
+
+  async handIn(
+    visitor: Visitor,
+    given: string,
+    code: string,
+    content: { readonly mediaType: string; readonly bytes: AsyncIterable<Uint8Array> },
+  ): Promise<HandedIn> {
+    const { evidence, store } = this.api;
+    const { folio, actor } = await this.identify.complainant(visitor, given, code);
+    const mediaType = plainMediaType(content.mediaType);
+    if (!evidence.types.includes(mediaType)) throw mediaTypeRefused(evidence);
+    await requireOpenTo(store, folio, actor);
+    try {
+      const contents = await this.api.contents();
+      const { content: id, size } = await contents.put(folio, mediaType, content.bytes, evidence.most);
+      return { content: id, mediaType, size };
+    } catch (error) {
+      throw uploadProblem(error, evidence);
+    }
+  }
+
+  #contextOf(id: string, actor: Identified['actor']): Omit<CommandContext, 'requestDigest'> {
+    return { commandId: id, correlationId: randomUUID(), causationId: id, actor, now: this.api.now() };
+  }
+}

@@ -1,0 +1,32 @@
+import { isWithheldFrom } from '#complaint';
+import { readState } from '#ledger';
+import type { Runtime } from '#runtime';
+import { foliosNamedIn, veiled, type Withheld } from '#withholding';
+
+/**
+ * Those of some complaints that do not exist for a principal. Their events say it, so that it holds at once.
+ *
+ * @param as the principal that `--as` names. `undefined`: whoever holds the machine, from whom nothing is withheld.
+ * @throws EventStoreError; errors of the key store.
+ */
+export async function withheldAmong(
+  folios: ReadonlySet<string>,
+  as: string | undefined,
+  runtime: Runtime,
+): Promise<Withheld | undefined> {
+  if (as === undefined) return undefined;
+  const events = await runtime.events();
+  const found = new Set<string>();
+  for (const folio of folios) {
+    const state = await readState(events, folio);
+    if (state !== undefined && isWithheldFrom(state, as)) found.add(folio);
+  }
+  return found.size === 0 ? undefined : { folios: found, key: await (await runtime.identity()).idKey() };
+}
+
+/** An answer as the principal that `--as` names gets it over HTTP, see `veiled`. @throws as {@link withheldAmong}. */
+export async function shownTo<T>(as: string | undefined, answer: T, runtime: Runtime): Promise<T> {
+  if (as === undefined) return answer;
+  const withheld = await withheldAmong(foliosNamedIn(answer), as, runtime);
+  return withheld === undefined ? answer : veiled(answer, withheld);
+}

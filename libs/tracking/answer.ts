@@ -1,0 +1,71 @@
+import type { Answer } from '#complainant-desk';
+import { correctedHistory, type EventOf, type PersonalValue, type Recorded, type Response } from '#complaint';
+import { remedyText } from './happened.ts';
+import type { Speech, Told } from './told.ts';
+
+type Proposed = Recorded<EventOf<'ResponseProposed'>>;
+type Correction = Recorded<EventOf<'EntryCorrected'>>;
+
+/** The answer of the organisation, as it was sent. `undefined`: none was issued yet. */
+export function answerOf(told: Told, response: Response | undefined, speech: Speech): Answer | undefined {
+  if (response === undefined) return undefined;
+  const { n, type, outcome, state, issuedAt } = response;
+  const proposed = proposalOf(told, n);
+  const text = wordsOf(told, proposed, 'reasons');
+  return {
+    n,
+    ...(type && { type }),
+    ...(outcome && { outcome }),
+    state,
+    ...(issuedAt && { issuedAt: issuedAt.time }),
+    ...(text !== undefined && { text }),
+    offered: (proposed?.data.remedies ?? []).map((one) => remedyText(one, speech)),
+  };
+}
+
+/** Whom to turn to: as the answer told it, then what the policy and the domain allow. */
+export function recourseOf(told: Told, latest: Response | undefined, { words }: Speech): string {
+  const { may, policy } = told;
+  const { recourse } = words.track;
+  const own = latest && wordsOf(told, proposalOf(told, latest.n), 'recourse');
+  const body = policy?.externalBody;
+  return [
+    ...(own === undefined ? [] : [own]),
+    ...(may.includes('escalations') ? [recourse.escalate] : []),
+    ...(may.includes('reopenings') ? [recourse.reopen] : []),
+    ...(body === undefined ? [] : [recourse.body(body.name, body.address)]),
+    recourse.always,
+  ].join(' ');
+}
+
+function proposalOf({ history }: Told, n: number): Proposed | undefined {
+  return correctedHistory(history).findLast((event): event is Proposed => isProposalOf(event, n));
+}
+
+function isProposalOf(event: Recorded, n: number): event is Proposed {
+  return event.type === 'ResponseProposed' && event.data.response === n;
+}
+
+/** A text of a response as it reads now: the one that was sent, or what a correction or a partial erasure left of it. */
+function wordsOf(
+  { history }: Told,
+  proposed: Proposed | undefined,
+  member: 'reasons' | 'recourse',
+): string | undefined {
+  if (proposed === undefined) return undefined;
+  const corrections = history.filter(
+    (event): event is Correction => event.type === 'EntryCorrected' && event.data.event === proposed.id,
+  );
+  const newest = (field: string) => corrections.findLast(({ data }) => data.field === field);
+  const part = newest(`/personal/${member}`);
+  const whole = newest('/personal');
+  // What stays of an event after an erasure stands for the event, so that corrections of its fields follow it.
+  const kept = whole === undefined ? proposed.personal?.[member] : memberOf(whole.personal?.new, member);
+  const text = part === undefined ? kept : part.personal?.new;
+  return typeof text === 'string' && text.trim() !== '' ? text : undefined;
+}
+
+function memberOf(value: PersonalValue | undefined, member: string): PersonalValue | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return new Map<string, PersonalValue>(Object.entries(value)).get(member);
+}

@@ -1,0 +1,62 @@
+import { ComplainantBody } from '#commands';
+import { Each, Form, FreeText, Nested, Optional, Whole } from '#validation';
+
+/** Most characters of a text of a complainant. */
+const TEXT_MAX = 10_000;
+/** Most contents that one act names. */
+const CONTENTS_MAX = 20;
+
+export class TrackAcceptanceBody {}
+
+export class TrackRejectionBody {
+  @FreeText(TEXT_MAX)
+  reason!: string;
+}
+
+export class TrackWithdrawalBody {
+  @FreeText(TEXT_MAX)
+  statement!: string;
+}
+
+export class TrackInformationBody {
+  @Optional()
+  @FreeText(TEXT_MAX)
+  text?: string;
+
+  /** Ids of contents that were handed in for this complaint. */
+  @Optional()
+  @Each(Form(/^[0-9a-f]{32}$/, 32, 'the id of a content'), 1, CONTENTS_MAX)
+  evidence?: readonly string[];
+}
+
+export class TrackRatingBody {
+  /** From 1, the worst, to 5, the best. */
+  @Optional()
+  @Whole(1, 5)
+  handling?: number;
+
+  /** From 1, the worst, to 5, the best. */
+  @Optional()
+  @Whole(1, 5)
+  outcome?: number;
+
+  @Optional()
+  @FreeText(TEXT_MAX)
+  comment?: string;
+}
+
+export class TrackEscalationBody {
+  @FreeText(TEXT_MAX)
+  reason!: string;
+}
+
+export class TrackReopeningBody {
+  @FreeText(TEXT_MAX)
+  reason!: string;
+}
+
+export class TrackContactChangeBody {
+  /** Only the members that change. */
+  @Nested(() => ComplainantBody)
+  complainant!: ComplainantBody;
+}

@@ -1,0 +1,59 @@
+import type { Tracked } from '#complainant-desk';
+import { type Clock, correctedHistory, latestOfThisCycle, type PauseGround } from '#complaint';
+import { shownClocks } from './limits.ts';
+import type { Speech, Told } from './told.ts';
+
+/** What happens next, and the last moment for it. */
+export function nextOf(told: Told, { words }: Speech): Tracked['next'] {
+  const { state, may, reopenUntil } = told;
+  const { next } = words.track;
+  if (state.status === 'closed') {
+    if (!may.includes('reopenings')) return { text: next.closedForGood };
+    return { text: next.closed, ...(reopenUntil !== undefined && { by: reopenUntil }) };
+  }
+  const latest = latestOfThisCycle(state);
+  if (latest?.state === 'accepted') return { text: next.accepted };
+  if (latest?.state === 'issued' && may.includes('acceptances')) return { text: next.answer };
+  const body = state.referrals?.findLast(({ decided }) => decided === undefined)?.body;
+  if (body !== undefined) return { text: next.referred(body) };
+  const isLatestRejected = latest?.state === 'rejected' && state.tier === latestTier(told);
+  if (isLatestRejected) return { text: may.includes('escalations') ? next.rejected : next.rejectedAtLast };
+  return running(told, words.track.next);
+}
+
+/** The tier at which the latest answer was given: an escalation begins the work anew. */
+function latestTier({ history, state }: Told): number {
+  const events = correctedHistory(history);
+  const rejected = events.findLastIndex(({ type }) => type === 'ResponseRejected');
+  const isEscalated = events.slice(rejected + 1).some(({ type }) => type === 'ComplaintEscalated');
+  return isEscalated ? 0 : state.tier;
+}
+
+/** What the clocks tell of the work that goes on. */
+function running(told: Told, next: Speech['words']['track']['next']): Tracked['next'] {
+  const { state } = told;
+  const clocks = shownClocks(told).filter((one) => !isMet(told, one.clock));
+  const paused = clocks.find((one) => one.paused);
+  const acknowledge = clocks.find(({ clock }) => clock === 'acknowledge');
+  if (acknowledge !== undefined && !state.acknowledged && !acknowledge.paused)
+    return {
+      text: acknowledge.breached ? next.acknowledgeLate : next.acknowledge,
+      by: acknowledge.dueAt,
+    };
+  if (paused !== undefined) return { text: next.waiting[groundOf(told, paused.clock)] };
+  const due =
+    clocks.find(({ clock }) => clock === 'respond') ?? clocks.find(({ clock }) => clock === 'resolve');
+  if (due === undefined) return { text: next.respond };
+  return { text: due.breached ? next.respondLate : next.respond, by: due.dueAt };
+}
+
+function isMet({ state }: Told, clock: Clock): boolean {
+  return state.deadlines.findLast((one) => one.clock === clock && one.cycle === state.cycle)?.met ?? false;
+}
+
+function groundOf({ history }: Told, clock: Clock): PauseGround {
+  const paused = correctedHistory(history).findLast(
+    (event) => event.type === 'ClockPaused' && event.data.clock === clock,
+  );
+  return paused?.type === 'ClockPaused' ? paused.data.ground : 'awaiting-third-party';
+}

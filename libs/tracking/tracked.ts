@@ -1,0 +1,45 @@
+import type { Tracked } from '#complainant-desk';
+import { latestOfThisCycle, type Status } from '#complaint';
+import { formats, wordsOf } from '#words';
+import { answerOf, recourseOf } from './answer.ts';
+import { happened } from './happened.ts';
+import { limitsOf } from './limits.ts';
+import { nextOf } from './next.ts';
+import type { Speech, Told } from './told.ts';
+
+const STEPS: Readonly<Record<Status, Tracked['step']>> = {
+  received: 1,
+  assessed: 2,
+  investigating: 3,
+  'awaiting-complainant': 4,
+  closed: 5,
+};
+
+/**
+ * What a complainant sees of a complaint. It is made from what a complainant may know only: no principal, assessment,
+ * finding, cause, link, hold, breach or internal note is in it. Pure.
+ */
+export function tracked(told: Told): Tracked {
+  const { folio, state, zone, language, may } = told;
+  const speech: Speech = { words: wordsOf(language), formats: formats(language, zone) };
+  const response = answerOf(told, latestShown(told), speech);
+  return {
+    folio,
+    language,
+    zone,
+    step: STEPS[state.status],
+    status: state.status,
+    ...(state.receivedAt !== undefined && { receivedAt: state.receivedAt }),
+    happened: happened(told, speech),
+    next: nextOf(told, speech),
+    deadlines: limitsOf(told, speech),
+    ...(response && { response }),
+    recourse: recourseOf(told, latestOfThisCycle(state), speech),
+    may,
+  };
+}
+
+/** The response that was issued last, an interim one included. */
+function latestShown({ state }: Told) {
+  return state.responses.findLast((one) => one.state !== 'proposed');
+}

@@ -1,0 +1,10 @@
+export {
+  type AliasKey,
+  actionAlias,
+  foliosNamedIn,
+  isActionAlias,
+  veiled,
+  veiledText,
+  WITHHELD,
+  type Withheld,
+} from './veil.ts';

@@ -1,0 +1,239 @@
+import { describe, expect, it } from '@jest/globals';
+import { COMPLAINANT_ACTS } from '#tracking';
+import { LANGUAGES } from '#words';
+import { whileRunning } from './support/acceptance.ts';
+import { file, handling, told } from './support/acts.ts';
+
+const running = whileRunning();
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly json: Readonly<Record<string, unknown>>;
+}
+
+interface Mine {
+  readonly folio: string;
+  readonly trackingCode: string;
+}
+
+async function ask(
+  method: string,
+  path: string,
+  code: string | undefined,
+  init: RequestInit = {},
+): Promise<Answer> {
+  const response = await fetch(`${running().program.url}${path}`, {
+    method,
+    ...init,
+    headers: {
+      ...(code !== undefined && { authorization: `Tracking ${code}` }),
+      ...Object(init.headers),
+    },
+  });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, text, json: JSON.parse(text) };
+}
+
+const track = ({ folio, trackingCode }: Mine, lang?: string) =>
+  ask('GET', `/v1/track/${folio}${lang === undefined ? '' : `?lang=${lang}`}`, trackingCode);
+
+function give(
+  { folio, trackingCode }: Mine,
+  act: string,
+  body: object,
+  key: string = crypto.randomUUID(),
+): Promise<Answer> {
+  return ask('POST', `/v1/track/${folio}/${act}`, trackingCode, {
+    headers: { 'content-type': 'application/json', 'idempotency-key': key },
+    body: JSON.stringify(body),
+  });
+}
+
+async function filed(body: object = {}): Promise<Mine> {
+  const { folio, trackingCode } = await told(file(running().as('handler'), { language: 'en', ...body }));
+  return { folio, trackingCode };
+}
+
+async function answered(type: 'final' | 'holding' = 'final'): Promise<Mine> {
+  const mine = await filed();
+  await respond(mine, type);
+  return mine;
+}
+
+async function respond({ folio }: Mine, type: 'final' | 'holding' = 'final'): Promise<void> {
+  const handler = handling(folio, running().as('handler'));
+  await told(handler.assess('*'));
+  const { response = 0 } = await told(handler.propose('*', type));
+  await told(handling(folio, running().as('approver')).approve('*', response));
+}
+
+async function eventsOf({
+  folio,
+}: Mine): Promise<readonly { type: string; actor: { id: string; role: string } }[]> {
+  const answer = await fetch(`${running().program.url}/v1/complaints/${folio}/history`, {
+    headers: { authorization: `Bearer ${running().place.keys.handler.key}` },
+  });
+  return JSON.parse(await answer.text()).events;
+}
+
+describe('A complainant with the tracking code', () => {
+  it('reads what happened, what happens next and by when', async () => {
+    const mine = await answered();
+    const { status, json, headers } = await track(mine);
+    expect(status).toBe(200);
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(json).toMatchObject({
+      folio: mine.folio,
+      language: 'en',
+      step: 4,
+      status: 'awaiting-complainant',
+      happened: [{ text: 'We received your complaint (web form)' }, { text: 'We gave you our final answer' }],
+      next: { text: 'Please tell us whether you accept our answer.' },
+      response: { n: 1, type: 'final', outcome: 'upheld', state: 'issued', offered: ['Refund: €120.50'] },
+      may: [
+        'acceptances',
+        'rejections',
+        'withdrawals',
+        'information',
+        'ratings',
+        'escalations',
+        'contact-changes',
+      ],
+    });
+  });
+
+  it.each(LANGUAGES)('reads it in %s', async (lang) => {
+    const mine = await answered();
+    const { json } = await track(mine, lang);
+    expect(json['language']).toBe(lang);
+    const own = await track(await filed({ language: `${lang}-XX`.replace('-XX', '') }));
+    expect(own.json['language']).toBe(lang);
+  });
+
+  it('accepts, which closes nothing and stands in the worklist', async () => {
+    const mine = await answered();
+    const key = crypto.randomUUID();
+    expect(await give(mine, 'acceptances', {}, key)).toMatchObject({
+      status: 201,
+      json: { done: 'acceptances' },
+    });
+    expect((await give(mine, 'acceptances', {}, key)).status).toBe(201);
+    const events = await eventsOf(mine);
+    expect(events.filter(({ type }) => type === 'ResponseAccepted')).toHaveLength(1);
+    expect(events.at(-1)).toMatchObject({ type: 'ResponseAccepted', actor: { role: 'complainant' } });
+    expect((await track(mine)).json).toMatchObject({
+      status: 'awaiting-complainant',
+      next: {
+        text: 'You accepted our answer. We do what is still to be done and then close your complaint.',
+      },
+    });
+    const work = await fetch(`${running().program.url}/v1/worklist?response=accepted&limit=200`, {
+      headers: { authorization: `Bearer ${running().place.keys.handler.key}` },
+    });
+    expect(await work.text()).toContain(mine.folio);
+  });
+
+  it('rejects, is answered anew, and a repetition of the first rejection changes nothing', async () => {
+    const mine = await answered();
+    const key = crypto.randomUUID();
+    const body = { reason: 'The interest is missing.' };
+    expect((await give(mine, 'rejections', body, key)).status).toBe(201);
+    await respond(mine);
+    expect((await give(mine, 'rejections', body, key)).status).toBe(201);
+    expect((await give(mine, 'rejections', { reason: 'Another.' }, key)).json['code']).toBe(
+      'idempotency-key-reused',
+    );
+    expect((await track(mine)).json['response']).toMatchObject({ n: 2, state: 'issued' });
+  });
+
+  it('asks for the next tier, adds a file, rates, changes the address, withdraws and asks to reopen', async () => {
+    const mine = await filed({ complainant: { email: `${crypto.randomUUID()}@example.org` } });
+    const handed = await ask('POST', `/v1/track/${mine.folio}/evidence-contents`, mine.trackingCode, {
+      headers: { 'content-type': 'text/plain' },
+      body: 'a bill',
+    });
+    expect(handed.status).toBe(201);
+    const acts: readonly (readonly [string, object])[] = [
+      ['information', { text: 'Here it is.', evidence: [handed.json['content']] }],
+      ['escalations', { reason: 'Somebody else should look.' }],
+      ['ratings', { handling: 2, comment: 'Slow.' }],
+      ['contact-changes', { complainant: { phone: '+44 20 7946 0958' } }],
+      ['withdrawals', { statement: 'It is settled.' }],
+      ['reopenings', { reason: 'It is not.' }],
+    ];
+    for (const [act, body] of acts) expect([act, (await give(mine, act, body)).status]).toEqual([act, 201]);
+    const events = await eventsOf(mine);
+    expect(events.map(({ type }) => type)).toEqual([
+      'ComplaintReceived',
+      'EvidenceAttached',
+      'ContactRecorded',
+      'ComplaintEscalated',
+      'SatisfactionRecorded',
+      'ComplainantChanged',
+      'ComplaintClosed',
+      'ComplaintReopened',
+    ]);
+    const actors = new Set(events.slice(1).map(({ actor }) => `${actor.role} ${actor.id}`));
+    expect(actors.size).toBe(1);
+    expect((await track(mine)).json['status']).toBe('investigating');
+  });
+
+  it('is refused by the domain what the complaint does not allow, and by the body what it cannot say', async () => {
+    const mine = await filed();
+    expect((await give(mine, 'acceptances', {})).json['code']).toBe('unknown-response');
+    expect((await give(mine, 'reopenings', { reason: 'No.' })).json['code']).toBe('not-closed');
+    expect((await give(mine, 'information', {})).json).toMatchObject({ status: 422, code: 'invalid-body' });
+    expect((await give(mine, 'rejections', {})).json['code']).toBe('invalid-body');
+    expect((await give(mine, 'acceptances', { note: 'x' })).json['code']).toBe('invalid-body');
+    expect((await give(mine, 'ratings', {})).json['code']).toBe('nothing-rated');
+  });
+
+  it('leaves a record of each read, under the role complainant', async () => {
+    const mine = await filed();
+    await track(mine);
+    const answer = await fetch(`${running().program.url}/v1/complaints/${mine.folio}/reads`, {
+      headers: { authorization: `Bearer ${running().place.keys.auditor.key}` },
+    });
+    expect(JSON.parse(await answer.text()).reads).toMatchObject([
+      { what: 'complaint', by: { role: 'complainant' } },
+    ]);
+  });
+});
+
+describe('Without the right code', () => {
+  it('every route answers alike, whether the folio exists, does not exist or cannot be one', async () => {
+    const mine = await filed();
+    const other = await filed();
+    const wrong = [
+      { folio: mine.folio, trackingCode: other.trackingCode },
+      { folio: mine.folio, trackingCode: 'nonsense' },
+      { folio: '0000-0000-00-0', trackingCode: mine.trackingCode },
+      { folio: 'nonsense', trackingCode: mine.trackingCode },
+    ];
+    const plain = ({ status, text, headers }: Answer) => [
+      status,
+      text.replace(/urn:uuid:[0-9a-f-]+/, ''),
+      [...headers].filter(([name]) => name !== 'x-request-id' && name !== 'date'),
+    ];
+    const answers = [];
+    for (const one of wrong) {
+      answers.push(plain(await track(one)));
+      for (const act of COMPLAINANT_ACTS) answers.push(plain(await give(one, act, {})));
+    }
+    expect(answers[0]?.[0]).toBe(404);
+    expect(answers[0]?.[1]).toContain('"code":"unknown-folio-or-code"');
+    expect(new Set(answers.map((one) => JSON.stringify(one))).size).toBe(1);
+  });
+
+  it('needs one at all, and no key opens it', async () => {
+    const mine = await filed();
+    const none = await ask('GET', `/v1/track/${mine.folio}`, undefined);
+    expect([none.status, none.json['code'], none.headers.get('www-authenticate')]).toEqual([
+      401,
+      'tracking-code-required',
+      'Tracking realm="complaint-ledger"',
+    ]);
+  });
+});

@@ -1,1 +1,0 @@
-export { untried } from './untried.ts';
