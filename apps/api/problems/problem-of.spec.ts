@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { LedgerError } from '#ledger';
 import { KeyStoreError, type KeyStoreErrorCode } from '#privacy';
 import { problemOf } from './problem-of.ts';
 
@@ -18,4 +19,15 @@ describe('The problem for a fault of the key store', () => {
       expect(detail).not.toMatch(/again|srv/);
     },
   );
+});
+
+describe('The problem for a complaint that others keep changing', () => {
+  it('asks for the same request again, soon', () => {
+    const { status, code, headers, detail } = problemOf(
+      new LedgerError('too-much-contention', 'It was changed again and again.'),
+    );
+    expect([status, code]).toEqual([503, 'conflict-persists']);
+    expect(headers).toMatchObject({ 'retry-after': '1' });
+    expect(detail).toMatch(/^Nothing was recorded: send the same request again/);
+  });
 });

@@ -25,14 +25,14 @@ export function mustStayLawful(
 ): void {
   const last = history.at(-1);
   if (last === undefined) return;
-  const before = new Set(faultsOf(correctedHistory(history), rules).map(nameOf));
   const after = correctedHistory<ComplaintEvent & Partial<HistoryEvent>>([
     ...history,
     { ...correction, envelope: last.envelope },
   ]);
-  const fault = faultsOf(after.slice(0, -1).filter(isRecorded), rules).find(
-    (one) => !before.has(nameOf(one)),
-  );
+  const faults = faultsOf(after.slice(0, -1).filter(isRecorded), rules);
+  if (faults.length === 0) return;
+  const before = new Set(faultsOf(correctedHistory(history), rules).map(nameOf));
+  const fault = faults.find((one) => !before.has(nameOf(one)));
   if (fault !== undefined) throw new DomainError('unlawful-history', { why: fault.why, event: fault.event });
 }
 

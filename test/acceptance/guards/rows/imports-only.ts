@@ -26,6 +26,11 @@ export const IMPORT_ROWS: readonly ImportRow[] = [
     ],
   },
   {
+    when: 'an act of history without a date, of which nobody says that it is unknown',
+    code: 'date-required',
+    lines: [HISTORY, { command: 'acknowledge' }],
+  },
+  {
     when: 'two legal holds of one number',
     code: 'hold-already-placed',
     lines: [

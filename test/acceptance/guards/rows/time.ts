@@ -1,5 +1,5 @@
 import { ago, but, DAY, givenBy, late, MARK } from '../support/acts.ts';
-import type { Act, ByLine, Row } from '../support/row.ts';
+import type { Act, ByLine, Life, Row } from '../support/row.ts';
 import { ACTS, EVERY_ACT } from './acts.ts';
 import {
   ACCEPTED,
@@ -8,7 +8,7 @@ import {
   GRANTED,
   HELD,
   ISSUED,
-  type life,
+  life,
   OLD,
   OPEN,
   PAUSED,
@@ -54,9 +54,13 @@ const OF_EVERY_COMMAND = EVERY_ACT.flatMap((one): readonly Row[] => [
 ]);
 
 const REOPENED = then(CLOSED, ACTS.reopen);
+const FINAL = but(ACTS['propose-response'], { type: 'final' });
+const DUPLICATE = life('a duplicate', [but(ACTS.link, { kind: 'duplicate-of' })]);
+const CONTACTED = life('contacted', [but(ACTS['record-contact'], { summary: MARK })]);
 
 /** What each act answers. The refused one is dated an hour before it, within the life of the complaint. */
-const CAUSES: readonly (readonly [life: ReturnType<typeof life>, refused: Act, why?: string])[] = [
+const CAUSES: readonly (readonly [life: Life, refused: Act])[] = [
+  [life('assessed', [ACTS.assess]), FINAL],
   [PROPOSED, ACTS['approve-response']],
   [ISSUED, ACTS['accept-response']],
   [ISSUED, ACTS['reject-response']],
@@ -67,6 +71,14 @@ const CAUSES: readonly (readonly [life: ReturnType<typeof life>, refused: Act, w
   [REOPENED, ACTS['pause-clock']],
   [REOPENED, ACTS['extend-deadline']],
   [REOPENED, ACTS.close],
+  [REOPENED, ACTS['propose-response']],
+  [REOPENED, ACTS['propose-closure']],
+  [REOPENED, ACTS.escalate],
+  [life('escalated', [ACTS.escalate]), but(ACTS.escalate, { toTier: 3 })],
+  [DUPLICATE, but(ACTS.close, { reason: 'duplicate' })],
+  [life('with a cause', [ACTS['record-root-cause']]), but(ACTS['link-corrective-action'], { rootCause: 1 })],
+  [CONTACTED, but(ACTS.correct, ({ event }) => ({ event: event(1) }))],
+  [CONTACTED, but(ACTS['request-erasure'], ({ event }) => ({ scope: 'event', event: event(1) }))],
   [PAUSED, ACTS['resume-clock']],
   [REFERRED, ACTS['record-external-decision']],
   [PROMISED, ACTS['fulfil-remedy']],

@@ -1,0 +1,1 @@
+export { untried } from './untried.ts';
