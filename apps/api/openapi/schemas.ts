@@ -223,7 +223,14 @@ const complaint = {
   ),
   'satisfaction?': object({ 'handling?': number, 'outcome?': number }),
   'remedies?': list(object(remedy)),
-  'rootCauses?': list(object({ n: number, cause: text, area: oneOf(CAUSE_AREAS) })),
+  'rootCauses?': list(
+    object({
+      n: number,
+      cause: text,
+      area: oneOf(CAUSE_AREAS),
+      'at?': { ...instant, description: 'When it was found.' },
+    }),
+  ),
   'correctiveActions?': list(object(action)),
   'letters?': list(
     object({
