@@ -36,6 +36,8 @@ async function commandsOf(folio: string, role: KeyRole): Promise<readonly Line[]
   return json.commands;
 }
 
+const toldNow = () => ({ reason: 'A report is missing.', complainantToldAt: new Date().toISOString() });
+
 /** Other members of bodies, where the example of the documentation names what this ledger does not have. */
 const REST: Readonly<Record<string, () => object | Promise<object>>> = {
   'attach-evidence': () => ({ content: '0'.repeat(32), origin: 'organisation' }),
@@ -46,6 +48,8 @@ const REST: Readonly<Record<string, () => object | Promise<object>>> = {
   'link-corrective-action': () => ({
     ...{ kind: 'corrective', owner: running().place.keys.handler.principal, dueOn: '2027-01-31' },
   }),
+  'pause-clock': () => ({ ground: 'awaiting-complainant', ...toldNow() }),
+  'extend-deadline': () => ({ dueAt: '2199-01-01T00:00:00Z', ...toldNow() }),
   assign: () => ({}),
   correct: () => ({}),
 };
