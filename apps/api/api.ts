@@ -51,6 +51,8 @@ export abstract class Api {
   abstract readonly now: () => number;
   /** Fires once when the server begins to stop. */
   abstract readonly stopping: Observable<void>;
+  /** Learns of the policy packs that only the log has, once. While the event store is away, it does nothing. */
+  abstract learnPolicies(): Promise<void>;
   /** The ledger of the feed, and its engine. */
   abstract source(): Promise<FeedSource>;
   /** The code with which a complainant follows a complaint. @param version of the code (default: the first). */

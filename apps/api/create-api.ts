@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { ReplaySubject } from 'rxjs';
 import { KeyRing } from '#access';
-import type { RecordedEvent } from '#event-store';
+import { EventStoreError, type RecordedEvent } from '#event-store';
 import { unreadiness } from '#health';
 import { faultForLog } from '#http';
 import { folioPseudonym } from '#ledger';
@@ -90,6 +90,7 @@ export async function createApi(
       threads,
       longReads,
     }),
+    learnPolicies: () => learnPolicies(runtime),
     source: () => feedSource(identity, config.events.kind),
     streams: new OpenStreams(config.streams),
     longReads,
@@ -128,5 +129,13 @@ export async function createApi(
   } catch (error) {
     await keys.close();
     throw error;
+  }
+}
+
+async function learnPolicies(runtime: Runtime): Promise<void> {
+  try {
+    await (await runtime.adoptedPolicies()).learnAll();
+  } catch (error) {
+    if (!(error instanceof EventStoreError && error.code === 'unavailable')) throw error;
   }
 }

@@ -282,6 +282,7 @@ function failingAfterFirstHead(store: EventStore): EventStore {
     damagedStreams: () => store.damagedStreams(),
     watchStreams: (signal) => store.watchStreams(signal),
     faults: (closeness) => store.faults(closeness),
+    ownStreams: (prefix) => store.ownStreams(prefix),
     foreignStreams: () => store.foreignStreams(),
     writable: () => store.writable(),
     parsePosition: (text) => store.parsePosition(text),

@@ -256,6 +256,8 @@ export interface EventStore {
    * kind. The check ends where the store cannot be read further. Always empty for servers, which check their own files.
    */
   faults(closeness: Closeness): Promise<readonly StoreFault[]>;
+  /** Names of the ledger's streams that begin with a text, sorted; found without reading the log. */
+  ownStreams(prefix: string): Promise<readonly string[]>;
   /** Streams that are not the ledger's, found without reading the log. */
   foreignStreams(): Promise<ForeignStreams>;
   /** Reads the position that a person typed (`42`). @throws EventStoreError `misuse`. */

@@ -93,6 +93,13 @@ export class ComplaintRepository {
     return this.#lock.run(folio, work);
   }
 
+  /** Makes sure that a pack that no file gives any more is told from one that never was. @throws as the adoption does. */
+  async lookForPacks(requests: readonly Request[]): Promise<void> {
+    for (const { command } of requests) {
+      if (command.type === 'receive') await this.#adoption?.look(command.policy, this.#waiting);
+    }
+  }
+
   /** Who is registered now. Asks the source only when a request names a person. @throws as the source does. */
   async principalsFor(requests: readonly Request[]): Promise<Principals> {
     if (!requests.some(({ command }) => namesPrincipals(command))) return NOBODY;
@@ -175,9 +182,15 @@ export class ComplaintRepository {
     const isTail = known !== undefined && needsWhole(tail);
     const folded = isTail ? await this.#readWhole(folio) : foldStored(tail, known);
     if (folded === undefined) return undefined;
+    await this.#knowPolicyOf(folded);
     this.#reached(folded.position);
     this.#cache.put(folio, folded);
     return folded;
+  }
+
+  /** A complaint goes on under its policy, also when no file gives that version any more. */
+  async #knowPolicyOf({ state }: Folded): Promise<void> {
+    if (state.status !== 'none') await this.#adoption?.know(state.policy, this.#waiting);
   }
 
   async #readWhole(folio: string): Promise<Folded | undefined> {
@@ -193,6 +206,7 @@ export class ComplaintRepository {
     );
     const folded = foldStored(stored);
     if (folded === undefined) return undefined;
+    await this.#knowPolicyOf(folded);
     this.#reached(folded.position);
     this.#cache.put(folio, folded);
     const opened = await persisting(this.#waiting, () => openComplaint(stored, this.#sealing));

@@ -12,7 +12,7 @@ export const OPENED_STREAM = 'ledger-opened';
 export const MAIL_STREAM = 'ledger-mail';
 
 /** Each version of a policy pack that was used has a stream, which begins with this; id and version follow. */
-const POLICY_PREFIX = 'ledger-policy-';
+export const POLICY_PREFIX = 'ledger-policy-';
 
 /** The streams of the records of reads begin with this; the id of the reading principal follows. */
 const READS_PREFIX = 'access-reads-';

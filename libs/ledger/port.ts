@@ -43,8 +43,22 @@ export interface Rehearsal {
   readonly refusalOf: (command: Exclude<Command, { type: 'receive' }>) => DomainError | undefined;
 }
 
-/** Keeps in the log which text each version of a policy pack has. */
+/** Keeps in the log which text each version of a policy pack has, and takes it from there when no file gives it. */
 export interface PolicyAdoption {
+  /**
+   * Makes sure that the rules of a version that a complaint has pinned are known, if the log has its text.
+   *
+   * @returns `undefined` if they are known already.
+   * @throws EventStoreError; the fault of a text that cannot be read.
+   */
+  know(policy: PolicyRef, waiting?: Waiting): Promise<void> | undefined;
+  /**
+   * Makes sure that it is known whether the log has a pack that is not on offer.
+   *
+   * @returns `undefined` if the pack is on offer.
+   * @throws like {@link know}.
+   */
+  look(pack: string, waiting?: Waiting): Promise<void> | undefined;
   /**
    * Makes sure that a version is in the log with the text of this process, before an event is decided under it.
    *

@@ -67,6 +67,7 @@ async function receiveAs(
   const remembered = complaints.remembered(folio);
   if (remembered !== undefined) return await firstResult(folio, request, remembered, complaints);
   const { policies, idKey } = complaints;
+  await complaints.lookForPacks([request]);
   const principals = await complaints.principalsFor([request]);
   for (const begins of [true, false]) {
     const sealer = await complaints.sealerFor(folio, [request], begins);

@@ -49,6 +49,12 @@ export function adoptedEvent(
   });
 }
 
+/** Whether only a newer version of the program can read an event. */
+export function isNewer(recorded: RecordedEvent): boolean {
+  const { schemaVersion } = recorded.metadata();
+  return typeof schemaVersion === 'number' && schemaVersion > POLICY_SCHEMA_VERSIONS.PolicyAdopted;
+}
+
 /** What an event says; `undefined` if the ledger did not write it. */
 export function readAdopted(recorded: RecordedEvent): Adopted | undefined {
   if (recorded.type !== ADOPTED_TYPE) return undefined;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Problem } from '#validation';
-import { checkPolicy } from './check-policy.ts';
+import { checkOwnPack, checkPolicy } from './check-policy.ts';
 import { ISO_10002_DEFAULT } from './packs/iso-10002-default.ts';
 import { PACKS } from './packs/packs.ts';
 
@@ -58,9 +58,17 @@ describe('Checking a policy pack', () => {
     ]);
   });
 
-  it('refuses another pack with the id and version of a pack that ships', () => {
-    expect(problemsOf(ISO_10002_DEFAULT)).toEqual([]);
-    expect(pointers({ id: ISO_10002_DEFAULT.id })).toEqual(['/version']);
+  it('refuses an own pack with the id of a pack that ships, unless it is that pack word for word', () => {
+    const own = (change: object) =>
+      (checkOwnPack({ ...SOUND, ...change }).problems ?? []).map(({ pointer, code }) => `${pointer} ${code}`);
+    expect(checkOwnPack(ISO_10002_DEFAULT).problems).toBeUndefined();
+    expect(own({})).toEqual([]);
+    expect(own({ id: ISO_10002_DEFAULT.id })).toEqual(['/id id-taken']);
+    expect(own({ id: ISO_10002_DEFAULT.id, version: 99 })).toEqual(['/id id-taken']);
+    expect(own({ id: ISO_10002_DEFAULT.id, title: '' })).toEqual(['/title blank']);
+  });
+
+  it('takes a text of the log under any id: it may have been adopted before that id shipped', () => {
     expect(pointers({ id: ISO_10002_DEFAULT.id, version: 99 })).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 export { type AnnouncedHoliday, isOf, readHolidays } from './announced.ts';
 export { PackError } from './bounded-file.ts';
-export { checkPolicy } from './check-policy.ts';
+export { checkOwnPack, checkPolicy } from './check-policy.ts';
 export { readOwnPacks, readPack } from './own-packs.ts';
 export { PACKS } from './packs/packs.ts';
 export { createPolicies, type Policies, type PoliciesOptions } from './policies.ts';

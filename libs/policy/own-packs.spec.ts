@@ -44,6 +44,16 @@ describe('The packs in a directory of an organisation', () => {
     ['a.json', { ...OURS, 'a\nb': 1 }, 'a.json is not a valid policy pack: /a\\u{a}b is not a member'],
     ['a.json', [], 'a.json is not a valid policy pack: it must be a JSON object'],
     ['a.json', 'x'.repeat(1_048_577), 'a.json has more than 1 MiB'],
+    [
+      'a.json',
+      { ...ISO_10002_DEFAULT, version: 2 },
+      'a.json is not a valid policy pack: /id must be another one, since "iso-10002-default" is a pack that ships',
+    ],
+    [
+      'a.json',
+      { ...ISO_10002_DEFAULT, title: 'Ours' },
+      'a.json is not a valid policy pack: /id must be another one, since "iso-10002-default" is a pack that ships',
+    ],
     ['b.json', { ...OURS, title: 'Otherwise' }, 'b.json has the id and version of another pack (ours, 1)'],
   ])('are refused where %s is not sound: %#', async (name, content, message) => {
     if (name !== 'a.json') await given('a.json', OURS);

@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Problem, problemText } from '#validation';
 import { PackError, readBounded } from './bounded-file.ts';
-import { checkPolicy, isSamePack } from './check-policy.ts';
+import { checkOwnPack, isSamePack } from './check-policy.ts';
 import { PACKS } from './packs/packs.ts';
 import type { Policy } from './policy.ts';
 
@@ -17,7 +17,7 @@ const MOST_PACKS = 200;
 export function readOwnPacks(directory: string, zone: string): readonly Policy[] {
   const packs: Policy[] = [];
   for (const name of packFiles(directory)) {
-    const { value, problems } = checkPolicy(
+    const { value, problems } = checkOwnPack(
       reading(name, () => {
         // A pipe would keep the ledger from starting for as long as nobody writes.
         if (!statSync(join(directory, name)).isFile()) throw new PackError(`${name} is not a file`);

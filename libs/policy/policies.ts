@@ -13,11 +13,20 @@ import { PACKS } from './packs/packs.ts';
 import type { Policy } from './policy.ts';
 import { rulesOf } from './rules.ts';
 
-/** The policy packs of a ledger. */
+/**
+ * The policy packs of a ledger: those that it offers to new complaints, and those that only its log has. The latter are
+ * for the complaints that pinned them.
+ */
 export interface Policies extends PolicyResolver {
-  /** All packs in all versions. */
+  /** The packs on offer, in all versions. */
   list(): readonly Policy[];
-  /** One pack. Default: its highest version. @throws DomainError `no-such-policy`. */
+  /** Versions that are not on offer any more: no file gives them. Only those that the ledger has learned of. */
+  onlyInLog(): readonly Policy[];
+  /** Whether the rules of a version are known. */
+  isKnown(ref: PolicyRef): boolean;
+  /** Takes the pack of a version that is not known from the log. */
+  learn(pack: Policy): void;
+  /** One pack. Default: its highest version on offer, or of those in the log. @throws DomainError `no-such-policy`. */
   show(id: string, version?: number): Policy;
 }
 
@@ -50,6 +59,7 @@ export function createPolicies({ zone, packs = PACKS, holidays = [] }: PoliciesO
     return reckoner;
   };
   const byKey = new Map(packs.map((policy) => [keyOf(policy), policy]));
+  const learned: Policy[] = [];
   const built = new Map<string, PolicyRules>();
 
   const resolve = (ref: PolicyRef): PolicyRules => {
@@ -64,19 +74,24 @@ export function createPolicies({ zone, packs = PACKS, holidays = [] }: PoliciesO
   return {
     resolve,
     newest(id, at) {
-      return resolve(
-        highest(
-          packs.filter((policy) => policy.id === id && isInForce(policy, at)),
-          id,
-        ),
-      );
+      const isMeant = (policy: Policy) => policy.id === id && isInForce(policy, at);
+      const offered = packs.filter(isMeant);
+      if (offered.length === 0 && learned.some(isMeant))
+        throw new DomainError('policy-not-offered', { policy: id });
+      return resolve(highest(offered, id));
     },
     list: () => packs,
+    onlyInLog: () => learned,
+    isKnown: (ref) => byKey.has(keyOf(ref)),
+    learn(pack) {
+      if (byKey.has(keyOf(pack))) return;
+      byKey.set(keyOf(pack), pack);
+      learned.push(pack);
+    },
     show(id, version) {
-      return highest(
-        packs.filter((policy) => policy.id === id && (version ?? policy.version) === policy.version),
-        id,
-      );
+      const isMeant = (policy: Policy) => policy.id === id && (version ?? policy.version) === policy.version;
+      const offered = packs.filter(isMeant);
+      return highest(offered.length > 0 ? offered : learned.filter(isMeant), id);
     },
   };
 }

@@ -17,6 +17,8 @@ const ANY_TIME = 8_640_000_000_000_000;
 export interface LateHolidaysParts {
   readonly holidays: readonly AnnouncedHoliday[];
   readonly policies: Policies;
+  /** Learns of the policy packs that only the log has. */
+  readonly learnPolicies: () => Promise<void>;
   readonly ledger: () => Promise<Pick<Ledger, 'execute' | 'history'>>;
   readonly views: () => Promise<ViewReader>;
   /** How many events the register is behind the log. */
@@ -38,7 +40,7 @@ export class LateHolidays {
 
   /** Works until it is done or the signal aborts. It does not fail: while a part of the ledger is away, it tries again. */
   async run(signal: AbortSignal): Promise<void> {
-    if (this.#packs().length === 0) return;
+    if (this.#parts.holidays.length === 0) return;
     let failures = 0;
     while (!signal.aborted) {
       try {
@@ -62,6 +64,7 @@ export class LateHolidays {
 
   /** Looks at every open complaint once. @returns the number of due dates that were moved. */
   async round(signal?: AbortSignal): Promise<number> {
+    await this.#parts.learnPolicies();
     let moved = 0;
     for (const policy of this.#packs()) {
       for (const folio of await this.#openUnder(policy)) {
@@ -75,9 +78,9 @@ export class LateHolidays {
   /** The ids of the packs that have one of the holidays. */
   #packs(): readonly string[] {
     const { holidays, policies } = this.#parts;
-    const touched = policies
-      .list()
-      .filter(({ calendar }) => calendar !== undefined && holidays.some((one) => isOf(one, calendar)));
+    const touched = [...policies.list(), ...policies.onlyInLog()].filter(
+      ({ calendar }) => calendar !== undefined && holidays.some((one) => isOf(one, calendar)),
+    );
     return [...new Set(touched.map(({ id }) => id))];
   }
 

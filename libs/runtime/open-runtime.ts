@@ -238,7 +238,7 @@ export function openRuntime(
       keyStore: await keyStore(),
     });
   const adoptedPolicies = lazily(
-    async () => new AdoptedPolicies({ events: await events(), policies, clock: now }),
+    async () => new AdoptedPolicies({ events: await events(), policies, zone: config.zone, clock: now }),
   );
   const partsWith = async (sealed: Sealing) => {
     const store = await events();
@@ -257,7 +257,10 @@ export function openRuntime(
   const ledgerParts = async () => {
     if (!readOnly()) return { complainants: await complainants(), ...(await sealedParts()) };
     const store = await events();
-    return { events: store, policies, principals: registeredPrincipals(store), ...WITHOUT_KEYS };
+    return {
+      ...{ events: store, policies, principals: registeredPrincipals(store), ...WITHOUT_KEYS },
+      adoption: await adoptedPolicies(),
+    };
   };
   const ledger = lazily(async () => {
     const made = createLedger(await ledgerParts());
@@ -323,6 +326,7 @@ export function openRuntime(
       new LateHolidays({
         holidays,
         policies,
+        learnPolicies: async () => (await adoptedPolicies()).learnAll(),
         ledger: async () => await ledger(),
         views,
         lag: async () => {
@@ -420,6 +424,7 @@ export function openRuntime(
           idKey,
           policies,
           principals: known ? registeredPrincipals(known) : NO_PRINCIPALS,
+          adoption: known && (await adoptedPolicies()),
         }),
         { idKey },
       );

@@ -136,7 +136,8 @@ describe('every stored event of the corpus is still read', () => {
         return [JSON.stringify(policy), policy];
       }),
     );
-    const parts = { events: log, policies: createPolicies({ zone: 'UTC' }), clock: () => 0 };
+    const policies = createPolicies({ zone: 'UTC' });
+    const parts = { events: log, policies, zone: 'UTC', clock: () => 0 };
     const adopted = new AdoptedPolicies(parts);
     for (const policy of used.values()) {
       expect(policy && (await adopted.find(policy))).toMatchObject({ ...policy, text: expect.any(String) });

@@ -23,7 +23,8 @@ export class ListRetentionHandler implements IQueryHandler<ListRetention> {
     const { views, now, zone, policies } = this.api;
     await caughtUp(this.api, statusProjection.schema.name, after);
     const before = momentBefore(dueBefore, now(), zone);
-    const rules = policies.list().map((policy) => policies.resolve(policy));
+    await this.api.learnPolicies();
+    const rules = [...policies.list(), ...policies.onlyInLog()].map((policy) => policies.resolve(policy));
     return findRetained(views, { rules, dueBefore: before, cursor, limit });
   }
 }

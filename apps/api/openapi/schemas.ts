@@ -522,7 +522,7 @@ const RESPONSES = {
     ),
   }),
   ...BOARDS,
-  PolicyList: object({ default: text, policies: list(ref('Policy')) }),
+  PolicyList: object({ default: text, policies: list(ref('Policy')), onlyInLog: list(ref('Policy')) }),
   Policy: schemaOf(Policy),
   ViewList: object({
     views: list(

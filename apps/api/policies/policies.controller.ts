@@ -5,6 +5,12 @@ import { Api } from '../api.ts';
 import { Documented } from '../openapi/operation.ts';
 import { POLICY_DOC, POLICY_LIST_DOC } from './policy-docs.ts';
 
+interface PolicyList {
+  readonly default: string;
+  readonly policies: readonly Policy[];
+  readonly onlyInLog: readonly Policy[];
+}
+
 /** Time limits and rules, as data. */
 @Controller('v1/policies')
 export class PoliciesController {
@@ -12,14 +18,19 @@ export class PoliciesController {
 
   @Get()
   @Documented(POLICY_LIST_DOC)
-  list(): { readonly default: string; readonly policies: readonly Policy[] } {
-    return { default: this.api.policy, policies: this.api.policies.list() };
+  async list(): Promise<PolicyList> {
+    await this.api.learnPolicies();
+    const { policy, policies } = this.api;
+    return { default: policy, policies: policies.list(), onlyInLog: policies.onlyInLog() };
   }
 
   @Get(':id')
   @Documented(POLICY_DOC)
-  show(@Param('id') id: string): Policy {
-    if (this.api.policies.list().some((policy) => policy.id === id)) return this.api.policies.show(id);
+  async show(@Param('id') id: string): Promise<Policy> {
+    await this.api.learnPolicies();
+    const { policies } = this.api;
+    const known = [...policies.list(), ...policies.onlyInLog()];
+    if (known.some((policy) => policy.id === id)) return policies.show(id);
     throw Problem.of('unknown-policy', 'The policies are listed at /v1/policies.');
   }
 }

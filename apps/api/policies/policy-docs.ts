@@ -7,12 +7,17 @@ export const POLICY_LIST_DOC: Operation = {
   id: 'listPolicies',
   tag: 'Policies',
   summary: 'List the policies',
-  description: '`default` is the pack of a new complaint that names none.',
+  description:
+    '`default` is the pack of a new complaint that names none. `onlyInLog`: versions that are not offered to new ' +
+    'complaints any more, since their files are gone. The complaints that were received under them go on.',
   answers: {
     200: {
       description: 'All versions of all policy packs.',
       content: {
-        'application/json': { schema: 'PolicyList', example: { default: EXAMPLE?.id, policies: [EXAMPLE] } },
+        'application/json': {
+          schema: 'PolicyList',
+          example: { default: EXAMPLE?.id, policies: [EXAMPLE], onlyInLog: [] },
+        },
       },
     },
   },
@@ -22,7 +27,7 @@ export const POLICY_DOC: Operation = {
   id: 'getPolicy',
   tag: 'Policies',
   summary: 'Read one policy',
-  description: 'The highest version of the pack.',
+  description: 'The highest version of the pack that is on offer; the highest one in the log if none is.',
   answers: {
     200: {
       description: 'The policy.',

@@ -1,9 +1,10 @@
 import { timeText } from '#event-store';
-import { type ClockRule, checkPolicy, PackError, type Policy, readPack, type Span } from '#policy';
+import { type ClockRule, checkOwnPack, PackError, type Policy, readPack, type Span } from '#policy';
 import { problemText } from '#validation';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
 import { wrongUsage } from '../frame/failure.ts';
+import { learnPolicies } from '../frame/learn-policies.ts';
 import { counted, pairs, table } from '../frame/table.ts';
 
 export const policiesCommand: CommandDefinition = {
@@ -24,10 +25,15 @@ export const policiesCommand: CommandDefinition = {
       .description('List every version of every pack')
       .action(
         act(async (context) => {
-          const { policies, config } = await context.runtime();
-          const list = policies.list();
-          const document = { default: config.policy, policies: list.map(head) };
-          await context.answer(document, () => listText(list, config.policy));
+          const runtime = await context.runtime();
+          await learnPolicies(context, runtime);
+          const { policies, config } = runtime;
+          const [list, onlyInLog] = [policies.list(), policies.onlyInLog()];
+          const document = {
+            ...{ default: config.policy, policies: list.map(head) },
+            onlyInLog: onlyInLog.map(head),
+          };
+          await context.answer(document, () => listText(list, onlyInLog, config.policy));
           return EXIT.done;
         }),
       );
@@ -38,8 +44,10 @@ export const policiesCommand: CommandDefinition = {
       .option('--pack-version <n>', 'a version other than the highest', versionNumber)
       .action(
         act(async (context, id: string, options: { readonly packVersion?: number }) => {
-          const { policies } = await context.runtime();
-          requireKnown(policies.list(), id, options.packVersion);
+          const runtime = await context.runtime();
+          await learnPolicies(context, runtime);
+          const { policies } = runtime;
+          requireKnown([...policies.list(), ...policies.onlyInLog()], id, options.packVersion);
           const policy = policies.show(id, options.packVersion);
           await context.answer(policy, () => policyText(policy));
           return EXIT.done;
@@ -63,7 +71,7 @@ export const policiesCommand: CommandDefinition = {
       .argument('<file>', 'a policy pack as JSON')
       .action(
         act(async (context, file: string) => {
-          const { problems = [] } = checkPolicy(jsonIn(file), context.config().zone);
+          const { problems = [] } = checkOwnPack(jsonIn(file), context.config().zone);
           await context.answer({ file, valid: problems.length === 0, problems }, () =>
             problems.length === 0
               ? `${file} is a valid policy pack.\n`
@@ -109,8 +117,13 @@ function head({ id, version, title, jurisdiction, zone, effective }: Policy): ob
   return { id, version, title, jurisdiction, zone, effective };
 }
 
-function listText(list: readonly Policy[], ofNew: string): string {
-  return table(
+function listText(list: readonly Policy[], onlyInLog: readonly Policy[], ofNew: string): string {
+  const line = ({ id, version, jurisdiction, title }: Policy, note: string): string[] => [
+    ...[id, String(version), jurisdiction],
+    note,
+    title,
+  ];
+  const listed = table(
     [
       { title: 'id' },
       { title: 'version', align: 'right' },
@@ -118,11 +131,15 @@ function listText(list: readonly Policy[], ofNew: string): string {
       { title: '' },
       { title: 'title' },
     ],
-    list.map(({ id, version, jurisdiction, title }) => [
-      ...[id, String(version), jurisdiction],
-      id === ofNew ? 'default' : '',
-      title,
-    ]),
+    [
+      ...list.map((pack) => line(pack, pack.id === ofNew ? 'default' : '')),
+      ...onlyInLog.map((pack) => line(pack, 'from the log')),
+    ],
+  );
+  if (onlyInLog.length === 0) return listed;
+  return (
+    `${listed}\nfrom the log: its file is gone. Complaints that were received under it go on; no new one can be filed ` +
+    'under it.\n'
   );
 }
 

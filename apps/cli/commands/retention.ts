@@ -29,9 +29,10 @@ export const retentionCommand: CommandDefinition = {
       act(async (context, { dueBefore, cursor, limit }: RetentionOptions) => {
         const runtime = await existingLedger(context);
         await bringUp(context, runtime, [statusProjection.schema.name]);
+        await (await runtime.adoptedPolicies()).learnAll();
         const { policies, config } = runtime;
         const page = await findRetained(await runtime.views(), {
-          rules: policies.list().map((policy) => policies.resolve(policy)),
+          rules: [...policies.list(), ...policies.onlyInLog()].map((policy) => policies.resolve(policy)),
           dueBefore: momentBefore(dueBefore, runtime.clock(), config.zone),
           cursor,
           limit,

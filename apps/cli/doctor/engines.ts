@@ -52,7 +52,7 @@ export async function identity(runtime: Runtime): Promise<Finding> {
   return ok(name, detail);
 }
 
-/** Whether the packs of this configuration have the texts that the ledger adopted. */
+/** Whether the packs of this configuration have the texts that the ledger adopted, and which ones only the log has. */
 export async function policies(runtime: Runtime): Promise<Finding> {
   const name = 'policies';
   const packs = runtime.policies.list();
@@ -65,10 +65,21 @@ export async function policies(runtime: Runtime): Promise<Finding> {
     return wrong(
       name,
       error.message,
-      'Restore the text of that version, and give the new text the next version.',
+      error.code === 'policy-text-differs'
+        ? 'Restore the text of that version, and give the new text the next version.'
+        : 'Do what the message says. Until then no server starts on this ledger.',
     );
   }
-  return ok(name, `${counted(packs.length, 'version')} of packs, ${(await adopted.list()).length} used`);
+  const found = `${counted(packs.length, 'version')} of packs, ${(await adopted.list()).length} used`;
+  const onlyInLog = runtime.policies.onlyInLog();
+  if (onlyInLog.length === 0) return ok(name, found);
+  const names = onlyInLog.map(({ id, version }) => `${id} version ${version}`).join(', ');
+  return warning(
+    name,
+    `${found}; taken from the log, since their files are gone: ${names}`,
+    'Complaints that were received under them go on, and no new one can be filed under them. To offer them again, put ' +
+      'their files back into LEDGER_POLICIES (./ledger policies show ID --json prints the text).',
+  );
 }
 
 /** Whether anything can be recorded now. */

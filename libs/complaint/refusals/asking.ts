@@ -53,6 +53,11 @@ export const ASKING = {
     what: 'There is no such policy in force at that time.',
     remedy: 'Choose one of the listed policies.',
   },
+  'policy-not-offered': {
+    kind: 'refused',
+    what: 'The policy is not offered to new complaints any more. It goes on for those that were received under it.',
+    remedy: 'Choose one of the listed policies, or have the file of its pack put back.',
+  },
   'required-field-missing': {
     kind: 'malformed',
     what: 'The policy requires a field that is missing.',

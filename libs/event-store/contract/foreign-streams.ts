@@ -83,6 +83,22 @@ export function describeForeignStreams(bench: Bench): void {
     });
   });
 
+  describe('streams of the ledger', () => {
+    it('are found by the beginning of their names', async () => {
+      const name = `own-${randomUUID()}`;
+      const pattern = `^${name}-[a-z]+$`;
+      const ours: OwnStreams = { includes: (stream) => new RegExp(pattern).test(stream), pattern };
+      const store = await bench.another(ours);
+      for (const stream of ['b', 'a', 'other', 'NOT']) {
+        await store.append(`${name}-${stream}`, 'none', [sample(), sample()]);
+      }
+      await store.append(`${name}-a`, 1, [sample()]);
+      expect(await store.ownStreams(`${name}-`)).toEqual([`${name}-a`, `${name}-b`, `${name}-other`]);
+      expect(await store.ownStreams(`${name}-o`)).toEqual([`${name}-other`]);
+      expect(await store.ownStreams(`${name}-c`)).toEqual([]);
+    });
+  });
+
   describe('streams that the ledger keeps apart', () => {
     it('are neither shown nor named as foreign', async () => {
       const name = `own-${randomUUID()}`;

@@ -206,6 +206,10 @@ export class EmbeddedEventStore implements EventStore {
     return await examine(parts, closeness);
   }
 
+  async ownStreams(prefix: string): Promise<readonly string[]> {
+    return await this.#read(() => this.#reader.ownStreams(prefix));
+  }
+
   async foreignStreams(): Promise<ForeignStreams> {
     const names = await this.#read(() => this.#reader.foreignStreams());
     return { streams: names.slice(0, MOST_FOREIGN), more: names.length > MOST_FOREIGN };

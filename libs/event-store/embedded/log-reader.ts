@@ -63,6 +63,8 @@ const BATCH_CHARACTERS = 8 * 1_048_576;
  * fetched beyond the bound of a batch are bounded, too.
  */
 const FETCH = 32;
+/** Sorts behind every other character. */
+const LAST_CHARACTER = '\u{10ffff}';
 const NONE: ReadonlyMap<number, string> = new Map();
 
 /** Reads of one connection. Every call is one short synchronous read that leaves no statement open. */
@@ -225,6 +227,16 @@ export class LogReader {
     const statement = this.#statements.of('at', () => 'SELECT id, stream_no FROM events WHERE position = ?');
     const row = sequence > this.copyRecords() ? statement.get(sequence) : undefined;
     return row === undefined || this.#foreign().has(number(row[1])) ? undefined : text(row[0]);
+  }
+
+  /** Names of the ledger's streams that begin with a text. The index of names finds them. */
+  ownStreams(prefix: string): readonly string[] {
+    const statement = this.#statements.of(
+      'named',
+      () => 'SELECT name FROM streams WHERE name >= ? AND name < ? ORDER BY name',
+    );
+    const rows: readonly EventRow[] = statement.all(prefix, `${prefix}${LAST_CHARACTER}`);
+    return rows.map((row) => text(row[0])).filter((name) => this.#ours.includes(name));
   }
 
   /** Names of the foreign streams. */

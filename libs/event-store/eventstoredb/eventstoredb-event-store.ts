@@ -195,6 +195,10 @@ class EventStoreDbEventStore implements EventStore {
     return [];
   }
 
+  ownStreams(prefix: string): Promise<readonly string[]> {
+    return this.#records.own(prefix);
+  }
+
   foreignStreams(): Promise<ForeignStreams> {
     return this.#records.foreign();
   }

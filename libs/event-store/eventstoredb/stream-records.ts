@@ -69,6 +69,18 @@ export class StreamRecords {
     return found;
   }
 
+  /** Names of the ledger's streams that begin with a text, sorted. @throws EventStoreError */
+  async own(prefix: string): Promise<readonly string[]> {
+    const { ours } = this.#options;
+    const streams = new Set<string>();
+    const named: MakeFilter = (given) => streamNameFilter({ prefixes: [prefix], ...PROGRESS, ...given });
+    await this.#search(named, ({ streamId }) => {
+      if (ours.includes(streamId)) streams.add(streamId);
+      return true;
+    });
+    return [...streams].sort();
+  }
+
   /** @throws EventStoreError */
   async foreign(): Promise<ForeignStreams> {
     const { ours } = this.#options;

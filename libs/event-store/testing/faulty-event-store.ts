@@ -97,6 +97,10 @@ export class FaultyEventStore implements EventStore {
     return this.#inner.faults(...call);
   }
 
+  ownStreams(prefix: string): Promise<readonly string[]> {
+    return this.#inner.ownStreams(prefix);
+  }
+
   foreignStreams(): Promise<ForeignStreams> {
     return this.#inner.foreignStreams();
   }

@@ -277,6 +277,11 @@ export class MemoryEventStore implements EventStore {
     return [];
   }
 
+  async ownStreams(prefix: string): Promise<readonly string[]> {
+    const names = [...this.#log.streams.keys()];
+    return names.filter((name) => name.startsWith(prefix) && this.#ours.includes(name)).sort();
+  }
+
   async foreignStreams(): Promise<ForeignStreams> {
     const { includes, apart } = this.#ours;
     const names = [...this.#log.streams.keys()]

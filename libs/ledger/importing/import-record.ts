@@ -57,6 +57,7 @@ async function importAs(
   const entries = await withFoundLinked(aboutActions, folio, complaints);
   const record = { ...told, entries };
   const files = entries[0]?.[0]?.command.type === 'receive';
+  await complaints.lookForPacks(entries.flat());
   // Under the policy of history nobody is looked up, so most new complaints need no principals.
   let principals = isHistory(record, complaints) ? NOBODY : await complaints.principalsFor(entries.flat());
   const decided = async (held: Held | undefined, begins: boolean) => {

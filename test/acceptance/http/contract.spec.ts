@@ -53,6 +53,8 @@ const NOT_MET: readonly RegExp[] = [
   /events\/\[\]\/zone$/,
   /actor\/onBehalfOf$/,
   /\/\[\]\/more$/,
+  // A pack whose file is gone: pack-gone.spec.ts. Its members are those of every pack.
+  /^GET \/v1\/policies 200\/onlyInLog\//,
   /^POST \/v1\/subject-exports .*\/evidence\/\[\]\/erased$/,
 ];
 
