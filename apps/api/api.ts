@@ -7,6 +7,7 @@ import type { EventStore } from '#event-store';
 import type { Contents } from '#evidence';
 import type { Problem } from '#http';
 import type { Ledger } from '#ledger';
+import type { Letters } from '#letters';
 import type { Policies } from '#policy';
 import type { KeyStore, PersonalOpener } from '#privacy';
 import type { ViewLag } from '#projecting';
@@ -67,6 +68,8 @@ export abstract class Api {
   abstract readsOf(folio: string, page: Pick<ReadsQuestion, 'cursor' | 'limit'>): Promise<ReadsPage>;
   /** The contents of evidence. */
   abstract contents(): Promise<Pick<Contents, 'put' | 'open'>>;
+  /** Letters to complainants. */
+  abstract letters(): Promise<Letters>;
   abstract subjects(): Promise<SubjectParts<ManyReads>>;
   /** True as soon as a view has a position. False after the time-out, in milliseconds. */
   abstract waitFor(view: string, position: string, timeout: number): Promise<boolean>;

@@ -5,6 +5,7 @@ import { DocsController } from './docs-page/docs.controller.ts';
 import { ErasuresController } from './erasures/erasures.controller.ts';
 import { EvidenceController } from './evidence/evidence.controller.ts';
 import { FeedController } from './feed/feed.controller.ts';
+import { LettersController } from './letters/letters.controller.ts';
 import { HealthController } from './operations/health.controller.ts';
 import { ViewsController } from './operations/views.controller.ts';
 import { PoliciesController } from './policies/policies.controller.ts';
@@ -20,6 +21,7 @@ export const CONTROLLERS = [
   ComplaintsController,
   EvidenceController,
   ...TRACK_CONTROLLERS,
+  LettersController,
   WorklistController,
   BoardsController,
   ErasuresController,

@@ -101,6 +101,7 @@ export async function createApi(
     keyStore,
     reads: runtime.reads,
     readsOf: runtime.readsOf,
+    letters: runtime.letters,
     subjects: runtime.subjects,
     evidence: config.evidenceLimits,
     contents: runtime.contents,

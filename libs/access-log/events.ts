@@ -7,6 +7,7 @@
  * What was shown.
  * - `complaint`, `history`: one complaint, or all its events.
  * - `evidence`: a content of evidence.
+ * - `letter`: a letter to the complainant.
  * - `search`: the complaints that were found by an e-mail address, a phone number or a reference.
  * - `subject-export`: all that is held about one person.
  * - `key-store-backup`, `copy`: the keys of the whole ledger left it.
@@ -15,6 +16,7 @@ export const READ_KINDS = [
   'complaint',
   'history',
   'evidence',
+  'letter',
   'search',
   'subject-export',
   'key-store-backup',

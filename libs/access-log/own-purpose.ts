@@ -4,6 +4,7 @@ const SHOWN: Readonly<Record<ReadKind, string>> = {
   complaint: 'to see the complaint',
   history: 'to see the history of the complaint',
   evidence: 'to see the evidence',
+  letter: 'to write to the complainant',
   search: 'to find complaints of a person',
   'subject-export': 'to give a person their own data',
   'key-store-backup': 'to keep a copy of the keys',

@@ -1,13 +1,7 @@
+import type { LetterKind } from '#complaint';
 import type { Language } from '#words';
 
-export const LETTER_KINDS = [
-  'acknowledgement',
-  'progress',
-  'response',
-  'closing',
-  'erasure-decision',
-] as const;
-export type LetterKind = (typeof LETTER_KINDS)[number];
+export { LETTER_KINDS, type LetterKind } from '#complaint';
 
 /** A letter to the complainant, ready to be sent or printed. */
 export interface Letter {

@@ -1,5 +1,4 @@
-import type { Clock, ResponseType } from '#complaint';
-import type { LetterKind } from '#letters';
+import type { Clock, LetterKind, ResponseType } from '#complaint';
 import type { Coded } from './coded.ts';
 
 /** Clocks that a letter tells of. That a complaint is acknowledged is what the first letter does. */

@@ -2,6 +2,7 @@ import { KEY_ROLES, type KeyRole } from '#access';
 import { isPublic, isTracking, mayUse } from '#access/routes';
 import { MEDIA_TYPES } from '#evidence/media-types';
 import type { ProblemCode } from '#http';
+import { LETTER_KINDS } from '#letters';
 import { FIRST_REPORT } from '#reporting';
 import { type HttpMethod, routesOf } from './controller-routes.ts';
 import { ANSWER_HEADERS, REQUEST_HEADERS } from './headers.ts';
@@ -132,6 +133,11 @@ const PATH_PARAMETERS: Readonly<Record<string, Json>> = {
     description: 'The id of the content.',
     schema: { type: 'string', maxLength: 64 },
     example: '0a1b2c3d4e5f60718293a4b5c6d7e8f9',
+  },
+  kind: {
+    description: 'The kind of the letter.',
+    schema: { type: 'string', enum: LETTER_KINDS },
+    example: 'acknowledgement',
   },
   n: { description: 'Number of the response, from 1.', schema: { type: 'integer', minimum: 1 }, example: 1 },
   name: { description: 'Name of the report.', schema: { type: 'string' }, example: FIRST_REPORT.name },

@@ -32,6 +32,7 @@ import {
 import { Policy } from '#policy';
 import { IDENTITY_TERMS } from '#reporting';
 import { schemaOf } from '#validation';
+import { LANGUAGES } from '#words';
 import { SearchBody, SubjectBody } from '../reads/bodies.ts';
 import { BOARDS } from './board-schemas.ts';
 import {
@@ -297,6 +298,13 @@ const verdict = {
 const RESPONSES = {
   ...TRACKING,
   CommandResult: object(outcome),
+  Letter: object({
+    kind: oneOf(LETTER_KINDS),
+    'n?': { ...count, description: 'Of the response, the progress report or the erasure request.' },
+    language: oneOf(LANGUAGES),
+    subject: { ...text, description: 'One line. It holds nothing personal, only the folio.' },
+    text,
+  }),
   StoredContent: object({
     content: { type: 'string', pattern: '^[0-9a-f]{32}$' },
     sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' },

@@ -5,6 +5,7 @@ import { EvidenceError } from '#evidence';
 import { Problem } from '#http';
 import { IdentityError } from '#identity';
 import { damageText, LedgerError } from '#ledger';
+import { LetterError } from '#letters';
 import { PolicyAdoptionError } from '#policy-adoption';
 import { KeyStoreError, PrivacyError } from '#privacy';
 import { ProjectingError } from '#projecting';
@@ -33,6 +34,7 @@ export function knownProblem(error: unknown): Problem | undefined {
   if (error instanceof KeyStoreError) return fromKeyStore(error);
   if (error instanceof ProjectingError && error.code === 'view-beside-log')
     return Problem.of('not-this-ledger', error.message, retryAfter(5));
+  if (error instanceof LetterError) return Problem.of(error.code, error.message);
   if (error instanceof EvidenceError) return fromEvidence(error);
   if (error instanceof IdentityError) return Problem.of('not-this-ledger', error.message);
   if (error instanceof PolicyAdoptionError) return Problem.refusal(error.code, error.message);

@@ -21,7 +21,7 @@ export const RECORDED =
   'Each read of personal data is recorded with who, what, when and why before the answer is sent; without a record there is no answer.';
 
 /** Said of a route in which nothing can be withheld. */
-const SAID =
+export const SAID =
   'Handlers and approvers read for the purpose of the route. Compliance officers say their own with `X-Purpose`, and are refused without it.';
 
 export const SEARCH_DOC: Operation = {

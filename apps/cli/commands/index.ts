@@ -12,6 +12,7 @@ export const commands: readonly CommandEntry[] = [
   { name: 'import', load: async () => (await import('./import.ts')).importCommand },
   { name: 'status', load: async () => (await import('./status.ts')).statusCommand },
   { name: 'history', load: async () => (await import('./history.ts')).historyCommand },
+  { name: 'letter', load: async () => (await import('./letter.ts')).letterCommand },
   { name: 'reads', load: async () => (await import('./reads.ts')).readsCommand },
   { name: 'subject', load: async () => (await import('./subject.ts')).subjectCommand },
   { name: 'report', load: async () => (await import('./report.ts')).reportCommand },

@@ -37,6 +37,7 @@ export const ROUTE_ROLES: Readonly<Record<string, Roles>> = {
   'POST /v1/track/{folio}/reopenings': 'tracking-code',
   'POST /v1/track/{folio}/contact-changes': 'tracking-code',
   'POST /v1/track/{folio}/evidence-contents': 'tracking-code',
+  'GET /v1/complaints/{folio}/letters/{kind}': COMPLAINT_READERS,
   'GET /v1/worklist': COMPLAINT_READERS,
   'POST /v1/complaint-searches': ['handler', 'approver', 'compliance'],
   'GET /v1/complaints/{folio}/reads': REPORT_READERS,

@@ -21,6 +21,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'POST /v1/complaints/{folio}/extensions': '-yy---',
   'POST /v1/complaints/{folio}/evidence-contents': 'yyy---',
   'GET /v1/complaints/{folio}/evidence/{content}': '-yyyy-',
+  'GET /v1/complaints/{folio}/letters/{kind}': '-yyyy-',
   'POST /v1/complaints/{folio}/evidence': 'yyy---',
   'POST /v1/complaints/{folio}/findings': '-yy---',
   'POST /v1/complaints/{folio}/investigation-waivers': '-yy---',

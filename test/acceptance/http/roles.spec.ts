@@ -21,6 +21,7 @@ describe('Every pair of role and route', () => {
       name: 'accountability',
       figure: 'received',
       content: '0a1b2c3d4e5f60718293a4b5c6d7e8f9',
+      kind: 'acknowledgement',
       id: 'iso-10002-default',
     };
     const path = template.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');

@@ -33,6 +33,7 @@ const ROUTES: Readonly<Record<string, Shows | 'nothing'>> = {
   'GET /v1/complaints/{folio}/timeline': 'nothing',
   'GET /v1/complaints/{folio}/commands': 'nothing',
   'GET /v1/complaints/{folio}/evidence/{content}': { what: 'evidence', role: 'handler' },
+  'GET /v1/complaints/{folio}/letters/{kind}': { what: 'letter', role: 'handler' },
   'GET /v1/complaints/{folio}/reads': 'nothing',
   'GET /v1/worklist': 'nothing',
   'POST /v1/complaint-searches': { what: 'search', role: 'handler', body: { email: EMAIL } },
@@ -71,6 +72,7 @@ const COMMAND_LINES: Readonly<
   import: [['nothing', 'import', '-', '--format', 'jsonl']],
   status: [['complaint', 'status', 'FOLIO']],
   history: [['history', 'history', 'FOLIO']],
+  letter: [['letter', 'letter', 'FOLIO', 'acknowledgement']],
   reads: [['nothing', 'reads', 'FOLIO']],
   subject: [
     ['subject-export', 'subject', 'export', 'FOLIO'],
@@ -162,7 +164,15 @@ async function ask(
 ): Promise<{ status: number; text: string }> {
   const [method = '', template = ''] = route.split(' ');
   const values: Readonly<Record<string, string>> = {
-    ...{ folio, content, n: '1', name: 'accountability', figure: 'received', id: 'iso-10002-default' },
+    ...{
+      folio,
+      content,
+      kind: 'acknowledgement',
+      n: '1',
+      name: 'accountability',
+      figure: 'received',
+      id: 'iso-10002-default',
+    },
   };
   let path = template.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
   if (template.includes('/reports/{name}')) path += '?from=2020-01-01&to=2100-01-01';
