@@ -37,7 +37,10 @@ export class AssessBody extends AnyCommandBody {
   @Flag()
   immediateActionPossible?: boolean;
 
-  /** Further principals whom the complaint concerns. They may not work on it from now on. */
+  /**
+   * Further principals whom the complaint concerns. They may not work on it from now on. If the handler is one of them,
+   * nobody handles the complaint until it is assigned again.
+   */
   @Optional()
   @Each(PrincipalId(), 0, CONCERNED_MAX)
   concerns?: readonly string[];
@@ -86,9 +89,10 @@ export const assess = command({
     ...personal({ impact, rationale }),
   }),
   tells: {
-    ComplaintAssessed: ({ severity, complexity, safety, kind }) =>
+    ComplaintAssessed: ({ severity, complexity, safety, kind, handlerRelieved }) =>
       `Assessed as ${severity}${complexity === undefined ? '' : ` and ${complexity}`}` +
       `${safety === true ? ', a matter of safety' : ''}` +
-      `${kind === undefined ? '' : `; treated as a ${kind} from now on`}`,
+      `${kind === undefined ? '' : `; treated as a ${kind} from now on`}` +
+      `${handlerRelieved === true ? '; it concerns its handler, who handles it no longer' : ''}`,
   },
 });

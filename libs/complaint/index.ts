@@ -18,7 +18,7 @@ export { dueDatesAnew } from './decide/due-dates-anew.ts';
 export type { FoundLetter } from './decide/execute-erasure.ts';
 export { latestDecisive, latestOfThisCycle } from './decide/guards.ts';
 export { actionId, type FoundAction, folioOfAction } from './decide/improving.ts';
-export type { FoundComplaint } from './decide/link.ts';
+export type { DuplicatesFound, FoundComplaint } from './decide/link.ts';
 export { type PersonalFields, personalFields, withTexts } from './decide/personal-fields.ts';
 export type { FoundEvent } from './decide/request-erasure.ts';
 export { latestExtension, namesOfRunningClocks } from './decide/running-clock.ts';
@@ -111,6 +111,7 @@ export {
   type ComplaintSummary,
   closedSince,
   type DeadlineView,
+  duplicatedBy,
   type EvidenceView,
   isConcerned,
   isOpenTo,

@@ -330,3 +330,10 @@ function viewOf(deadline: TrackedDeadline, at: string): DeadlineView {
     breached: isBreached(deadline, at),
   };
 }
+
+/** The folios of the complaints of which one is linked as a duplicate. */
+export function duplicatedBy(
+  state: Partial<Pick<ReceivedComplaint, 'links'>> | undefined,
+): readonly string[] {
+  return (state?.links ?? []).filter(({ kind }) => kind === 'duplicate-of').map(({ folio }) => folio);
+}

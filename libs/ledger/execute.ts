@@ -4,6 +4,7 @@ import { acceptedBefore } from './accepted-before.ts';
 import type { ComplaintRepository } from './complaint-repository.ts';
 import { LedgerError, unknownComplaint } from './errors.ts';
 import { type Folded, resultOf, statusOf } from './folded.ts';
+import { withFoundDuplicates } from './follow-duplicates.ts';
 import type { CommandResult, Expected } from './port.ts';
 import { type Prepared, prepare } from './prepare.ts';
 
@@ -132,7 +133,8 @@ async function decideOn(
   const { policies, idKey } = complaints;
   const sealer = await complaints.sealerFor(folio, [request], false);
   const stream = streamOf(folio);
-  return prepare([request], { folio, stream, before: known, policies, principals, sealer, idKey });
+  const told = await withFoundDuplicates(request, folio, known.state, complaints);
+  return prepare([told], { folio, stream, before: known, policies, principals, sealer, idKey });
 }
 
 function isExpected(revision: number, expected: Expected): boolean {

@@ -1,14 +1,21 @@
-import { type ComplaintState, type FoundComplaint, isWithheldFrom, type Request } from '#complaint';
+import {
+  type CommandOf,
+  type ComplaintState,
+  type FoundComplaint,
+  isWithheldFrom,
+  type Request,
+} from '#complaint';
 import type { ComplaintRepository } from './complaint-repository.ts';
+import { followDuplicates } from './follow-duplicates.ts';
 
 /**
- * What a link names. A complaint that is withheld from the one who links does not exist for that person.
+ * What a link names, and for a duplicate whether that leads back. A complaint that is withheld from the one who links does not exist for that person.
  *
  * @param folio the complaint that is linked.
  * @param read the state of another complaint. `undefined`: there is none.
  */
 export async function findLinked(
-  other: string,
+  { folio: other, kind }: CommandOf<'link'>['data'],
   folio: string,
   by: string,
   read: (folio: string) => Promise<ComplaintState | undefined>,
@@ -16,7 +23,13 @@ export async function findLinked(
   if (other === folio) return 'the-same';
   const state = await read(other);
   const isThere = state !== undefined && state.status !== 'none' && !isWithheldFrom(state, by);
-  return isThere ? 'another' : 'none';
+  if (!isThere) return 'none';
+  if (kind !== 'duplicate-of') return 'another';
+  const found = await followDuplicates(folio, [other], async (one) => {
+    const next = await read(one);
+    return next === undefined || next.status === 'none' ? undefined : next;
+  });
+  return found === 'ends' ? 'another' : found;
 }
 
 /** Adds to the links of an import what they name. A complaint is never taken back, so it still holds when they are decided. */
@@ -30,7 +43,7 @@ export async function withFoundLinked(
   const found = async (request: Request): Promise<Request> => {
     const { command, context } = request;
     if (command.type !== 'link') return request;
-    const linked = await findLinked(command.data.folio, folio, context.actor.id, read);
+    const linked = await findLinked(command.data, folio, context.actor.id, read);
     return { context, command: { ...command, found: linked } };
   };
   return await Promise.all(entries.map((requests) => Promise.all(requests.map(found))));

@@ -20,7 +20,8 @@ type LaterCommand = Parameters<Ledger['execute']>[2];
 
 /**
  * Adds to a command what a decision must know and one complaint does not tell: for the erasure of one event, the fields
- * of that event; for a link, whether there is another complaint of that folio; for evidence, its content.
+ * of that event; for a link, whether there is another complaint of that folio, and for a duplicate
+ * whether it leads back; for evidence, its content.
  *
  * @param by the principal who gives the command.
  */
@@ -36,7 +37,7 @@ export async function withFound(
     return found === undefined ? command : ({ ...command, found } satisfies CommandOf<'attach-evidence'>);
   }
   if (command.type === 'link') {
-    const found = await findLinked(command.data.folio, folio, by, (other) => readState(source.events, other));
+    const found = await findLinked(command.data, folio, by, (other) => readState(source.events, other));
     return { ...command, found } satisfies CommandOf<'link'>;
   }
   if (command.type !== 'request-erasure' || command.data.event === undefined) return command;

@@ -9,6 +9,7 @@ import {
 } from '#complaint';
 import type { ComplaintRepository } from './complaint-repository.ts';
 import { unknownComplaint } from './errors.ts';
+import { duplicatesOf } from './follow-duplicates.ts';
 import type { Rehearsal } from './port.ts';
 
 const NO_ID = '00000000-0000-0000-0000-000000000000';
@@ -29,6 +30,7 @@ export async function rehearse(
   const { state, revision } = known;
   if (state.status === 'none' || isWithheldFrom(state, actor.id)) throw unknownComplaint(folio);
   const { policies } = complaints;
+  const duplicates = await duplicatesOf(folio, state, complaints);
   // A command that is tried has no id: nothing of it is recorded.
   const context: CommandContext = {
     ...{ commandId: NO_ID, requestDigest: '', correlationId: NO_ID, causationId: NO_ID },
@@ -46,7 +48,8 @@ export async function rehearse(
     handlers: [...principals.ids()].filter(handles),
     refusalOf(command) {
       try {
-        decide({ command, context }, state, policies, principals);
+        const told = command.type === 'close' ? { ...command, found: duplicates } : command;
+        decide({ command: told, context }, state, policies, principals);
         return undefined;
       } catch (error) {
         if (error instanceof DomainError) return error;

@@ -166,6 +166,7 @@ const ANSWERS: { readonly [T in LaterType]: Row<T> } = {
       command: {
         type: 'close',
         data: { reason: 'duplicate' },
+        found: 'ends',
         personal: { justification: 'Sent twice.' },
       },
     },

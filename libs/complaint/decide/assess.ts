@@ -12,7 +12,10 @@ export interface Assess {
   readonly personal?: { readonly impact?: string; readonly rationale?: string };
 }
 
-/** A matter of safety always gets the highest severity. Its clock starts once in a cycle. */
+/**
+ * A matter of safety always gets the highest severity. Its clock starts once in a cycle. A handler whom the complaint
+ * turns out to concern handles it no longer. History tells itself who handled what.
+ */
 export const assess: Decision<Assess> = {
   names: ({ data: { concerns } }) => concerned(concerns),
   answers: () => [],
@@ -20,7 +23,8 @@ export const assess: Decision<Assess> = {
   decide: (command, state, timing) => {
     mustBeOpenUnlessWaived(state, timing);
     mustBeFewConcerned([...(state.concerns ?? []), ...(command.data.concerns ?? [])]);
-    const { safety } = command.data;
+    const { safety, concerns } = command.data;
+    const isRelieved = !timing.waived && concerns?.some((id) => id === state.handler) === true;
     return [
       {
         type: 'ComplaintAssessed',
@@ -28,6 +32,7 @@ export const assess: Decision<Assess> = {
         data: {
           ...command.data,
           severity: safety && !timing.waived ? 'critical' : command.data.severity,
+          ...(isRelieved && { handlerRelieved: true as const }),
           deadlines: safety ? safetyDeadlines(state, timing) : [],
           ...timing.noted,
         },

@@ -3,12 +3,15 @@ import { SECONDED_REASONS } from '../vocabulary.ts';
 import { justifiedAt, mustAllowClosing } from './closing-reasons.ts';
 import type { Decision, Given } from './decision.ts';
 import { begun, mustBeOpen } from './guards.ts';
+import type { DuplicatesFound } from './link.ts';
 import { type Timing, worded } from './timing.ts';
 
 export interface Close {
   readonly type: 'close';
   readonly data: Omit<Given<'ComplaintClosed'>, 'closure' | 'proposedBy'>;
   readonly personal?: { readonly justification?: string };
+  /** Where the links to what it duplicates lead. The ledger adds it when the reason is `duplicate`. */
+  readonly found?: DuplicatesFound;
 }
 
 /** A closing for which one person is enough. */
@@ -21,7 +24,7 @@ export const close: Decision<Close> = {
     mustBeOpen(state);
     mustNeedOnePerson(reason, timing);
     const justification = command.personal?.justification;
-    mustAllowClosing(reason, { justification, recourseTold }, state, timing);
+    mustAllowClosing(reason, { justification, recourseTold, duplicates: command.found }, state, timing);
     return [
       {
         type: 'ComplaintClosed',

@@ -1,15 +1,19 @@
 import { DomainError } from '../errors.ts';
 import type { PolicyRules } from '../policy-rules.ts';
+import { duplicatedBy } from '../queries.ts';
 import type { ReceivedComplaint, Response } from '../state.ts';
 import { earlier, instantOfDated, instantText, later } from '../time.ts';
 import type { ClosingReason } from '../vocabulary.ts';
 import { latestOfThisCycle } from './guards.ts';
+import { type DuplicatesFound, mustEnd } from './link.ts';
 import type { Timing } from './timing.ts';
 
 /** What is said about a closing. */
 export interface Said {
   readonly justification?: string | undefined;
   readonly recourseTold?: boolean | undefined;
+  /** Where the links to what it duplicates lead. */
+  readonly duplicates?: DuplicatesFound | undefined;
 }
 
 /** What a closing reason requires, and the act that justifies it. The closing cannot be earlier than that act. */
@@ -33,7 +37,9 @@ const REASONS: Readonly<Record<ClosingReason, Rule>> = {
   duplicate: {
     guard: (said, state) => {
       mustBeJustified(said);
-      if (!state.links?.some(({ kind }) => kind === 'duplicate-of')) throw new DomainError('not-linked');
+      if (duplicatedBy(state).length === 0) throw new DomainError('not-linked');
+      // Unknown counts as the worst: nothing is closed on a guess.
+      mustEnd(said.duplicates ?? 'leads-back');
     },
     answers: (_, { links }) => links?.find(({ kind }) => kind === 'duplicate-of')?.at,
   },

@@ -35,6 +35,7 @@ type Decided =
   | 'dateUnknown'
   | 'lateEntry'
   | 'deadlines'
+  | 'handlerRelieved'
   | 'cycle'
   | 'response'
   | 'clockRule'

@@ -268,7 +268,8 @@ describe('A proposed closing', () => {
 describe('Closing as a duplicate', () => {
   it('needs a justification and the link to the other complaint', () => {
     const linked = [received(), duplicateOf('7K3F-9QW2-XH-W')];
-    const duplicate = (justification?: string) => ask(close({ reason: 'duplicate' }, justification));
+    const duplicate = (justification?: string) =>
+      ask({ ...close({ reason: 'duplicate' }, justification), found: 'ends' });
     given(...linked)
       .when(duplicate())
       .refused('justification-required');
@@ -276,6 +277,18 @@ describe('Closing as a duplicate', () => {
     given(...linked)
       .when(duplicate('Filed twice.'))
       .leadsToOne({ type: 'ComplaintClosed' });
+  });
+
+  it('leaves somebody to answer: what it duplicates does not lead back to it', () => {
+    const asked = close({ reason: 'duplicate' }, 'Filed twice.');
+    const found = (what?: CommandOf<'close'>['found']) =>
+      given(received(), duplicateOf('7K3F-9QW2-XH-W')).when(
+        ask(what === undefined ? asked : { ...asked, found: what }),
+      );
+    found('leads-back').refused('duplicates-in-a-circle');
+    found('too-many').refused('too-many-duplicates');
+    found().refused('duplicates-in-a-circle');
+    given(importedComplaint()).when(imported(asked)).leadsToOne({ type: 'ComplaintClosed' });
   });
 });
 
@@ -292,7 +305,7 @@ describe('Closing', () => {
   it('accepts only the reasons that the policy allows', () => {
     const strict = received({}, { policy: { id: 'strict', version: 1 } });
     given(strict, duplicateOf('7K3F-9QW2-XH-W'))
-      .when(ask(close({ reason: 'duplicate' }, 'Filed twice.')))
+      .when(ask({ ...close({ reason: 'duplicate' }, 'Filed twice.'), found: 'ends' }))
       .refused('closing-reason-not-allowed');
   });
 

@@ -4,8 +4,14 @@ import type { LinkKind } from '../vocabulary.ts';
 import type { Decision } from './decision.ts';
 import { worded } from './timing.ts';
 
-/** The complaint that a link names, as the ledger found it. It is not recorded. */
-export type FoundComplaint = 'another' | 'the-same' | 'none';
+/** Where the links to what is duplicated lead, from complaint to complaint, as the ledger found it. */
+export type DuplicatesFound = 'ends' | 'leads-back' | 'too-many';
+
+/**
+ * The complaint that a link names, as the ledger found it. It is not recorded. For a duplicate also where its own links
+ * lead.
+ */
+export type FoundComplaint = 'another' | 'the-same' | 'none' | Exclude<DuplicatesFound, 'ends'>;
 
 export interface Link {
   readonly type: 'link';
@@ -24,7 +30,10 @@ export const link: Decision<Link> = {
     const { kind, folio } = data;
     const { links = [] } = state;
     if (found === 'the-same') throw new DomainError('linked-to-itself');
-    if (!timing.waived && found !== 'another') throw new DomainError('no-such-complaint', { folio });
+    if (!timing.waived) {
+      if (found === 'leads-back' || found === 'too-many') mustEnd(found);
+      if (found !== 'another') throw new DomainError('no-such-complaint', { folio });
+    }
     if (links.some((one) => one.kind === kind && one.folio === folio)) {
       if (timing.waived) return [];
       throw new DomainError('already-linked', { kind, folio });
@@ -41,3 +50,13 @@ export const link: Decision<Link> = {
     ];
   },
 };
+
+/**
+ * Somebody must answer: complaints may not be duplicates of each other, over however many others.
+ *
+ * @throws DomainError `duplicates-in-a-circle`, `too-many-duplicates`.
+ */
+export function mustEnd(found: DuplicatesFound): void {
+  if (found === 'leads-back') throw new DomainError('duplicates-in-a-circle');
+  if (found === 'too-many') throw new DomainError('too-many-duplicates');
+}

@@ -1,5 +1,6 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Command } from '../commands.ts';
+import { foldHistory } from '../evolve/evolve.ts';
 import { given } from '../testing/given.ts';
 import { FORMER, MACHINE } from '../testing/house-staff.ts';
 import {
@@ -240,5 +241,54 @@ describe('A principal whom the complaint concerns', () => {
     given(past)
       .when(ask(assign(COLLEAGUE), { by: HANDLER }))
       .refused('concerns-you');
+  });
+});
+
+describe('An assessment that names the present handler among those whom the complaint concerns', () => {
+  const naming = (...concerns: readonly string[]): Command => ({
+    type: 'assess',
+    data: { severity: 'medium', safety: false, concerns },
+  });
+  const handled = [...atWork, assigned(COLLEAGUE)];
+
+  it('takes the handler off, until the complaint is assigned to somebody else', () => {
+    const then = given(...handled).when(ask(naming(HANDLER, COLLEAGUE), { by: APPROVER }));
+    then.leadsToOne({
+      type: 'ComplaintAssessed',
+      data: {
+        severity: 'medium',
+        safety: false,
+        concerns: [HANDLER, COLLEAGUE],
+        handlerRelieved: true,
+        deadlines: [],
+      },
+    });
+    const [event] = then.events();
+    if (event === undefined) throw new Error('Nothing was assessed.');
+    const after = [...handled, { ...event, envelope: assessed().envelope }];
+    const state = foldHistory(after);
+    expect(state).toMatchObject({ concerns: [HANDLER, COLLEAGUE], severity: 'medium' });
+    expect(state).not.toHaveProperty('handler', expect.anything());
+    given(...after)
+      .when(ask(assign(COLLEAGUE), { by: APPROVER }))
+      .refused('handler-is-subject');
+    given(...after)
+      .when(ask(assign(APPROVER), { by: APPROVER }))
+      .leadsToOne({ type: 'HandlerAssigned' });
+  });
+
+  it('leaves a handler whom it does not name', () => {
+    const [event] = given(...handled)
+      .when(ask(naming(HANDLER), { by: APPROVER }))
+      .events();
+    expect(event?.data).not.toHaveProperty('handlerRelieved');
+  });
+
+  it('of history leaves what the source tells', () => {
+    const history = [importedComplaint(), { ...assigned(COLLEAGUE), envelope: importedComplaint().envelope }];
+    const [event] = given(...history)
+      .when(imported(naming(COLLEAGUE), { occurredAt: '2013-08-01' }))
+      .events();
+    expect(event?.data).not.toHaveProperty('handlerRelieved');
   });
 });

@@ -47,6 +47,19 @@ describe('Linking complaints', () => {
       .refused('linked-to-itself');
   });
 
+  it('makes no circle of duplicates', () => {
+    given(received())
+      .when(ask({ ...link, found: 'leads-back' }))
+      .refused('duplicates-in-a-circle');
+    given(received())
+      .when(ask({ ...link, found: 'too-many' }))
+      .refused('too-many-duplicates');
+    const { found: _, ...told } = link;
+    given(importedComplaint())
+      .when(imported({ ...told, found: 'leads-back' }, { occurredAt: '2013-08-01' }))
+      .leadsToOne({ type: 'ComplaintLinked' });
+  });
+
   it('happens once for each kind and complaint', () => {
     given(received(), linked()).when(ask(link)).refused('already-linked');
     given(received(), linked())

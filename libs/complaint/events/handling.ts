@@ -23,6 +23,8 @@ export interface HandlingEvents {
       readonly kind?: FeedbackKind;
       /** Ids of further principals whom the complaint concerns. */
       readonly concerns?: readonly string[];
+      /** The present handler is among those whom the complaint concerns, and handles it no longer. */
+      readonly handlerRelieved?: true;
       /** Clocks that this assessment starts. */
       readonly deadlines: readonly Deadline[];
     };
@@ -64,6 +66,7 @@ export const HANDLING_DATA: DataKinds<HandlingEvents> = {
     immediateActionPossible: 'flag',
     kind: FEEDBACK_KINDS,
     concerns: { each: 'id' },
+    handlerRelieved: 'flag',
     deadlines: DEADLINES,
   },
   HandlerAssigned: { ...NOTED, handler: 'id', conflictDeclared: 'flag' },

@@ -47,7 +47,9 @@ const EFFECTS: { readonly [T in EventType]: Effect<EventCatalogue[T]['data']> } 
   ComplaintAcknowledged: { meets: () => ACKNOWLEDGED },
   ComplaintAssessed: {
     status: (_, status) => (status === 'received' ? 'assessed' : undefined),
-    puts: ({ severity }) => ({ severity }),
+    // Nobody handles a complaint that concerns them.
+    puts: ({ severity, handlerRelieved }) =>
+      handlerRelieved === true ? { severity, handler: undefined } : { severity },
     kind: ({ kind }) => kind,
   },
   HandlerAssigned: { status: investigating, puts: ({ handler }) => ({ handler }) },

@@ -72,6 +72,17 @@ export const RECORDING = {
     what: 'The complaint has this link already.',
     remedy: 'There is nothing to do.',
   },
+  'duplicates-in-a-circle': {
+    kind: 'refused',
+    what: 'The complaint would be a duplicate of itself: what it duplicates leads back to it.',
+    remedy:
+      'Leave one of these complaints open, or close it for the reason that applies. Link others as related.',
+  },
+  'too-many-duplicates': {
+    kind: 'refused',
+    what: 'The complaint leads to more than 200 others that are linked as duplicates, too many to follow.',
+    remedy: 'Link it to the complaint that is answered, not to one of its duplicates.',
+  },
   'too-many-links': {
     kind: 'refused',
     what: 'The complaint is linked to as many others as a complaint may be.',

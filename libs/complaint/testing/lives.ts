@@ -161,6 +161,7 @@ const handling: fc.Arbitrary<Command> = fc.oneof(
         (justified): Command => ({
           type: 'close',
           data,
+          found: 'ends',
           personal: justified ? { justification: 'Because.' } : {},
         }),
       ),

@@ -290,6 +290,26 @@ describe('importing a record of another system', () => {
     });
   });
 
+  it('given a closing as a duplicate under a policy of today, follows what is duplicated', async () => {
+    const other = await ledger.receive(receipt(), contextFor(receipt(), 'another one'));
+    const received: SampleStep = { step: 'receive', occurredAt: undefined, command: receipt() };
+    const { folio } = await ledger.importRecord(byImport(sourceLines('1', [received])));
+    const linked = { type: 'link', data: { kind: 'duplicate-of', folio: other.folio } } as const;
+    const closing: SampleStep = {
+      step: 'close',
+      occurredAt: undefined,
+      command: { type: 'close', data: { reason: 'duplicate' }, personal: { justification: 'Sent twice.' } },
+    };
+    const lines = [{ step: 'link', occurredAt: undefined, command: linked }, closing];
+    expect(await ledger.importRecord(byImport(sourceLines('1', lines)))).toMatchObject({
+      entries: [RECORDED, RECORDED],
+    });
+    const back = { type: 'link', data: { kind: 'duplicate-of', folio } } as const;
+    await expect(ledger.execute(other.folio, 'newest', back, contextFor(back, 'back'))).rejects.toMatchObject(
+      { code: 'duplicates-in-a-circle' },
+    );
+  });
+
   it('imports many at once', async () => {
     const ids = Array.from({ length: 300 }, (_, i) => `id-${i % 200}`);
     const results = await Promise.all(ids.map((id) => ledger.importRecord(closedRecord(id))));

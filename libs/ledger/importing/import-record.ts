@@ -4,6 +4,7 @@ import type { ComplaintRepository } from '../complaint-repository.ts';
 import { LedgerError } from '../errors.ts';
 import { DECISIONS } from '../execute.ts';
 import type { AcceptedCommand, Folded } from '../folded.ts';
+import { withFoundInEntries } from '../follow-duplicates.ts';
 import { withFoundActions } from '../found-action.ts';
 import { withFoundLinked } from '../found-linked.ts';
 import type { EntryResult, ImportResult, SourceRecord } from '../port.ts';
@@ -62,7 +63,8 @@ async function importAs(
   let principals = isHistory(record, complaints) ? NOBODY : await complaints.principalsFor(entries.flat());
   const decided = async (held: Held | undefined, begins: boolean) => {
     const sealer = await complaints.sealerFor(folio, entries.flat(), begins);
-    return decide(folio, record, complaints, { principals, held, sealer });
+    const told = await withFoundInEntries(entries, folio, held?.folded.state, complaints);
+    return decide(folio, { ...record, entries: told }, complaints, { principals, held, sealer });
   };
   let atLeast: number | undefined;
   let known = complaints.repeating ? await complaints.newest(folio) : undefined;

@@ -10,7 +10,7 @@ const running = whileRunning();
 /** A name that no other ledger uses, because tests may share an event store. */
 const PRODUCT = `Kettle ${crypto.randomUUID()}`;
 const MARK = 'Quintessa Marblewood';
-const told = { reason: `for ${MARK}`, complainantToldAt: new Date().toISOString() };
+const told = () => ({ reason: `for ${MARK}`, complainantToldAt: new Date().toISOString() });
 
 type Json = Readonly<Record<string, unknown>>;
 const json = (value: unknown): Json => Object(value);
@@ -79,7 +79,7 @@ describe('Lives that have every command', () => {
     await act('handler', 'investigation-waivers', { reason: MARK });
     await act('handler', 'progress-reports', { channel: 'email', summary: MARK });
     await act('handler', 'complainant-changes', { complainant: { department: MARK } });
-    await act('handler', 'clock-pauses', { clock: 'resolve', ground: 'awaiting-complainant', ...told });
+    await act('handler', 'clock-pauses', { clock: 'resolve', ground: 'awaiting-complainant', ...told() });
     await act('handler', 'clock-resumptions', { clock: 'resolve' });
     await act('handler', 'referrals', { body: 'An ombudsman', ground: MARK });
     await act('handler', 'external-decisions', { referral: 1, outcome: 'upheld', binding: true });
@@ -164,7 +164,7 @@ describe('Lives that have every command', () => {
     const extension = list(commands).find(({ command }) => command === 'extend-deadline');
     const choice = list(json(extension)['choices']).find(({ allowed }) => allowed === true);
     const clock = json(json(choice)['body']);
-    const { position } = await act('handler', 'extensions', { ...clock, ...told });
+    const { position } = await act('handler', 'extensions', { ...clock, ...told() });
     const { deadlines } = await read('handler', `${path}?after=${position}`);
     expect(list(deadlines)).toContainEqual(expect.objectContaining(clock));
   }

@@ -145,7 +145,12 @@ function follow(acts: readonly Act[]): void {
     const { type, data } = act.event;
     act.before = holder;
     if (type === 'ComplaintAssessed')
-      holder = { ...holder, severity: textIn(data, 'severity') ?? holder.severity };
+      holder = {
+        ...holder,
+        severity: textIn(data, 'severity') ?? holder.severity,
+        // "The handler is not one whom the complaint concerns."
+        ...('handlerRelieved' in data && { handler: null }),
+      };
     if (type === 'HandlerAssigned')
       holder = { ...holder, handler: textIn(data, 'handler') ?? holder.handler };
     if (type === 'ComplaintEscalated') {
