@@ -80,6 +80,17 @@ export const RECORDING: readonly Row[] = [
     refused: but(ACTS.link, ({ folio }) => ({ folio })),
   },
   {
+    when: 'a link as a duplicate to a complaint that is one of this',
+    answer: '409 duplicates-in-a-circle',
+    life: life('duplicated', [
+      {
+        ...but(ACTS.link, ({ folio }) => ({ kind: 'duplicate-of', folio })),
+        folio: ({ other }) => other(3),
+      },
+    ]),
+    refused: but(ACTS.link, ({ other }) => ({ kind: 'duplicate-of', folio: other(3) })),
+  },
+  {
     when: 'a second link of the same kind',
     answer: '409 already-linked',
     life: life('linked', [ACTS.link]),

@@ -28,7 +28,7 @@ export interface Act {
   /** The number or the id of the thing in its address. Default: 1. */
   readonly thing?: number | ((here: Here) => string);
   /** Another folio in its address. */
-  readonly folio?: string;
+  readonly folio?: string | ((here: Here) => string);
 }
 
 /** An upload of a content of evidence. */

@@ -24,6 +24,7 @@ export const UNREACHABLE: Partial<Readonly<Record<RefusalCode, string>>> = {
 export const LENGTHY: Partial<Readonly<Record<RefusalCode, string>>> = {
   'too-many-corrections':
     'A complaint takes a thousand corrections, each of which is checked against all others.',
+  'too-many-duplicates': 'Two hundred complaints are linked one to the next.',
   'too-much-evidence': 'A complaint takes five hundred contents, each of which is uploaded first.',
   'policy-not-offered':
     'It needs a start without the file of a pack: test/acceptance/http/pack-gone.spec.ts.',

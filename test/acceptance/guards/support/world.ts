@@ -61,7 +61,7 @@ export async function openWorld(): Promise<World> {
     const descriptor = descriptorOf(command);
     if (!isHttpCommand(descriptor)) throw new Error(`Nobody gives ${command} over HTTP.`);
     const path = descriptor.http.path
-      .replace('{folio}', folio ?? here.folio)
+      .replace('{folio}', typeof folio === 'function' ? folio(here) : (folio ?? here.folio))
       .replace(/\{(?:n|id)\}/, String(typeof thing === 'function' ? thing(here) : thing));
     return by(person).post(path, said(body, here));
   };
