@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Provider, type Type } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { COMPLAINANT_DESK } from '#complainant-desk';
@@ -7,6 +7,8 @@ import { CONTROLLERS } from './controllers.ts';
 import { Documentation } from './docs-page/documentation.ts';
 import { HANDLERS } from './handlers.ts';
 import { openApiDocument } from './openapi/document.ts';
+import { HealthController } from './operations/health.controller.ts';
+import type { FailurePage } from './problems/failure-page.ts';
 import { HideComplaints } from './reads/hide-complaints.ts';
 import { Identify } from './track/identify.ts';
 import { LedgerDesk } from './track/ledger-desk.ts';
@@ -14,13 +16,28 @@ import { LedgerDesk } from './track/ledger-desk.ts';
 @Module({})
 class ApiModule {}
 
+/** What a process serves at the same address beside the API or instead of it. */
+export interface Beside {
+  readonly controllers: readonly Type[];
+  readonly providers: readonly Provider[];
+  readonly failurePage: FailurePage;
+}
+
+/** What a process serves. */
+export interface Served {
+  /** Whether it serves the API. Health and metrics are served by every process. */
+  readonly api: boolean;
+  readonly beside?: Beside | undefined;
+}
+
 /** The module with the controllers, the handlers behind the buses, and the API that they use. */
-export function apiModule(api: Api): DynamicModule {
+export function apiModule(api: Api, { api: isApi, beside }: Served): DynamicModule {
   return {
     module: ApiModule,
     imports: [CqrsModule.forRoot()],
-    controllers: [...CONTROLLERS],
+    controllers: [...(isApi ? CONTROLLERS : [HealthController]), ...(beside?.controllers ?? [])],
     providers: [
+      ...(beside?.providers ?? []),
       ...HANDLERS,
       { provide: Api, useValue: api },
       Identify,

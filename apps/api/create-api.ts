@@ -8,6 +8,7 @@ import { folioPseudonym } from '#ledger';
 import { checkAnyTrackingCode, formerSecrets, trackingCode } from '#privacy';
 import { countDeadlines } from '#projections/status';
 import type { Runtime, ThreadSettings } from '#runtime';
+import type { Served } from './api.module.ts';
 import type { Api } from './api.ts';
 import { feedSource } from './feed/feed-source.ts';
 import { FEED_STREAM_DEFAULTS, type FeedStreamOptions } from './feed/feed-stream.ts';
@@ -27,6 +28,8 @@ export interface ApiOptions {
   readonly feed?: FeedStreamOptions;
   /** How threads open the ledger. `undefined`: long reads are made on this thread. */
   readonly settings?: ThreadSettings | undefined;
+  /** What the process serves (default: the API alone). */
+  readonly served?: Served;
 }
 
 /**
@@ -37,7 +40,7 @@ export interface ApiOptions {
  */
 export async function createApi(
   runtime: Runtime,
-  { log, feed = FEED_STREAM_DEFAULTS, settings }: ApiOptions,
+  { log, feed = FEED_STREAM_DEFAULTS, settings, served = { api: true } }: ApiOptions,
 ): Promise<Server> {
   const { config, policies, catalogue, clock: now } = runtime;
   const [ledger, store, views, identity, runner, reports] = await Promise.all([
@@ -116,7 +119,7 @@ export async function createApi(
       unreadiness({ store, views, identity, keys, viewsRefusal: runtime.viewsRefusal, threads }),
   };
   try {
-    const server = await startServer(api, stopping, config);
+    const server = await startServer(api, stopping, config, served);
     return {
       address: server.address,
       async stop() {

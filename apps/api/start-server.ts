@@ -2,8 +2,9 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Subject } from 'rxjs';
+import { FILES_AT_ONCE } from '#complainant-desk';
 import { addressOf } from '#http';
-import { apiModule } from './api.module.ts';
+import { apiModule, type Served } from './api.module.ts';
 import type { Api } from './api.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
 import { createAdapter } from './transport/adapter.ts';
@@ -32,13 +33,15 @@ export interface ServerOptions {
   readonly port: number;
   /** Requests per minute and key; `undefined` is no limit. */
   readonly rateLimit: number | undefined;
+  readonly proxies: readonly string[];
 }
 
-/** Serves the API. @throws Error with the code of the operating system when it cannot listen at the port. */
+/** Serves the API, what is beside it, or both. @throws Error with the code of the operating system when it cannot listen at the port. */
 export async function startServer(
   api: Api,
   stopping: Subject<void>,
   options: ServerOptions,
+  served: Served,
 ): Promise<Server> {
   const limiter = options.rateLimit === undefined ? undefined : new RateLimiter(options.rateLimit);
   const adapter = createAdapter({
@@ -46,13 +49,16 @@ export async function startServer(
     log: api.log,
     metrics: api.metrics,
     stopping,
+    proxies: options.proxies,
+    failurePage: served.beside?.failurePage,
+    forms: { files: FILES_AT_ONCE, most: api.evidence.most },
   });
-  const app = await NestFactory.create<NestFastifyApplication>(apiModule(api), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(apiModule(api, served), adapter, {
     logger: false,
     bodyParser: false,
     abortOnError: false,
   });
-  app.useGlobalFilters(new ProblemFilter(api.log));
+  app.useGlobalFilters(new ProblemFilter(api.log, served.beside?.failurePage));
   const silent = new SilentConnections(app.getHttpServer());
   await app.listen(options.port, options.host);
   return {

@@ -1,8 +1,10 @@
 import type { Logger } from 'pino';
+import type { ProcessRole } from '#config';
 import { EventStoreError, type StoreFault, type StoreFaultKind, TamperedError } from '#event-store';
 import { KeyStoreError } from '#privacy';
 import type { Runtime, ThreadSettings } from '#runtime';
 import { whyForbidden } from '#sqlite';
+import type { Beside } from '../api/api.module.ts';
 import type { ApiOptions } from '../api/create-api.ts';
 import type { FeedStreamOptions } from '../api/feed/feed-stream.ts';
 import type { Server } from '../api/start-server.ts';
@@ -32,12 +34,12 @@ export interface ServeOptions {
 }
 
 /**
- * Starts the parts that the configuration gives to this process: API, worker or both. This is the one place that says
+ * Starts the parts that the configuration gives to this process: API, pages, worker or several of them. This is the one place that says
  * what runs where:
  *
  * | thread | what it does |
  * | --- | --- |
- * | main | API: requests, decisions on commands, short reads; the answers of health and metrics |
+ * | main | API and pages: requests, decisions on commands, short reads; the answers of health and metrics |
  * | `worker` | folds the events into the views; the main thread of a process that is only a worker |
  * | `long reads` | reports, the complaints behind a figure, long histories; started by the first one |
  * | `events writer` | writes the file of the events, in groups; one for each thread that writes |
@@ -62,7 +64,7 @@ export async function serve(runtime: Runtime, options: ServeOptions): Promise<Se
   const settings = options.apart === false ? undefined : runtime.threadSettings();
   const worker = roles.includes('worker') ? await beginWork(runtime, settings, options.log) : undefined;
   const server = await startOr(worker, () =>
-    roles.includes('api')
+    answersRequests(roles)
       ? startApi(runtime, { ...options, settings })
       : startHealthServer(runtime, options.log),
   );
@@ -100,15 +102,31 @@ async function beginWork(
   settings: ThreadSettings | undefined,
   log: Logger,
 ): Promise<Worker> {
-  return settings !== undefined && runtime.config.roles.includes('api')
+  return settings !== undefined && answersRequests(runtime.config.roles)
     ? startWorkerApart(runtime, settings, log)
     : startWorker({ runner: await runtime.runner(), background: await backgroundOf(runtime) }, log);
 }
 
-/** Loads the API only in a process that runs one. A worker alone does not need it. */
+/** Whether a process serves more than its health. */
+function answersRequests(roles: readonly ProcessRole[]): boolean {
+  return roles.includes('api') || roles.includes('console');
+}
+
+/** Loads API and pages only in a process that serves them. A worker alone does not need them. */
 async function startApi(runtime: Runtime, options: ApiOptions): Promise<Server> {
+  const { roles } = runtime.config;
   const { createApi } = await import('../api/create-api.ts');
-  return createApi(runtime, options);
+  const beside = roles.includes('console') ? await pagesOf(runtime) : undefined;
+  return createApi(runtime, { ...options, served: { api: roles.includes('api'), beside } });
+}
+
+/** @throws ConfigError if LEDGER_BRAND names no brand. */
+async function pagesOf(runtime: Runtime): Promise<Beside> {
+  const [{ createPages }, { problemOf }] = await Promise.all([
+    import('../console/public/create-pages.ts'),
+    import('../api/problems/problem-of.ts'),
+  ]);
+  return createPages({ runtime, problemOf });
 }
 
 /**

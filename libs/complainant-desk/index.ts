@@ -13,3 +13,4 @@ export type {
   Tracked,
   Visitor,
 } from './port.ts';
+export { FILES_AT_ONCE } from './port.ts';

@@ -1,6 +1,9 @@
 import type { Clock, Outcome, ResponseState, ResponseType, Status } from '#complaint';
 import type { Language } from '#words';
 
+/** How many files a complainant can hand in with one act. */
+export const FILES_AT_ONCE = 5;
+
 /** Who asks, as far as the bounds of public use need it. It is never stored as it is. */
 export interface Visitor {
   /** The network address of the client, behind trusted proxies. */

@@ -32,7 +32,7 @@ export type EvidenceEngine =
   | { readonly kind: 'directory' /** Absolute. */; readonly path: string }
   | { readonly kind: 'mongodb' /** May hold credentials: never print it. */; readonly url: string };
 
-export const PROCESS_ROLES = ['api', 'worker'] as const;
+export const PROCESS_ROLES = ['api', 'worker', 'console'] as const;
 export type ProcessRole = (typeof PROCESS_ROLES)[number];
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;

@@ -20,7 +20,7 @@ group('readConfig', () => {
       data,
       events: { kind: 'sqlite', path: `${data}/events.sqlite` },
       views: { kind: 'sqlite', path: `${data}/views.sqlite` },
-      roles: ['api', 'worker'],
+      roles: ['api', 'worker', 'console'],
       secretFile: `${data}/secret`,
       masterKey: { kind: 'file', path: `${data}/master-key` },
       keyStore: { kind: 'sqlite', path: `${data}/keys/keys.sqlite` },
@@ -256,7 +256,7 @@ group('describe', () => {
     expect(describe(readConfig({ LEDGER_DATA: '/d', LEDGER_RATE_LIMIT: '5' }))).toMatchObject({
       LEDGER_EVENTS: 'sqlite:/d/events.sqlite',
       LEDGER_RATE_LIMIT: '5',
-      LEDGER_ROLES: 'api,worker',
+      LEDGER_ROLES: 'api,worker,console',
       LEDGER_MASTER_KEY: 'file:/d/master-key',
       LEDGER_KEY_STORE: 'sqlite:/d/keys/keys.sqlite',
       LEDGER_CONTACT: 'none',

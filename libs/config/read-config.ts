@@ -74,7 +74,7 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
       'LEDGER_EVIDENCE names the place of events, views or keys; contents need their own: views are made anew, contents are not.',
     );
   }
-  const roles = processRoles('LEDGER_ROLES', value('LEDGER_ROLES') ?? 'api,worker');
+  const roles = processRoles('LEDGER_ROLES', value('LEDGER_ROLES') ?? 'api,worker,console');
   const secret = secretFile(value('LEDGER_SECRET_FILE'), data);
   const master = value('LEDGER_MASTER_KEY') ?? `file:${join(data, 'master-key')}`;
   const masterKey = masterKeySource('LEDGER_MASTER_KEY', master);
@@ -85,7 +85,7 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
     );
   }
   // A worker alone serves only health routes. It must not take the port of an API on the same machine.
-  const port = roles.includes('api') ? '3000' : '0';
+  const port = roles.includes('api') || roles.includes('console') ? '3000' : '0';
   return {
     data,
     events,

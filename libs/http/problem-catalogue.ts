@@ -21,6 +21,7 @@ export const PROBLEMS = {
   'tracking-code-required': { status: 401, title: 'A tracking code is required' },
   'key-refused': { status: 401, title: 'The key is not accepted' },
   'role-not-allowed': { status: 403, title: 'The role may not do this' },
+  'cross-site': { status: 403, title: 'Another site sent this' },
   'not-filed-by-you': { status: 403, title: 'The application did not file the complaint' },
   'content-withheld': { status: 403, title: 'The complainant wishes to stay anonymous' },
   'unknown-route': { status: 404, title: 'There is nothing at this address' },

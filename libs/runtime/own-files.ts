@@ -1,3 +1,4 @@
+import { type Brand, BrandError, NO_BRAND, readBrand } from '#brand';
 import { type Catalogue, CatalogueError, NO_CATALOGUE, readCatalogue } from '#catalogue';
 import { type Config, ConfigError } from '#config';
 import { type AnnouncedHoliday, PACKS, PackError, type Policy, readHolidays, readOwnPacks } from '#policy';
@@ -56,5 +57,16 @@ function catalogueAt(file: string | undefined): Catalogue {
       'LEDGER_CATALOGUE',
       `LEDGER_CATALOGUE does not name a catalogue: ${error.message}.`,
     );
+  }
+}
+
+/** What the organisation puts on the public pages. @throws ConfigError if LEDGER_BRAND names no brand. */
+export function ownBrand({ brandDirectory }: Pick<Config, 'brandDirectory'>): Brand {
+  if (brandDirectory === undefined) return NO_BRAND;
+  try {
+    return readBrand(brandDirectory);
+  } catch (error) {
+    if (!(error instanceof BrandError)) throw error;
+    throw new ConfigError('LEDGER_BRAND', `LEDGER_BRAND cannot be used: ${error.message}.`);
   }
 }

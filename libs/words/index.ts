@@ -8,6 +8,17 @@ import { ru } from './ru/index.ts';
 export { type Formats, formats } from './formats.ts';
 export { LANGUAGE_NAMES, LANGUAGES, type Language, languageOf } from './languages.ts';
 export type { ToldClock } from './letters.ts';
+export {
+  type ActWords,
+  COMPLAINT_STEPS,
+  type ComplaintStep,
+  type FieldName,
+  type FieldWords,
+  PAGE_ACTS,
+  type PageAct,
+  type PageProblem,
+  type Pages,
+} from './pages.ts';
 export { type Counted, counted, type Forms } from './plural.ts';
 
 /**

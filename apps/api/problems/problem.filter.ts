@@ -3,13 +3,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { faultForLog } from '#http';
 import { Abandoned } from '../long-reads/long-read.ts';
+import type { FailurePage } from './failure-page.ts';
 import { sendProblem } from './send-problem.ts';
 import { toProblem } from './to-problem.ts';
 
 /** Answers every failure of any part as `application/problem+json`. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly log: Logger) {}
+  constructor(
+    private readonly log: Logger,
+    private readonly failurePage: FailurePage | undefined,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     // The client has left. Its request is logged when its connection closes.
@@ -26,6 +30,6 @@ export class ProblemFilter implements ExceptionFilter {
         ...(problem.hindrance && { reason: problem.hindrance }),
         fault: faultForLog(error),
       });
-    if (!reply.sent) sendProblem(reply, request, problem);
+    if (!reply.sent) sendProblem(reply, request, problem, this.failurePage);
   }
 }

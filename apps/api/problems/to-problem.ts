@@ -16,7 +16,7 @@ export function toProblem(error: unknown, request: FastifyRequest): Problem {
 
 function nothingThere(request: FastifyRequest): Problem {
   const [path = ''] = request.url.split('?', 1);
-  const allowed = allowedMethods(path);
+  const allowed = allowedMethods(path, request.server.routeNames);
   if (allowed.length === 0) return Problem.of('unknown-route', 'The routes are listed at /docs.');
   return Problem.of('method-not-allowed', 'The header Allow lists the methods of this address.', {
     headers: { allow: allowed.join(', ') },

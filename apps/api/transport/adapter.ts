@@ -6,10 +6,12 @@ import type { Logger } from 'pino';
 import type { Observable } from 'rxjs';
 import { Problem, SECURITY_HEADERS } from '#http';
 import type { Metrics } from '../operations/metrics.ts';
+import type { FailurePage } from '../problems/failure-page.ts';
 import { sendProblem } from '../problems/send-problem.ts';
 import { toProblem } from '../problems/to-problem.ts';
-import { BODY_MS, limitBodyTime, UPLOAD_MS } from './body-time.ts';
+import { BODY_MS, limitBodyTime, limitFilesTime, UPLOAD_MS } from './body-time.ts';
 import { clientErrorHandler, refuseExpectation } from './client-error.ts';
+import { bringsFiles, type FormLimits, readForms, refuseForeignForms } from './forms.ts';
 import type { Gate } from './gate.ts';
 import { readJsonBody } from './json-body.ts';
 import { routeOf } from './request.ts';
@@ -28,6 +30,12 @@ export interface TransportParts {
   readonly metrics: Metrics;
   /** Fires once when the server begins to stop. */
   readonly stopping: Observable<void>;
+  /** Addresses and ranges of proxies whose word for the client's address is taken. */
+  readonly proxies: readonly string[];
+  /** Answers failures of pages. */
+  readonly failurePage: FailurePage | undefined;
+  /** What forms may bring. */
+  readonly forms: FormLimits;
 }
 
 /** Fastify with our limits. The key is checked before a body is read. Every request is logged and measured. */
@@ -45,17 +53,19 @@ export function createAdapter(parts: TransportParts): FastifyAdapter {
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     genReqId: () => randomUUID(),
+    trustProxy: parts.proxies.length > 0 && [...parts.proxies],
     clientErrorHandler: clientErrorHandler(parts.log),
     // These errors occur before any hook: the address cannot be decoded or is too long.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       void reply.headers(SECURITY_HEADERS).header('x-request-id', request.id);
       const problem = toProblem(error, request);
       parts.log.info({ req: request.id, route: 'none', status: problem.status, code: problem.code });
-      sendProblem(reply, request, problem);
+      sendProblem(reply, request, problem, parts.failurePage);
     },
     routerOptions: { maxParamLength: MAX_PARAMETER },
   });
   const server = adapter.getInstance();
+  server.decorate('routeNames', new Set<string>());
   server.decorateRequest('principal', undefined);
   server.decorateRequest('problemCode', undefined);
   server.server.on('checkExpectation', refuseExpectation(parts.log));
@@ -64,6 +74,7 @@ export function createAdapter(parts: TransportParts): FastifyAdapter {
   limitBodies(server);
   admit(server, parts.gate);
   readBodies(server);
+  readForms(server, parts.forms);
   observe(server, parts);
   sayGoodbye(server, parts.stopping);
   return adapter;
@@ -73,7 +84,9 @@ export function createAdapter(parts: TransportParts): FastifyAdapter {
 function nameRoutes(server: FastifyInstance): void {
   server.addHook('onRoute', (route) => {
     const method = route.method === 'HEAD' ? 'GET' : String(route.method);
-    route.config = { ...route.config, route: `${method} ${template(route.url)}` };
+    const name = `${method} ${template(route.url)}`;
+    server.routeNames.add(name);
+    route.config = { ...route.config, route: name };
   });
 }
 
@@ -85,7 +98,10 @@ function limitBodies(server: FastifyInstance): void {
     socket.destroySoon();
   };
   server.addHook('onRequest', (request, _reply, done) => {
-    limitBodyTime(request.raw, UPLOADS.has(routeOf(request)) ? UPLOAD_MS : BODY_MS, tooSlow);
+    const route = routeOf(request);
+    if (UPLOADS.has(route)) limitBodyTime(request.raw, UPLOAD_MS, tooSlow);
+    else if (bringsFiles(request)) limitFilesTime(request.raw, tooSlow);
+    else limitBodyTime(request.raw, BODY_MS, tooSlow);
     done();
   });
 }
@@ -96,7 +112,10 @@ function admit(server: FastifyInstance, gate: Gate): void {
     try {
       refuseUnreadable(request);
       refuseEmptyParts(request);
-      if (!request.is404) gate.admit(request);
+      if (!request.is404) {
+        gate.admit(request);
+        refuseForeignForms(request);
+      }
       done();
     } catch (error) {
       done(error instanceof Error ? error : new Error('refused'));

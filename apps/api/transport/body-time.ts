@@ -5,6 +5,8 @@ import type { Socket } from 'node:net';
 export const BODY_MS = 30_000;
 /** The same for a content of evidence: as long as it goes on arriving, it may take its time. */
 export const UPLOAD_MS = 21_600_000;
+/** The same for the files of a form, which a person waits for. */
+export const FILES_MS = 1_800_000;
 /** How long an upload may stand still, in milliseconds. */
 export const UPLOAD_IDLE_MS = 30_000;
 
@@ -27,5 +29,18 @@ export function limitBodyTime(
   // It is emitted after the answer, when the rest of the body may still be on its way.
   raw.once('close', () => {
     if (raw.complete || raw.socket.destroyed) clearTimeout(timer);
+  });
+}
+
+/** The same for a form with files. It ends too when nothing arrives for a while, since many can send one without a key. */
+export function limitFilesTime(raw: IncomingMessage, tooSlow: (socket: Socket) => void): void {
+  limitBodyTime(raw, FILES_MS, tooSlow);
+  const { socket } = raw;
+  const stands = () => {
+    if (!raw.complete) tooSlow(socket);
+  };
+  raw.setTimeout(UPLOAD_IDLE_MS, stands);
+  raw.once('close', () => {
+    socket.off('timeout', stands);
   });
 }

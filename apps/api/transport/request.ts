@@ -8,6 +8,11 @@ declare module 'fastify' {
     problemCode: string | undefined;
   }
 
+  interface FastifyInstance {
+    /** The names of the routes of this process. */
+    readonly routeNames: Set<string>;
+  }
+
   interface FastifyContextConfig {
     /** The method and template of the role table, e.g. `GET /v1/complaints/{folio}`. */
     route?: string;

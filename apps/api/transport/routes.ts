@@ -1,17 +1,28 @@
-import { ROUTE_ROLES } from '#access/routes';
+import { PAGE_ROUTES, ROUTE_ROLES } from '#access/routes';
+import { LANGUAGES } from '#words';
 
 /** Converts `/v1/complaints/:folio` to the form of the documentation: `/v1/complaints/{folio}`. */
 export function template(url: string): string {
   return url.replace(/:(\w+)/g, '{$1}');
 }
 
-const TEMPLATES = Object.keys(ROUTE_ROLES).map((route) => {
+const TEMPLATES = [...Object.keys(ROUTE_ROLES), ...PAGE_ROUTES].map((route) => {
   const [method = '', path = ''] = route.split(' ');
-  return { method, shape: new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`) };
+  const shape = path
+    .replaceAll('.', '\\.')
+    .replace('{lang}', `(?:${LANGUAGES.join('|')})`)
+    .replace(/\{\w+\}/g, '[^/]+');
+  return { route, method, shape: new RegExp(`^${shape}$`) };
 });
 
-/** The methods of an address, for `Allow`. Empty when there is no route at the address. */
-export function allowedMethods(path: string): readonly string[] {
-  const methods = TEMPLATES.filter(({ shape }) => shape.test(path)).map(({ method }) => method);
+/**
+ * The methods of an address, for `Allow`. Empty when there is no route at the address.
+ *
+ * @param served the routes of this process.
+ */
+export function allowedMethods(path: string, served: ReadonlySet<string>): readonly string[] {
+  const methods = TEMPLATES.filter(({ route, shape }) => served.has(route) && shape.test(path)).map(
+    ({ method }) => method,
+  );
   return [...new Set(methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])))].sort();
 }

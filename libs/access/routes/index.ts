@@ -1,10 +1,13 @@
 import { COMMANDS, type CommandDescriptor, isHttpCommand } from '#commands';
 import type { KeyRole } from '../events.ts';
+import { isPage } from './pages.ts';
+
+export { FILES_PAGE, isPage, PAGE_ROUTES } from './pages.ts';
 
 /*
  * The table of roles and routes. A route that is not in it is refused for everyone. A role that is not in a route's
  * list is refused for that route. `apps/api` checks every request here first. The routes of commands come from their
- * descriptors in `libs/commands`; all others are here. The table is not part of `#access`, so that only the processes
+ * descriptors in `libs/commands`; all others are here; pages for people are in `pages.ts`. The table is not part of `#access`, so that only the processes
  * that answer requests load the rules of their bodies.
  */
 
@@ -79,7 +82,7 @@ function rolesOf(route: string): Roles {
 
 /** Whether a route needs no key. */
 export function isPublic(route: string): boolean {
-  return rolesOf(route) === 'public';
+  return isPage(route) || rolesOf(route) === 'public';
 }
 
 /** Whether a route is for complainants, who have a tracking code and no key. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { KEY_ROLES } from '../events.ts';
 import { seesPersonal } from '../index.ts';
-import { isPublic, isTracking, mayUse, ROUTE_ROLES } from './index.ts';
+import { isPublic, isTracking, mayUse, PAGE_ROUTES, ROUTE_ROLES } from './index.ts';
 
 const MATRIX: Readonly<Record<string, string>> = {
   // application, handler, approver, compliance, auditor, administrator
@@ -107,6 +107,10 @@ describe('The table of role and route', () => {
     ).toBe(true);
     expect(Object.keys(MATRIX).filter(isTracking)).toHaveLength(10);
     expect(isPublic('GET /v1/track/{folio}')).toBe(false);
+  });
+
+  it('lets everybody use the pages, which are no part of the API', () => {
+    expect(PAGE_ROUTES.every((route) => isPublic(route) && !Object.hasOwn(ROUTE_ROLES, route))).toBe(true);
   });
 
   it('refuses an unknown route', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { KEY_ROLES } from '#access';
-import { mayUse, ROUTE_ROLES } from '#access/routes';
+import { mayUse, PAGE_ROUTES, ROUTE_ROLES } from '#access/routes';
 import { whileRunning } from './support/acceptance.ts';
 import { file, told } from './support/acts.ts';
 import { revoke } from './support/keys.ts';
@@ -67,6 +67,16 @@ describe('Every pair of role and route', () => {
       'GET /openapi.json',
       'GET /docs',
     ]);
+  });
+
+  it('and the pages, which need no key at all', async () => {
+    const refused: string[] = [];
+    for (const route of PAGE_ROUTES) {
+      const page = route.replace('{lang}', 'en').replace('{act}', 'accept').replace('{file}', 'none');
+      if ((await ask(page, '', undefined)) === 401) refused.push(route);
+    }
+
+    expect(refused).toEqual([]);
   });
 
   it('is decided before the body is read', async () => {

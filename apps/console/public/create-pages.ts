@@ -1,0 +1,95 @@
+import type { Provider, Type } from '@nestjs/common';
+import { createElement } from 'react';
+import { COMPLAINANT_DESK, type ComplainantDesk } from '#complainant-desk';
+import type { Problem } from '#http';
+import { ownBrand, type Runtime } from '#runtime';
+import { ComplainController } from './complain/complain.controller.ts';
+import { FailurePage } from './failure/failure-page.tsx';
+import { failureText } from './failure/failure-text.ts';
+import { Drafts } from './guard/drafts.ts';
+import { languageFor } from './guard/preferred-language.ts';
+import { SameOrigin } from './guard/same-origin.ts';
+import { HomeController } from './home/home.controller.ts';
+import { AssetsController } from './look/assets.controller.ts';
+import { Assets } from './look/assets.ts';
+import { pageOf, type Sent } from './look/send-page.ts';
+import { Pages } from './pages.ts';
+import { Seals } from './sealing.ts';
+import { TrackController } from './track/track.controller.ts';
+
+/** All pages. A new one is a method of a controller and a line in the list of page routes. */
+const CONTROLLERS = [HomeController, ComplainController, TrackController, AssetsController] as const;
+
+/** A complaint takes nine forms, more when something is changed: for each that may be filed, an address may send so many. */
+const FORMS_PER_FILING = 30;
+
+/** What a server needs to serve the pages. */
+export interface PublicPages {
+  readonly controllers: readonly Type[];
+  readonly providers: readonly Provider[];
+  failurePage(
+    request: { readonly url: string; readonly headers: Headers },
+    problem: Problem,
+  ): Sent | undefined;
+}
+
+interface Headers {
+  readonly accept?: string | undefined;
+  readonly 'accept-language'?: string | undefined;
+}
+
+export interface PagesParts {
+  readonly runtime: Pick<Runtime, 'config' | 'catalogue' | 'clock' | 'secret'>;
+  /** The problem for an error of any part. */
+  problemOf(error: unknown): Problem;
+}
+
+/**
+ * The pages for complainants. The server that serves them provides the desk.
+ *
+ * @throws ConfigError if LEDGER_BRAND names no brand.
+ */
+export function createPages({ runtime, problemOf }: PagesParts): PublicPages {
+  const { config, catalogue, clock: now } = runtime;
+  const brand = ownBrand(config);
+  const pages: Omit<Pages, 'desk'> = {
+    brand,
+    contact: config.contact,
+    assets: new Assets(brand),
+    seals: new Seals(runtime.secret, now),
+    drafts: new Drafts(config.publicLimit.perAddress * FORMS_PER_FILING, now),
+    catalogue,
+    zone: config.zone,
+    url: config.url,
+    fileMax: config.evidenceLimits.most,
+    now,
+    problemOf,
+  };
+  return {
+    controllers: CONTROLLERS,
+    providers: [
+      {
+        provide: Pages,
+        inject: [COMPLAINANT_DESK],
+        useFactory: (desk: ComplainantDesk): Pages => ({ ...pages, desk }),
+      },
+      SameOrigin,
+    ],
+    failurePage: ({ url, headers }, problem) => {
+      if (!isForPeople(url, headers.accept)) return undefined;
+      const language = languageFor(url, headers['accept-language']);
+      return pageOf(
+        createElement(FailurePage, { pages, language, told: failureText(problem, language) }),
+        true,
+      );
+    },
+  };
+}
+
+/** Programs ask for what begins with `/v1/`, and for the health. What a browser asks for besides is answered as a page. */
+function isForPeople(url: string, accept: string | undefined): boolean {
+  return (
+    /^\/(?:en|es|fr|it|ru)(?:[/?]|$)/.test(url) ||
+    (!url.startsWith('/v1/') && accept?.includes('text/html') === true)
+  );
+}

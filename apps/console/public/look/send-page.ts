@@ -1,0 +1,37 @@
+import type { FastifyReply } from 'fastify';
+import type { ReactElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+
+/** Lets a page use our style and pictures and send its forms to us. It runs no script and is framed by nobody. */
+const CSP =
+  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/** A page as it is sent. */
+export interface Sent {
+  readonly html: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/**
+ * @param personal whether something personal can be read in it. Such a page is kept nowhere. Others a browser may keep for
+ *   its *Back*, which would otherwise ask whether to send the form again.
+ */
+export function pageOf(page: ReactElement, personal = false): Sent {
+  return {
+    html: `<!doctype html>${renderToStaticMarkup(page)}`,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': CSP,
+      'cache-control': personal ? 'no-store' : 'private, no-cache',
+    },
+  };
+}
+
+export async function sendPage(
+  reply: FastifyReply,
+  page: ReactElement,
+  { status = 200, personal = false }: { readonly status?: number; readonly personal?: boolean } = {},
+): Promise<void> {
+  const { html, headers } = pageOf(page, personal);
+  await reply.code(status).headers(headers).send(html);
+}

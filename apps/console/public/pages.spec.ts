@@ -1,0 +1,340 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { LANGUAGES, wordsOf } from '#words';
+import { startTestApi, type TestApi } from '../../api/testing/test-api.ts';
+import { STYLE } from './look/style.ts';
+import { BrowserVisitor } from './testing/visitor.ts';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi({
+    env: { LEDGER_CONTACT: 'tel:+44 20 7946 0000', LEDGER_PUBLIC_LIMIT: '1000,1000' },
+  });
+});
+afterAll(() => api.stop());
+
+const visitor = () => new BrowserVisitor(api.url);
+const ACCOUNT = 'The letter never came.';
+
+/** Answers every question, the first one with an account, and stands before the check. */
+async function answered(language = 'en', account = ACCOUNT): Promise<BrowserVisitor> {
+  const at = `/${language}/complain`;
+  const page = await visitor().open(at);
+  await page.send(at, { description: account, category: 'delay' });
+  await page.send(at, { 'occurredOn-day': '27', 'occurredOn-month': '3', 'occurredOn-year': '2026' });
+  await page.send(at, { product: 'Mortgage', reference: 'A 1' });
+  await page.send(at, { remediesRequested: ['refund', 'apology'] });
+  await page.send(at, { behalf: 'self', name: 'Zoë Example' });
+  await page.send(at, { email: 'zoe@example.org', contactPreference: 'email' });
+  return await page.send(at, { vulnerability: ['health'], adjustments: 'Large print' });
+}
+
+describe('A complaint through the pages', () => {
+  it('is filed question by question, and confirmed with number, code and time limits', async () => {
+    const page = await answered();
+    expect(page.title).toBe('Check your answers – Complaints');
+    expect(page.text).toContain('27 March 2026');
+    expect(page.headers.get('cache-control')).toBe('no-store');
+    await page.send('/en/complain', {});
+
+    expect(page.status).toBe(200);
+    expect(page.title).toBe('We have your complaint – Complaints');
+    expect(page.shown).toEqual([
+      expect.stringMatching(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}-[0-9A-Z]$/),
+      expect.stringMatching(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/),
+    ]);
+    expect(page.html).not.toContain('zoe@example.org');
+  });
+
+  it('is the same one when the form is sent twice', async () => {
+    const page = await answered();
+    const check = page.hidden;
+    const first = (await page.send('/en/complain', {})).shown;
+    await page.send('/en/complain', {}, check);
+
+    expect(page.shown).toEqual(first);
+    expect(page.text).toContain('You had sent this complaint before.');
+  });
+
+  it('says so when something was changed after it was sent', async () => {
+    const page = await answered();
+    const check = page.hidden;
+    await page.send('/en/complain', {});
+    await page.send('/en/complain', { to: 'what' }, check);
+    await page.send('/en/complain', { description: 'Something else.' });
+    await page.send('/en/complain', {});
+
+    expect(page.status).toBe(409);
+    expect(page.title).toBe('Error: You have sent this complaint before – Complaints');
+  });
+
+  it('keeps its confirmation when the language is changed', async () => {
+    const page = await answered();
+    const first = (await page.send('/en/complain', {})).shown;
+    await page.send('/ru/complain', { to: 'stay' });
+
+    expect(page.shown).toEqual(first);
+    expect(page.title).toBe('Мы получили вашу жалобу – Жалобы');
+  });
+
+  it('keeps what was typed when the language is changed, and on the way back', async () => {
+    const page = await visitor().open('/en/complain');
+    await page.send('/fr/complain', { description: ACCOUNT, to: 'stay' });
+    expect(page.title).toBe('Que s’est-il passé ? – Réclamations');
+    expect(page.text).toContain(ACCOUNT);
+
+    await page.send('/fr/complain', { description: ACCOUNT });
+    await page.send('/fr/complain', { recurring: 'yes', to: 'back' });
+    expect(page.text).toContain(ACCOUNT);
+    await page.send('/fr/complain', { description: ACCOUNT });
+    expect(page.html).toMatch(/name="recurring"[^>]*checked|checked[^>]*name="recurring"/);
+  });
+
+  it('asks for the representative only where there is one', async () => {
+    const page = await answered();
+    await page.send('/en/complain', { to: 'who' });
+    await page.send('/en/complain', { behalf: 'other', name: 'Zoë Example' });
+    expect(page.title).toBe('About you, who act for somebody else – Complaints');
+    await page.send('/en/complain', { representativeName: '' });
+    expect(page.status).toBe(422);
+    await page.send('/en/complain', { representativeName: 'Ada Example' });
+    expect(page.title).toBe('Check your answers – Complaints');
+    expect(page.text).toContain('Ada Example');
+  });
+
+  it.each([
+    ['what', { description: ' ' }, 'description', 'Tell us what happened.'],
+    [
+      'when',
+      { 'occurredOn-day': '31', 'occurredOn-month': '2', 'occurredOn-year': '2026' },
+      'occurredOn-day',
+      'Give a date',
+    ],
+    [
+      'when',
+      { 'occurredOn-day': '1', 'occurredOn-month': '1', 'occurredOn-year': '2999' },
+      'occurredOn-day',
+      'must not be in the future',
+    ],
+    ['contact', { email: 'nobody' }, 'email', 'with an @'],
+    ['remedy', { remediesRequested: 'the moon' }, 'remediesRequested-refund', 'Choose one'],
+    ['product', { product: 'a'.repeat(101) }, 'product', '100 characters at most'],
+  ])(
+    'tells what is wrong with an answer to %s beside its field, and keeps it',
+    async (step, fields, id, fault) => {
+      const page = await answered();
+      await page.send('/en/complain', { to: step });
+      await page.send('/en/complain', fields);
+
+      expect(page.status).toBe(422);
+      expect(page.title).toMatch(/^Error: /);
+      expect(page.html).toContain(`href="#${id}"`);
+      expect(page.html).toContain(`id="${id}"`);
+      expect(page.text).toContain(fault);
+    },
+  );
+
+  it.each([
+    ['</textarea><script>alert(1)</script>'],
+    ['a\u202egnp.exe\u2066 \u0000 \ud800 end'],
+    ['x'.repeat(20_000)],
+    ['مرحبا בעולם'],
+    ['\n\nlines\r\nand lines'],
+  ])('takes any text as a text (%#)', async (account) => {
+    const page = await answered('en', account);
+    expect(page.html).not.toMatch(/<script/);
+    await page.send('/en/complain', {});
+    expect(page.title).toBe('We have your complaint – Complaints');
+  });
+
+  it('is refused when another site sends it', async () => {
+    const page = await answered();
+    const { hidden } = page;
+    const foreign: readonly Readonly<Record<string, string>>[] = [
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      { origin: 'https://evil.example' },
+    ];
+    for (const headers of foreign) {
+      await page.send('/en/complain', {}, hidden, headers);
+      expect([page.status, page.title]).toEqual([403, 'Error: This came from another site – Complaints']);
+    }
+    await page.send('/en/complain', {}, hidden, { 'sec-fetch-site': 'same-origin', origin: 'null' });
+    expect(page.status).toBe(200);
+  });
+
+  it('needs a form that was made here', async () => {
+    const page = await visitor().open('/en/complain');
+    await page.send('/en/complain', { draft: 'AAAA', description: ACCOUNT });
+    expect([page.status, page.title]).toEqual([400, 'Error: This form is too old – Complaints']);
+  });
+});
+
+describe('A complaint that is followed', () => {
+  async function followed(): Promise<BrowserVisitor> {
+    const page = await answered();
+    await page.send('/en/complain', {});
+    const [folio = '', code = ''] = page.shown;
+    return await page.send('/en/track', { folio: folio.toLowerCase(), code });
+  }
+
+  it('is shown by number and code, which stand in no address', async () => {
+    const page = await followed();
+    expect(page.path).toBe('/en/track/status');
+    expect(page.title).toBe('Your complaint – Complaints');
+    expect(page.html).toContain('aria-current="step"');
+    expect(page.headers.get('cache-control')).toBe('no-store');
+    const cookies = page.headers.getSetCookie();
+    expect(cookies[0]).toMatch(
+      /^__Host-track=[\w-]+; Path=\/; Max-Age=1800; HttpOnly; SameSite=Strict; Secure$/,
+    );
+    expect(cookies[1]).toMatch(/^track=[\w-]+; Path=\/; Max-Age=1800; HttpOnly; SameSite=Strict$/);
+  });
+
+  it('is not shown with another code, nor without one', async () => {
+    const page = await answered();
+    await page.send('/en/complain', {});
+    const [folio = ''] = page.shown;
+    await page.send('/it/track', { folio, code: '0000-0000-0000-0000' });
+    expect(page.status).toBe(422);
+    expect(page.text).toContain('Il numero e il codice non corrispondono.');
+    await page.open('/it/track/status');
+    expect(page.path).toBe('/it/track');
+  });
+
+  it('takes a text and files with it', async () => {
+    const page = await followed();
+    await page.open('/en/track/information');
+    const form = new FormData();
+    form.set('key', page.hidden['key'] ?? '');
+    form.set('text', 'See the letter.');
+    form.append('files', new File(['Dear Sir'], 'letter.txt', { type: 'text/plain' }));
+    form.append('files', new File([], ''));
+    await page.sendFiles('/en/track/information', form);
+
+    expect(page.path).toBe('/en/track/information/done');
+    expect(page.title).toBe('We have what you sent. – Complaints');
+  });
+
+  it.each([
+    ['letter.exe', 'application/x-msdownload', 'Dear Sir', 'cannot take'],
+    ['letter.pdf', 'application/pdf', 'Dear Sir', 'cannot take'],
+    ['letter.txt', 'text/plain', '', 'A file is empty'],
+  ])('says why it does not take %s', async (name, type, content, fault) => {
+    const page = await followed();
+    await page.open('/en/track/information');
+    const form = new FormData();
+    form.append('files', new File([content], name, { type }));
+    await page.sendFiles('/en/track/information', form);
+
+    expect(page.status).toBe(422);
+    expect(page.text).toContain(fault);
+  });
+
+  it('is withdrawn after a statement, and once', async () => {
+    const page = await followed();
+    await page.open('/en/track/withdraw');
+    const { hidden } = page;
+    await page.send('/en/track/withdraw', {});
+    expect([page.status, page.title]).toEqual([
+      422,
+      'Error: Do you want to withdraw the complaint? – Complaints',
+    ]);
+    await page.send('/en/track/withdraw', { statement: 'It is settled.' }, hidden);
+    expect(page.title).toBe('You have withdrawn the complaint. – Complaints');
+    await page.send('/en/track/withdraw', { statement: 'It is settled.' }, hidden);
+    expect(page.title).toBe('You have withdrawn the complaint. – Complaints');
+    await page.open('/en/track/accept');
+    expect([page.status, page.title]).toEqual([409, 'Error: This is not possible now – Complaints']);
+  });
+
+  it('is forgotten by the browser on request', async () => {
+    const page = await followed();
+    await page.send('/en/track/leave', {});
+    await page.open('/en/track/status');
+    expect(page.path).toBe('/en/track');
+  });
+});
+
+describe.each(LANGUAGES)('The pages in %s', (language) => {
+  const words = wordsOf(language).pages;
+
+  it('are light, complete and of one policy', async () => {
+    for (const [path, title] of [
+      ['', words.home.title],
+      ['/complain', words.form.steps.what.title],
+      ['/track', words.track.title],
+      ['/nothing/here', words.problems['not-found'].title],
+    ]) {
+      const page = await visitor().open(`/${language}${path}`);
+      expect(page.title).toContain(title);
+      expect(page.html).toMatch(new RegExp(`^<!doctype html><html lang="${language}">`));
+      expect(page.html).not.toMatch(/<script|<style|style="|http:/);
+      expect(page.headers.get('content-security-policy')).toBe(
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      );
+      expect(page.headers.get('referrer-policy')).toBe('no-referrer');
+      expect(page.html).toContain('+44 20 7946 0000');
+      // Measured: 0.7 to 2.2 kB. Russian takes two bytes for a letter.
+      expect(gzipSync(page.html).length).toBeLessThan(3_000);
+    }
+  });
+});
+
+describe('The style', () => {
+  it('is light, and kept by browsers for ever', async () => {
+    const page = await visitor().open('/en');
+    const path = /href="(\/assets\/style-[0-9a-f]+\.css)"/.exec(page.html)?.[1] ?? '';
+    const answer = await fetch(`${api.url}${path}`);
+    expect(answer.headers.get('content-type')).toBe('text/css; charset=utf-8');
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(await answer.text()).toBe(STYLE);
+    expect(gzipSync(STYLE).length).toBeLessThan(2_600);
+  });
+});
+
+describe('The first page', () => {
+  it.each([
+    ['ru,en;q=0.5', 'ru'],
+    ['de, fr-CH;q=0.8', 'fr'],
+    ['de', 'en'],
+  ])('is in the language that the browser asks for: %s', async (accepted, language) => {
+    const answer = await fetch(api.url, { headers: { 'accept-language': accepted } });
+    expect(await answer.text()).toContain(`<html lang="${language}">`);
+    expect(answer.headers.get('vary')).toBe('Accept-Language');
+  });
+});
+
+describe('Forms', () => {
+  it.each([
+    ['application/x-www-form-urlencoded', 'channel=web'],
+    [
+      'multipart/form-data; boundary=x',
+      '--x\r\ncontent-disposition: form-data; name="a"\r\n\r\nb\r\n--x--\r\n',
+    ],
+  ])('are for pages alone: the API takes no %s', async (type, body) => {
+    const answer = await fetch(`${api.url}/v1/complaints`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${api.keys.handler.key}`,
+        'content-type': type,
+        'idempotency-key': 'one',
+      },
+      body,
+    });
+    expect(answer.status).toBe(415);
+    expect(await answer.json()).toMatchObject({ code: 'unsupported-media-type' });
+  });
+
+  it('that are too large are refused with a page', async () => {
+    const page = await visitor().open('/es/complain');
+    await page.send('/es/complain', { description: 'a'.repeat(600_000) });
+    expect([page.status, page.title]).toEqual([413, 'Error: Era demasiado de una vez – Reclamaciones']);
+  });
+});
+
+describe('The log', () => {
+  it('holds nothing of what was typed', () => {
+    expect(api.logged()).not.toMatch(/zoe|Zo\u00eb|letter never|draft|__Host/);
+  });
+});

@@ -1,0 +1,45 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { openBytes, type Secret, sealBytes } from '#privacy';
+
+/** What is sealed: another purpose has another key. */
+export type SealedFor = 'draft' | 'ticket';
+
+/** More bytes than any form of ours has. */
+const LARGEST = 1_048_576;
+
+/**
+ * Seals what a browser keeps for us, so that it can neither read nor change it. The key is derived from the secret of the
+ * ledger: HMAC-SHA256 with a purpose, as the second step of HKDF (RFC 5869) does it for one block.
+ */
+export class Seals {
+  constructor(
+    /** The secret may be rotated while a process runs. */
+    private readonly secret: () => Promise<Secret>,
+    /** Milliseconds since 1970. */
+    private readonly now: () => number,
+  ) {}
+
+  async seal(purpose: SealedFor, text: string): Promise<string> {
+    const told = deflateRawSync(JSON.stringify([this.now(), text]));
+    return sealBytes(await this.#key(purpose), purpose, told).toString('base64url');
+  }
+
+  /**
+   * @param lasts milliseconds.
+   * @returns `undefined` for what was not sealed here, or too long ago.
+   */
+  async open(purpose: SealedFor, sealed: string, lasts: number): Promise<string | undefined> {
+    try {
+      const told = openBytes(await this.#key(purpose), purpose, Buffer.from(sealed, 'base64url'));
+      const [at, text]: unknown[] = JSON.parse(inflateRawSync(told, { maxOutputLength: LARGEST }).toString());
+      const isFresh = typeof at === 'number' && this.now() - at <= lasts;
+      return isFresh && typeof text === 'string' ? text : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  async #key(purpose: SealedFor): Promise<Buffer> {
+    return (await this.secret()).mac('public-pages', purpose);
+  }
+}

@@ -1,0 +1,141 @@
+import type { ComplainantAct, ComplainantBodies } from '#complainant-desk';
+import { type Language, PAGE_ACTS, type PageAct, wordsOf } from '#words';
+import { type Answers, first } from '../form/answers.ts';
+import { check } from '../form/check.ts';
+import type { Faults, Field } from '../form/field.ts';
+
+/** What is given to the desk: one act with its body. */
+type Given = {
+  readonly [A in ComplainantAct]: { readonly kind: A; readonly body: ComplainantBodies[A] };
+}[ComplainantAct];
+
+/** A decision of the complainant as a page. */
+interface ActOnPage {
+  readonly kind: ComplainantAct;
+  fields(language: Language): readonly Field[];
+  given(answers: Answers, evidence: readonly string[]): Given;
+  /** One of its fields at least must be filled in. */
+  readonly something?: true;
+}
+
+const REMARK_MAX = 5_000;
+const reason = (): readonly Field[] => [{ name: 'reason', kind: 'text', max: REMARK_MAX, required: true }];
+const scale = (language: Language) =>
+  Object.entries(wordsOf(language).pages.scale).map(([value, label]) => ({ value, label }));
+const mark = (answers: Answers, name: string) => Number(first(answers, name)) || undefined;
+
+/** The decisions by the last part of their addresses. */
+export const ACTS: Readonly<Record<PageAct, ActOnPage>> = {
+  accept: { kind: 'acceptances', fields: () => [], given: () => ({ kind: 'acceptances', body: {} }) },
+  'not-accept': {
+    kind: 'rejections',
+    fields: reason,
+    given: (answers) => ({ kind: 'rejections', body: { reason: first(answers, 'reason') } }),
+  },
+  information: {
+    kind: 'information',
+    fields: () => [
+      { name: 'text', kind: 'text', max: 20_000 },
+      { name: 'files', kind: 'files' },
+    ],
+    given: (answers, evidence) => {
+      const text = first(answers, 'text');
+      return {
+        kind: 'information',
+        body: { ...(text && { text }), ...(evidence.length > 0 && { evidence }) },
+      };
+    },
+    something: true,
+  },
+  withdraw: {
+    kind: 'withdrawals',
+    fields: () => [{ name: 'statement', kind: 'text', max: REMARK_MAX, required: true, short: true }],
+    given: (answers) => ({ kind: 'withdrawals', body: { statement: first(answers, 'statement') } }),
+  },
+  rate: {
+    kind: 'ratings',
+    fields: (language) => [
+      { name: 'handling', kind: 'one', options: scale(language) },
+      { name: 'outcome', kind: 'one', options: scale(language) },
+      { name: 'comment', kind: 'text', max: REMARK_MAX, short: true },
+    ],
+    given: (answers) => {
+      const [handling, outcome, comment] = [
+        mark(answers, 'handling'),
+        mark(answers, 'outcome'),
+        first(answers, 'comment'),
+      ];
+      return {
+        kind: 'ratings',
+        body: { ...(handling && { handling }), ...(outcome && { outcome }), ...(comment && { comment }) },
+      };
+    },
+    something: true,
+  },
+  escalate: {
+    kind: 'escalations',
+    fields: reason,
+    given: (answers) => ({ kind: 'escalations', body: { reason: first(answers, 'reason') } }),
+  },
+  reopen: {
+    kind: 'reopenings',
+    fields: reason,
+    given: (answers) => ({ kind: 'reopenings', body: { reason: first(answers, 'reason') } }),
+  },
+  contact: {
+    kind: 'contact-changes',
+    fields: (language) => [
+      { name: 'email', kind: 'email', max: 254, autocomplete: 'email' },
+      { name: 'phone', kind: 'tel', max: 50, autocomplete: 'tel' },
+      { name: 'address', kind: 'text', max: 1_000, short: true, autocomplete: 'street-address' },
+      {
+        name: 'contactPreference',
+        kind: 'one',
+        options: Object.entries(wordsOf(language).pages.form.ways).map(([value, label]) => ({
+          value,
+          label,
+        })),
+      },
+    ],
+    given: (answers) => {
+      const complainant = Object.fromEntries(
+        ['email', 'phone', 'address', 'contactPreference'].flatMap((name) => {
+          const value = first(answers, name);
+          return value === '' ? [] : [[name, value]];
+        }),
+      );
+      return { kind: 'contact-changes', body: { complainant } };
+    },
+    something: true,
+  },
+};
+
+export function isPageAct(text: string): text is PageAct {
+  return PAGE_ACTS.some((act) => act === text);
+}
+
+/** The pages of the acts that the complainant may give now. */
+export function actsOf(may: readonly ComplainantAct[]): readonly PageAct[] {
+  return PAGE_ACTS.filter((act) => may.includes(ACTS[act].kind));
+}
+
+/**
+ * What is wrong with the answers of an act.
+ *
+ * @param files how many files came.
+ */
+export function faultsOf(
+  act: PageAct,
+  answers: Answers,
+  files: number,
+  language: Language,
+  today: string,
+): Faults {
+  const { something } = ACTS[act];
+  const fields = ACTS[act].fields(language);
+  const faults = check(fields, answers, { language, today });
+  const isEmpty = files === 0 && fields.every(({ name }) => first(answers, name) === '');
+  const [leading] = fields;
+  if (!something || !isEmpty || leading === undefined || Object.keys(faults).length > 0) return faults;
+  return { [leading.name]: wordsOf(language).pages.faults.something };
+}

@@ -1,0 +1,93 @@
+import type { Multipart } from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import { FILES_AT_ONCE, type HandedIn } from '#complainant-desk';
+import type { Problem } from '#http';
+import { type Language, wordsOf } from '#words';
+
+/** A file as it arrives. */
+export interface Arriving {
+  readonly mediaType: string;
+  readonly name: string;
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
+/** A form with files, of which each was handed in as it arrived. */
+export interface FilesForm {
+  readonly form: URLSearchParams;
+  /** The contents that were taken. */
+  readonly contents: readonly string[];
+  /** What is wrong with a file, in words. */
+  readonly fault?: string;
+}
+
+/** What browsers call files whose type they do not know, by the ends of their names. */
+const BY_ENDING: Readonly<Record<string, string>> = {
+  eml: 'message/rfc822',
+  heic: 'image/heic',
+  m4a: 'audio/mp4',
+  odt: 'application/vnd.oasis.opendocument.text',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  webp: 'image/webp',
+  txt: 'text/plain',
+};
+
+interface Reading {
+  readonly language: Language;
+  handIn(file: Arriving): Promise<HandedIn>;
+  problemOf(error: unknown): Problem;
+}
+
+/**
+ * Reads a form with files. A file that cannot be taken does not end the reading: a browser shows an answer only after it
+ * has sent everything.
+ */
+export async function readFiles(request: FastifyRequest, reading: Reading): Promise<FilesForm> {
+  const form = new URLSearchParams();
+  const contents: string[] = [];
+  let fault: string | undefined;
+  for await (const part of request.parts()) {
+    if (part.type === 'field') form.append(part.fieldname, String(part.value));
+    // An input without a file sends an empty one without a name.
+    else if (part.filename === '' || part.filename === undefined || fault !== undefined) part.file.resume();
+    else if (contents.length >= FILES_AT_ONCE) {
+      fault = wordsOf(reading.language).pages.faults.tooManyFiles(FILES_AT_ONCE);
+      part.file.resume();
+    } else {
+      try {
+        contents.push((await reading.handIn(arriving(part))).content);
+      } catch (error) {
+        fault = faultOf(reading.problemOf(error), reading.language);
+        part.file.resume();
+        if (fault === undefined) {
+          request.raw.resume();
+          throw error;
+        }
+      }
+    }
+  }
+  return { form, contents, ...(fault !== undefined && { fault }) };
+}
+
+function arriving({ filename, mimetype, file }: Extract<Multipart, { type: 'file' }>): Arriving {
+  const ending = filename.split('.').at(-1)?.toLowerCase() ?? '';
+  const isUnknown = mimetype === '' || mimetype === 'application/octet-stream';
+  return { mediaType: (isUnknown && BY_ENDING[ending]) || mimetype, name: filename, bytes: file };
+}
+
+/** `undefined`: it is not the fault of the file. */
+function faultOf({ code }: Problem, language: Language): string | undefined {
+  const { faults } = wordsOf(language).pages;
+  switch (code) {
+    case 'body-too-large':
+      return faults.fileTooLarge;
+    case 'media-type-not-allowed':
+    case 'wrong-media-type':
+      return faults.fileType;
+    case 'empty-content':
+      return faults.fileEmpty;
+    default:
+      return undefined;
+  }
+}

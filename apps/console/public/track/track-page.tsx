@@ -1,0 +1,47 @@
+import type { ReactElement } from 'react';
+import { type Language, wordsOf } from '#words';
+import type { Answers } from '../form/answers.ts';
+import type { Faults, Field } from '../form/field.ts';
+import { Fields, Summary } from '../form/fields.tsx';
+import { Layout } from '../look/layout.tsx';
+import type { Pages } from '../pages.ts';
+
+/** What shows that somebody may see a complaint. */
+export const TRACK_FIELDS: readonly Field[] = [
+  { name: 'folio', kind: 'line', max: 64, required: true },
+  { name: 'code', kind: 'line', max: 64, required: true },
+];
+
+export interface TrackPageProps {
+  readonly pages: Pages;
+  readonly language: Language;
+  readonly answers: Answers;
+  readonly faults: Faults;
+  /** The ticket ran out while something was written. */
+  readonly signedOut?: boolean;
+}
+
+/** Asks for number and code. They are sent in a body, never in an address. */
+export function TrackPage({ pages, language, answers, faults, signedOut }: TrackPageProps): ReactElement {
+  const { track } = wordsOf(language).pages;
+  return (
+    <Layout
+      {...{ pages, language, title: track.title }}
+      isError={signedOut === true || Object.keys(faults).length > 0}
+      switch={{ path: '/track', form: 'form' }}
+    >
+      <Summary {...{ fields: TRACK_FIELDS, faults, language }} />
+      <h1>{track.title}</h1>
+      {signedOut && <p className="notice">{track.signedOut}</p>}
+      <p>{track.about}</p>
+      <form id="form" method="post" action={`/${language}/track`} noValidate>
+        <Fields fields={TRACK_FIELDS} {...{ answers, faults, language }} />
+        <div className="acts">
+          <button type="submit" className="button" name="to" value="next">
+            {track.button}
+          </button>
+        </div>
+      </form>
+    </Layout>
+  );
+}
