@@ -68,6 +68,11 @@ export async function createApi(
       ? new ReadsHere({ store, reports, opener: await runtime.openerIfAny(), zone, now })
       : new ReadsInThreads({ settings, threads, log, requireEvents: () => store.readAll({ limit: 1 }) }),
   );
+  /** Another process may have rotated the secret since this one read it, so that its codes do not hold any more. */
+  const presentSecret = async () => {
+    await identity.check();
+    return await identity.secret();
+  };
   const opener = await runtime.openerIfAny();
   const keyStore = await runtime.keyStore();
   const api: Api = {
@@ -109,10 +114,11 @@ export async function createApi(
     evidence: config.evidenceLimits,
     contents: runtime.contents,
     // The secret may be rotated while this process runs.
-    trackingCode: async (folio, version) => trackingCode(await runtime.secret(), folio, version),
+    trackingCode: async (folio, version) =>
+      trackingCode(await (version === undefined ? runtime.secret() : presentSecret()), folio, version),
     isTrackingCode: async (folio, typed, version) => {
       const former = await formerSecrets(keyStore, await runtime.masterKeys());
-      return checkAnyTrackingCode([await runtime.secret(), ...former], folio, typed, version);
+      return checkAnyTrackingCode([await presentSecret(), ...former], folio, typed, version);
     },
     folioPseudonym: async (folio) => folioPseudonym(await runtime.idKey(), folio),
     unreadiness: () =>

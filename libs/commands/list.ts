@@ -37,6 +37,7 @@ import { refer } from './refer.ts';
 import { rejectResponse } from './reject-response.ts';
 import { releaseLegalHold } from './release-legal-hold.ts';
 import { reopen } from './reopen.ts';
+import { replaceTrackingCode } from './replace-tracking-code.ts';
 import { reportProgress } from './report-progress.ts';
 import { requestErasure } from './request-erasure.ts';
 import { resumeClock } from './resume-clock.ts';
@@ -86,6 +87,7 @@ const BY_TYPE = {
   'record-breach': recordBreach,
   'record-missed-deadline': recordMissedDeadline,
   'record-letter': recordLetter,
+  'replace-tracking-code': replaceTrackingCode,
   'place-legal-hold': placeLegalHold,
   'release-legal-hold': releaseLegalHold,
   'request-erasure': requestErasure,

@@ -31,6 +31,7 @@ import { recordSatisfaction } from './decide/record-satisfaction.ts';
 import { recordExternalDecision, refer } from './decide/refer.ts';
 import { failRemedy, fulfilRemedy, promiseRemedy } from './decide/remedies.ts';
 import { reopen } from './decide/reopen.ts';
+import { replaceTrackingCode } from './decide/replace-tracking-code.ts';
 import { requestErasure } from './decide/request-erasure.ts';
 import { resumeClock } from './decide/resume-clock.ts';
 import type { Actor, OccurredAt, Source, SourcePersonal } from './events.ts';
@@ -100,6 +101,7 @@ const DECISIONS = {
   'record-breach': recordBreach,
   'record-missed-deadline': recordMissedDeadline,
   'record-letter': recordLetter,
+  'replace-tracking-code': replaceTrackingCode,
   'place-legal-hold': placeLegalHold,
   'release-legal-hold': releaseLegalHold,
   'request-erasure': requestErasure,

@@ -12,6 +12,7 @@ import { REFERRING_DATA } from './events/referring.ts';
 import { RELATING_DATA } from './events/relating.ts';
 import { REMEDYING_DATA } from './events/remedying.ts';
 import { RESPONDING_DATA } from './events/responding.ts';
+import { TRACKING_DATA } from './events/tracking.ts';
 import { type EventCatalogue, type EventType, isEventType } from './events.ts';
 
 /** The kind of every member of every event's data. */
@@ -26,6 +27,7 @@ export const DATA_MEMBERS: DataKinds<EventCatalogue> = {
   ...IMPROVING_DATA,
   ...CLOCKS_DATA,
   ...CLOSING_DATA,
+  ...TRACKING_DATA,
   ...PROTECTING_DATA,
   ...MAILING_DATA,
   ...CORRECTING_DATA,

@@ -12,6 +12,7 @@ import { RELATING_VERSIONS, type RelatingEvents } from './events/relating.ts';
 import { REMEDYING_VERSIONS, type RemedyingEvents } from './events/remedying.ts';
 import { RESPONDING_VERSIONS, type RespondingEvents } from './events/responding.ts';
 import type { Actor, OccurredAt, PolicyRef } from './events/shared.ts';
+import { TRACKING_VERSIONS, type TrackingEvents } from './events/tracking.ts';
 
 export type { CorrectedValue } from './events/correcting.ts';
 export {
@@ -54,6 +55,7 @@ export interface EventCatalogue
     ImprovingEvents,
     ClocksEvents,
     ClosingEvents,
+    TrackingEvents,
     ProtectingEvents,
     MailingEvents,
     CorrectingEvents {}
@@ -72,6 +74,7 @@ export const SCHEMA_VERSIONS: Readonly<Record<EventType, number>> = {
   ...IMPROVING_VERSIONS,
   ...CLOCKS_VERSIONS,
   ...CLOSING_VERSIONS,
+  ...TRACKING_VERSIONS,
   ...PROTECTING_VERSIONS,
   ...MAILING_VERSIONS,
   ...CORRECTING_VERSIONS,

@@ -222,6 +222,8 @@ interface Complaint {
   readonly referrals?: readonly Referral[];
   /** Absent as long as there is none; otherwise in the order of recording. */
   readonly links?: readonly Link[];
+  /** The version of the tracking code. Absent: the first. */
+  readonly codeVersion?: number;
   /** Absent as long as there is no rating. */
   readonly satisfaction?: Satisfaction;
   /** Absent as long as none was promised. */

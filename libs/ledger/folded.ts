@@ -116,6 +116,7 @@ export function statusOf(state: ComplaintState): Status {
 export function numbersOf({ data }: ComplaintEvent): Numbers | undefined {
   if ('response' in data) return { response: data.response };
   if ('closure' in data) return data.closure === undefined ? undefined : { closure: data.closure };
+  if ('version' in data) return { version: data.version };
   if ('hold' in data) return { hold: data.hold };
   if ('referral' in data) return { referral: data.referral };
   if ('remedy' in data) return { remedy: data.remedy };

@@ -83,6 +83,8 @@ export interface Numbers {
   readonly rootCause?: number;
   /** The id of a corrective action. */
   readonly action?: string;
+  /** The version of a tracking code. */
+  readonly version?: number;
 }
 
 /** The first result of a command; a repetition gets the same one. */

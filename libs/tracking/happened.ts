@@ -103,6 +103,7 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
   DueDateRecalculated: untold,
   // A letter that arrived is known, and one that did not is the work of the organisation.
   LetterSent: untold,
+  TrackingCodeReplaced: (_, { words }) => words.track.happened.codeReplaced,
   LegalHoldPlaced: untold,
   LegalHoldReleased: untold,
   ErasureRequested: untold,

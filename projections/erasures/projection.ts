@@ -70,6 +70,7 @@ export const erasuresProjection: Projection<ErasureDocument> = {
     ComplaintClosed: 'ignored',
     ComplaintReopened: 'ignored',
     ClosureProposed: 'ignored',
+    TrackingCodeReplaced: 'ignored',
     LegalHoldPlaced: 'ignored',
     LegalHoldReleased: 'ignored',
     LetterSent: 'ignored',

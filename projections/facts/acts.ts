@@ -112,6 +112,7 @@ function detailsOf(event: Recorded): Partial<Act> {
     case 'ComplaintClosed':
     case 'ComplaintReopened':
     case 'ClosureProposed':
+    case 'TrackingCodeReplaced':
     case 'LegalHoldPlaced':
     case 'LegalHoldReleased':
     case 'ErasureRequested':

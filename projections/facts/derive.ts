@@ -237,6 +237,7 @@ const OWN_FACTS: Readonly<Record<EventType, (one: Placed, life: Life) => readonl
   ComplaintClosed: closed,
   ClosureProposed: nothing,
   ComplaintReopened: reopened,
+  TrackingCodeReplaced: nothing,
   // What protects or erases personal data changes no figure.
   LegalHoldPlaced: nothing,
   LegalHoldReleased: nothing,

@@ -38,6 +38,7 @@ const SHOWN: { readonly [T in EventType]: readonly (keyof EventCatalogue[T]['dat
   ComplaintClosed: ['reason', 'recourseTold'],
   ClosureProposed: ['closure', 'reason'],
   ComplaintReopened: ['cycle'],
+  TrackingCodeReplaced: ['version'],
   LegalHoldPlaced: ['hold'],
   LegalHoldReleased: ['hold'],
   ErasureRequested: ['erasure', 'basis', 'scope'],

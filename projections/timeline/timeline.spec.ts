@@ -126,6 +126,7 @@ function log(): TestLog {
         dueOn: '2026-02-01',
       }),
       event('CorrectiveActionVerified', '2026-01-06T06:00:00.000Z', { action: 'A.1', effective: false }),
+      event('TrackingCodeReplaced', '2026-01-06T07:00:00.000Z', { version: 2 }),
       { ...event('LegalHoldPlaced', '2026-01-07T00:00:00.000Z', { hold: 1 }), personal: { reason: 'WORDS' } },
       event('LegalHoldReleased', '2026-01-07T01:00:00.000Z', { hold: 1 }),
       event('ErasureRequested', '2026-01-07T02:00:00.000Z', {
@@ -219,6 +220,7 @@ describe('the timeline', () => {
         'Root cause 1 found: posting rule double (system)',
         'Preventive action A.1 linked, owned by h1, due on 2026-02-01',
         'Action A.1 found not effective',
+        'Tracking code replaced (version 2)',
         'Legal hold 1 placed',
         'Legal hold 1 released',
         'Erasure 1 of one event requested: data subject request',

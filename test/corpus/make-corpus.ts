@@ -43,6 +43,14 @@ const CORRECTED_RECEIPT = life(
     value: '2025-11-04T09:00:00.000Z',
     reason: 'The stamp of the post says so.',
   }),
+  {
+    after: '+1d',
+    command: () => ({
+      type: 'replace-tracking-code',
+      data: {},
+      personal: { reason: 'The letter with the code was lost.' },
+    }),
+  },
 );
 
 /** A Message-ID without its domain, and the SHA-256 of a text. */

@@ -4,6 +4,7 @@ import type { AnswerHeader, Operation } from '../openapi/operation.ts';
 import type { SchemaName } from '../openapi/schemas.ts';
 
 const FOLIO = '7K3F-9QW2-XH-W';
+const CODE = '4T9K-0QZM-71HX-WB3E';
 const ACTION = `${FOLIO}.1`;
 const EVENT = '5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e';
 
@@ -27,13 +28,17 @@ export function commandDoc(command: HttpCommand<LaterType>): Operation {
     id: command.type.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
     tag: 'Handling',
     headers: ['Idempotency-Key', 'If-Match'],
-    ...common(
-      command,
-      thing === undefined ? 'CommandResult' : RESULTS[thing],
-      thing === undefined ? {} : { [thing]: thing === 'action' ? ACTION : 1 },
-    ),
+    ...common(command, ...resultOf(command)),
     ...(addressed === undefined ? {} : { problems: [`unknown-${addressed}`] as const }),
   };
+}
+
+/** The schema of the answer, and the members of its example beside those of every command. */
+function resultOf({ type, about }: HttpCommand<LaterType>): readonly [SchemaName, object] {
+  if (type === 'replace-tracking-code') return ['TrackingCodeResult', { trackingCode: CODE }];
+  const thing = about?.thing;
+  if (thing === undefined) return ['CommandResult', {}];
+  return [RESULTS[thing], { [thing]: thing === 'action' ? ACTION : 1 }];
 }
 
 /** The documentation of the route that files a complaint. */
@@ -43,7 +48,7 @@ export function receiveDoc(command: HttpCommand<'receive'>): Operation {
     id: 'receiveComplaint',
     tag: 'Complaints',
     headers: ['Idempotency-Key'],
-    ...common(command, 'ReceiveAnswer', { trackingCode: '4T9K-0QZM-71HX-WB3E', deadlines }),
+    ...common(command, 'ReceiveAnswer', { trackingCode: CODE, deadlines }),
   };
 }
 

@@ -6,7 +6,10 @@ import { Api } from '../api.ts';
 import { measured } from './measured.ts';
 
 /** The answer to a command. */
-export type CommandAnswer = Omit<CommandResult, 'repeated'>;
+export interface CommandAnswer extends Omit<CommandResult, 'repeated' | 'version'> {
+  /** The code that the command gave to the complainant. */
+  readonly trackingCode?: string;
+}
 
 type LaterCommand = Request<LaterType>['command'];
 
@@ -30,10 +33,15 @@ export class ComplaintCommandHandler implements ICommandHandler<ComplaintCommand
     expected,
     request: { command, context },
   }: ComplaintCommand): Promise<CommandAnswer> {
-    const { repeated: _, ...answer } = await measured(this.api.metrics, command.type, () =>
+    const {
+      repeated: _,
+      version,
+      ...answer
+    } = await measured(this.api.metrics, command.type, () =>
       this.#execute(folio, expected, { command, context }),
     );
-    return answer;
+    if (version === undefined) return answer;
+    return { ...answer, trackingCode: await this.api.trackingCode(folio, version) };
   }
 
   async #execute(folio: string, expected: Expected, { command, context }: Request<LaterType>) {

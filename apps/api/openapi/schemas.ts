@@ -311,6 +311,7 @@ const RESPONSES = {
     size: count,
     mediaType: text,
   }),
+  TrackingCodeResult: object({ ...outcome, trackingCode: text }),
   ResponseResult: object({ ...outcome, response: number }),
   ClosureResult: object({ ...outcome, closure: number }),
   RemedyResult: object({ ...outcome, remedy: number }),

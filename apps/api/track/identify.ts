@@ -29,7 +29,8 @@ export class Identify {
     const folio = readable(given);
     const pseudonym = await this.api.folioPseudonym(folio);
     const complaint = await this.#find(folio, { id: pseudonym, role: 'complainant' });
-    const isRight = await this.api.isTrackingCode(folio, code, 1);
+    const version = complaint?.state.codeVersion ?? 1;
+    const isRight = await this.api.isTrackingCode(folio, code, version);
     if (complaint === undefined || !isRight)
       throw Problem.of(
         'unknown-folio-or-code',

@@ -46,6 +46,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'POST /v1/complaints/{folio}/closure-proposals': '-yy---',
   'POST /v1/complaints/{folio}/closure-proposals/{n}/approvals': '--y---',
   'POST /v1/complaints/{folio}/reopenings': '-yy---',
+  'POST /v1/complaints/{folio}/tracking-codes': '-yy---',
   'POST /v1/complaints/{folio}/legal-holds': '---y--',
   'POST /v1/complaints/{folio}/legal-holds/{n}/releases': '---y--',
   'POST /v1/complaints/{folio}/erasure-requests': '-yyy--',

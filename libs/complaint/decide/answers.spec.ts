@@ -303,6 +303,7 @@ const ANSWERS: { readonly [T in LaterType]: Row<T> } = {
   'record-breach': 'only history tells breaches, and its order is not checked',
   'record-missed-deadline': BY_THE_LEDGER,
   'record-letter': BY_THE_LEDGER,
+  'replace-tracking-code': NOTHING,
   'place-legal-hold': NOTHING,
   'release-legal-hold': {
     'the hold': {

@@ -91,6 +91,7 @@ const EFFECTS: { readonly [T in EventType]: Effect<EventCatalogue[T]['data']> } 
   ComplaintClosed: { meets: () => CLOCKS },
   ClosureProposed: {},
   ComplaintReopened: { status: investigating },
+  TrackingCodeReplaced: {},
   LegalHoldPlaced: {},
   LegalHoldReleased: {},
   ErasureRequested: {},

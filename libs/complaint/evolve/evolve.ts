@@ -19,6 +19,7 @@ import { RELATING_STEPS } from './relating.ts';
 import { REMEDYING_STEPS } from './remedying.ts';
 import { RESPONDING_STEPS } from './responding.ts';
 import type { FoldableEvent, Step } from './step.ts';
+import { TRACKING_STEPS } from './tracking.ts';
 
 export type { FoldableEvent, HistoryEvent } from './step.ts';
 
@@ -36,6 +37,7 @@ const STEPS: { readonly [T in LaterEvent]: Step<T> } = {
   ...IMPROVING_STEPS,
   ...CLOCKS_STEPS,
   ...CLOSING_STEPS,
+  ...TRACKING_STEPS,
   ...PROTECTING_STEPS,
   ...MAILING_STEPS,
   ...CORRECTING_STEPS,

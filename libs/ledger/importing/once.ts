@@ -46,6 +46,7 @@ const COMMANDS: Readonly<Record<EventType, CommandType>> = {
   ComplaintClosed: 'close',
   ClosureProposed: 'propose-closure',
   ComplaintReopened: 'reopen',
+  TrackingCodeReplaced: 'replace-tracking-code',
   LegalHoldPlaced: 'place-legal-hold',
   LegalHoldReleased: 'release-legal-hold',
   ErasureRequested: 'request-erasure',

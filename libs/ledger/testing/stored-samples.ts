@@ -301,4 +301,11 @@ export const STORED_SAMPLES: readonly StoredSample[] = [
     personal: `{"digest":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","note":"Told.","reason":"No such mailbox."}`,
     metadata: `{"actor":{"id":"system","role":"system"},"causationId":"a6d8b9aa-08d1-5ecf-96ce-4a0f4879bab2","commandId":"b4c1f1f6-6f1e-5b0b-9d3e-1f0f7f6d2c02","correlationId":"b4c1f1f6-6f1e-5b0b-9d3e-1f0f7f6d2c02","dataDigest":"7d3a641ba661dbe59fe812cefc2e72cbef4e45ad3d9f8c2bc797552dcb9792cd","occurredAt":"2026-03-30T03:00:00.000Z","policy":{"id":"iso-10002-default","version":1},"prevHash":"0f5f813173b8bf3343ae7c869da421a09dd75872711f840895ea6908be71d906","requestDigest":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","schemaVersion":1}`,
   },
+  {
+    id: '2e6a5202-578f-52aa-8ae7-17c4b20fbcaa',
+    type: 'TrackingCodeReplaced',
+    data: `{"version":2}`,
+    personal: `{"note":"By telephone.","reason":"The letter was lost."}`,
+    metadata: `{"actor":{"id":"principal-1","role":"handler"},"causationId":"a3c0a4d0-5b0e-5a70-8b53-0d3a4f1f9d11","commandId":"a3c0a4d0-5b0e-5a70-8b53-0d3a4f1f9d11","correlationId":"a3c0a4d0-5b0e-5a70-8b53-0d3a4f1f9d11","dataDigest":"083c198a44cd32ac0af528ff23b749ff08086916adae77ea28a1db25edc135b5","occurredAt":"2026-03-30T03:00:00.000Z","policy":{"id":"iso-10002-default","version":1},"prevHash":"e81f4c7851408b217e27babe723e1b6133be615971334836b6d69e0d9bf99108","requestDigest":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","schemaVersion":1}`,
+  },
 ];

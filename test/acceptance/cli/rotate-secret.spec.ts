@@ -96,6 +96,21 @@ describe('A rotation of the secret', () => {
     }
   }
 
+  it('lets a complainant in with the code of the former secret until codes are revoked', async () => {
+    const { folio, trackingCode } = await filed();
+    const track = async () =>
+      (
+        await fetch(`${program.url}/v1/track/${folio}`, {
+          headers: { authorization: `Tracking ${trackingCode}` },
+        })
+      ).status;
+    expect(await track()).toBe(200);
+    await rotate();
+    expect(await track()).toBe(200);
+    await rotate('--revoke-codes');
+    expect(await track()).toBe(404);
+  });
+
   it('is taken up by a process that serves: complaints are found, a person keeps the pseudonym', async () => {
     const one = await filed();
     const other = await filed('bob@example.org');

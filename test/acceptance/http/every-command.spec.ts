@@ -109,6 +109,7 @@ describe('Lives that have every command', () => {
     await act('handler', 'reopenings');
     await act('handler', 'escalations', { toTier: 2, trigger: 'other' });
     await act('handler', 'closures', { reason: 'withdrawn', justification: MARK });
+    await act('handler', 'tracking-codes', { reason: MARK });
     await act('compliance', 'legal-holds', { reason: 'A claim.' });
     await act('compliance', 'legal-holds/1/releases', { reason: 'It was settled.' });
 
@@ -240,6 +241,7 @@ const HISTORY = [
   'ComplaintReopened',
   'ComplaintEscalated',
   'ComplaintClosed',
+  'TrackingCodeReplaced',
   'LegalHoldPlaced',
   'LegalHoldReleased',
 ];
@@ -253,6 +255,7 @@ const SENTENCES = [
   'Closing 1 proposed: out of scope',
   'Closed: out of scope',
   'Escalated from tier 1 to tier 2 (other)',
+  'Tracking code replaced (version 2)',
   'Legal hold 1 released',
   'Personal data erased: the whole complaint (erasure 1)',
 ];

@@ -202,6 +202,40 @@ describe('A complainant with the tracking code', () => {
   });
 });
 
+describe('A tracking code that staff replaced', () => {
+  const replace = (folio: string, key: string = crypto.randomUUID()) =>
+    ask('POST', `/v1/complaints/${folio}/tracking-codes`, undefined, {
+      headers: {
+        authorization: `Bearer ${running().place.keys.handler.key}`,
+        'content-type': 'application/json',
+        'idempotency-key': key,
+        'if-match': '*',
+      },
+      body: JSON.stringify({ reason: 'The letter was lost.' }),
+    });
+
+  it('opens the complaint, the one before opens nothing, and a repetition gives the same one', async () => {
+    const mine = await filed();
+    const key = crypto.randomUUID();
+    const { status, json } = await replace(mine.folio, key);
+    expect([status, Object.keys(json).sort()]).toEqual([
+      201,
+      ['events', 'folio', 'position', 'revision', 'status', 'trackingCode'],
+    ]);
+    const next = { folio: mine.folio, trackingCode: String(json['trackingCode']) };
+    expect((await track(mine)).json['code']).toBe('unknown-folio-or-code');
+    expect((await track(next)).json['happened']).toMatchObject([
+      { text: 'We received your complaint (web form)' },
+      { text: 'You were given a new tracking code' },
+    ]);
+    expect((await replace(mine.folio, key)).json['trackingCode']).toBe(next.trackingCode);
+    const third = String((await replace(mine.folio)).json['trackingCode']);
+    expect(new Set([mine.trackingCode, next.trackingCode, third]).size).toBe(3);
+    expect((await track(next)).status).toBe(404);
+    expect((await track({ ...mine, trackingCode: third })).status).toBe(200);
+  });
+});
+
 describe('Without the right code', () => {
   it('every route answers alike, whether the folio exists, does not exist or cannot be one', async () => {
     const mine = await filed();

@@ -66,6 +66,7 @@ export const ACTS = {
   correct: act('correct', 'handler', ({ event }) => ({
     ...{ event: event(0), field: '/data/channel', value: 'phone', reason: MARK },
   })),
+  'replace-tracking-code': act('replace-tracking-code', 'handler', { reason: MARK }),
   'place-legal-hold': act('place-legal-hold', 'compliance', { reason: MARK }),
   'release-legal-hold': act('release-legal-hold', 'compliance', { reason: MARK }),
   'request-erasure': act('request-erasure', 'handler', { basis: 'other', reason: MARK, scope: 'complaint' }),
