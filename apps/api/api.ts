@@ -10,6 +10,7 @@ import type { Ledger } from '#ledger';
 import type { Letters } from '#letters';
 import type { Policies } from '#policy';
 import type { KeyStore, PersonalOpener } from '#privacy';
+import type { ProcessSettings } from '#process';
 import type { ViewLag } from '#projecting';
 import type { ReadStore } from '#read-store';
 import type { SubjectParts } from '#subject-export';
@@ -46,6 +47,8 @@ export abstract class Api {
   abstract readonly longReads: LongReads;
   /** The policy pack of a complaint that names none. */
   abstract readonly policy: string;
+  /** How people reach the organisation. */
+  abstract readonly publicFace: ProcessSettings;
   /** The IANA zone of periods and of times without an offset. */
   abstract readonly zone: string;
   /** Milliseconds since 1970. */

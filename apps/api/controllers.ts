@@ -9,6 +9,7 @@ import { LettersController } from './letters/letters.controller.ts';
 import { HealthController } from './operations/health.controller.ts';
 import { ViewsController } from './operations/views.controller.ts';
 import { PoliciesController } from './policies/policies.controller.ts';
+import { ProcessController } from './policies/process.controller.ts';
 import { PrincipalsController } from './principals/principals.controller.ts';
 import { ReadsController } from './reads/reads.controller.ts';
 import { ReportsController } from './reports/reports.controller.ts';
@@ -28,6 +29,7 @@ export const CONTROLLERS = [
   ReadsController,
   ReportsController,
   PoliciesController,
+  ProcessController,
   PrincipalsController,
   FeedController,
   ViewsController,

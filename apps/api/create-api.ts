@@ -85,6 +85,7 @@ export async function createApi(
     log,
     feed,
     policy,
+    publicFace: { contact: config.contact, url: config.url },
     zone,
     now,
     stopping,

@@ -4,4 +4,4 @@ export { checkOwnPack, checkPolicy } from './check-policy.ts';
 export { readOwnPacks, readPack } from './own-packs.ts';
 export { PACKS } from './packs/packs.ts';
 export { createPolicies, type Policies, type PoliciesOptions } from './policies.ts';
-export { type ClockRule, Policy, SPAN_UNITS, type Span, type SpanUnit } from './policy.ts';
+export { type ClockRule, type ClockStart, Policy, SPAN_UNITS, type Span, type SpanUnit } from './policy.ts';

@@ -32,7 +32,7 @@ import {
 import { Policy } from '#policy';
 import { IDENTITY_TERMS } from '#reporting';
 import { schemaOf } from '#validation';
-import { LANGUAGES } from '#words';
+import { LANGUAGES, wordsOf } from '#words';
 import { SearchBody, SubjectBody } from '../reads/bodies.ts';
 import { BOARDS } from './board-schemas.ts';
 import {
@@ -304,6 +304,27 @@ const RESPONSES = {
     language: oneOf(LANGUAGES),
     subject: { ...text, description: 'One line. It holds nothing personal, only the folio.' },
     text,
+  }),
+  Process: object({
+    language: oneOf(LANGUAGES),
+    policy: object({ id: text, version: number, title: text, text }),
+    title: text,
+    introduction: list(text),
+    headings: object(
+      Object.fromEntries(Object.keys(wordsOf('en').process.headings).map((name) => [name, text])),
+    ),
+    ways: list(text),
+    languages: list(object({ language: oneOf(LANGUAGES), name: text })),
+    steps: list(text),
+    limits: list(object({ clock: oneOf(CLOCKS), tier: number, text, 'longer?': text, 'standing?': text })),
+    days: { ...list(text), description: 'How days are counted.' },
+    tiers: list(object({ n: number, text })),
+    'externalBody?': object({ name: text, address: text, text }),
+    'court?': { ...text, description: 'Where there is no body outside.' },
+    closing: { ...list(text), description: 'Closed without an answer, and opened again.' },
+    expect: list(text),
+    sources: { ...list(text), description: 'As the policy has them.' },
+    notLegalAdvice: text,
   }),
   StoredContent: object({
     content: { type: 'string', pattern: '^[0-9a-f]{32}$' },

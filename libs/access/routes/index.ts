@@ -57,6 +57,7 @@ export const ROUTE_ROLES: Readonly<Record<string, Roles>> = {
   'GET /v1/reports/{name}/figures/{figure}/complaints': REPORT_READERS,
   'GET /v1/policies': [...COMPLAINT_READERS, 'administrator'],
   'GET /v1/policies/{id}': [...COMPLAINT_READERS, 'administrator'],
+  'GET /v1/process': 'public',
   'GET /v1/principals': [...COMPLAINT_READERS, 'administrator'],
   'GET /v1/events': STATUS_READERS,
   'GET /v1/events/stream': STATUS_READERS,

@@ -78,6 +78,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'GET /v1/reports/{name}/figures/{figure}/complaints': '---yy-',
   'GET /v1/policies': '-yyyyy',
   'GET /v1/policies/{id}': '-yyyyy',
+  'GET /v1/process': 'yyyyyy',
   'GET /v1/principals': '-yyyyy',
   'GET /v1/events': 'yyyyy-',
   'GET /v1/events/stream': 'yyyyy-',

@@ -61,6 +61,7 @@ describe('Every pair of role and route', () => {
     }
 
     expect(answered).toEqual([
+      'GET /v1/process',
       'GET /healthz',
       'GET /readyz',
       'GET /metrics',

@@ -1,0 +1,1 @@
+export { type Process, type ProcessLimit, type ProcessSettings, processOf } from './process.ts';
