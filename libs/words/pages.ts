@@ -197,10 +197,7 @@ export interface Pages {
     readonly gone: string;
     readonly can: string;
     readonly deadlines: string;
-    readonly what: string;
     readonly due: string;
-    readonly met: string;
-    readonly paused: string;
     readonly happened: string;
     readonly unknownDate: string;
     readonly recourse: string;

@@ -3,7 +3,7 @@ import { FIRST_REPORT } from '#reporting';
 import { auditLedger, differs } from '../audit/audit-ledger.ts';
 import { auditText } from '../audit/audit-text.ts';
 import { openDemo } from '../demo/open-demo.ts';
-import { SAMPLE_YEAR } from '../demo/sample/index.ts';
+import { SAMPLE, SAMPLE_YEAR } from '../demo/sample/index.ts';
 import { serveDemo } from '../demo/serve-demo.ts';
 import { reachable, servedText, tryOverHttp } from '../demo/try-over-http.ts';
 import { whatNext } from '../demo/what-next.ts';
@@ -19,13 +19,16 @@ import { historyText } from './history.ts';
 /** The index of the complaint shown: a transfer that took nine days, rejected once, escalated, upheld and accepted. */
 const SHOWN = 4;
 
+/** The receipt of a complaint whose answer waits for the complainant: a form for a change that failed. */
+const ANSWERED = '2025-12-02 15:20';
+
 export const demoCommand: CommandDefinition = {
   name: 'demo',
   summary: 'Fill a temporary ledger with a sample year and show what it can answer',
   examples: [
     {
       line: 'demo',
-      does: 'prints a report, one history and the audit; then serves the ledger, with a key for each role',
+      does: 'prints a report, one history and the audit; then serves the pages and the API, with a key for each role',
     },
     { line: 'demo --port 8080', does: 'serves it on another port' },
     { line: 'demo --no-serve', does: 'ends after printing' },
@@ -82,11 +85,13 @@ async function demonstrate(context: Context, options: DemoOptions): Promise<Exit
       await context.answer(document, text);
       return differs(audit) ? EXIT.differs : EXIT.done;
     }
-    const end = await serveDemo(context, runtime, async ({ address, keys }) => {
+    const end = await serveDemo(context, runtime, async ({ address, keys, trackingCode }) => {
       const http = tryOverHttp(reachable(address), keys, folio);
+      const answered = folios[SAMPLE.findIndex(({ receipt }) => receipt.at === ANSWERED)] ?? '';
+      const follow = { folio: answered, trackingCode: trackingCode(answered) };
       await context.answer(
-        { ...document, address, keys, http },
-        () => text() + servedText(address, keys, http),
+        { ...document, address, keys, http, follow },
+        () => text() + servedText(address, keys, http, follow),
       );
     });
     return end === 'stopped' ? EXIT.done : EXIT.failed;

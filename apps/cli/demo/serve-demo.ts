@@ -1,4 +1,5 @@
 import { createKeys, type IssuedKey, KEY_ROLES } from '#access';
+import { trackingCode } from '#privacy';
 import type { Runtime } from '#runtime';
 import type { ServingEnd } from '../../serving/run-process.ts';
 import type { Context } from '../frame/context.ts';
@@ -9,6 +10,8 @@ export interface Served {
   readonly address: string;
   /** One for each role. */
   readonly keys: readonly IssuedKey[];
+  /** Opens a complaint on the pages for complainants. */
+  readonly trackingCode: (folio: string) => string;
 }
 
 /** Serves the demonstration, with API and worker in this process, until it is asked to stop. */
@@ -31,5 +34,11 @@ export async function serveDemo(
   for (const role of KEY_ROLES) keys.push(await issuer.issueKey({ role, name: `Demonstration: ${role}` }));
   // The requests are the visitor's own, so only warnings and errors are printed between the texts of the demonstration.
   const log = createLogger(context.io.env['LOG_LEVEL'] === undefined ? 'warn' : runtime.config.logLevel);
-  return serveUntil(runtime, { log, signal, onReady: ({ address = '' }) => onReady({ address, keys }) });
+  const secret = await runtime.secret();
+  return serveUntil(runtime, {
+    log,
+    signal,
+    onReady: ({ address = '' }) =>
+      onReady({ address, keys, trackingCode: (folio) => trackingCode(secret, folio) }),
+  });
 }

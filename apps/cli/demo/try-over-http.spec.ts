@@ -17,7 +17,10 @@ describe('the text about a served demonstration', () => {
       'http://0.0.0.0:3000',
       [{ id: '1', principal: '2', name: 'Trial', role: 'auditor', key: 'k' }],
       [],
+      { folio: '7K3F-9QW2-XH-W', trackingCode: '4T9K-0QZM-71HX-WB3E' },
     );
+    expect(text).toContain('begin at http://127.0.0.1:3000/.');
+    expect(text).toContain('number 7K3F-9QW2-XH-W, code 4T9K-0QZM-71HX-WB3E');
     expect(text).toContain('listening on http://0.0.0.0:3000');
     expect(text).toContain('http://127.0.0.1:3000/docs');
   });

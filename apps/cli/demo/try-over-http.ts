@@ -34,14 +34,22 @@ export function tryOverHttp(address: string, keys: readonly IssuedKey[], folio: 
   ];
 }
 
+/** What a visitor needs to use the pages as a complainant of the sample. */
+export interface Followed {
+  readonly folio: string;
+  readonly trackingCode: string;
+}
+
 export function servedText(
   address: string,
   keys: readonly IssuedKey[],
   attempts: readonly Attempt[],
+  { folio, trackingCode }: Followed,
 ): string {
   const widest = Math.max(...keys.map(({ role }) => role.length));
   return [
-    `\nlistening on ${address}\n\nThe routes are described at ${reachable(address)}/docs. One key for each role:\n\n`,
+    `\nlistening on ${address}\n\nPeople who complain begin at ${reachable(address)}/. One of them has an answer now and may accept it: ` +
+      `number ${folio}, code ${trackingCode}.\n\nThe routes are described at ${reachable(address)}/docs. One key for each role:\n\n`,
     ...keys.map(({ role, key }) => `  ${role.padEnd(widest)}  ${key}\n`),
     '\n',
     ...attempts.map(({ line, does }) => `  ${line}\n      ${does}\n`),

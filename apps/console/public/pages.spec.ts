@@ -80,7 +80,7 @@ describe('A complaint through the pages', () => {
   it('keeps what was typed when the language is changed, and on the way back', async () => {
     const page = await visitor().open('/en/complain');
     await page.send('/fr/complain', { description: ACCOUNT, to: 'stay' });
-    expect(page.title).toBe('Que s’est-il passé ? – Réclamations');
+    expect(page.title).toBe('Que s’est-il passé ? – Réclamations');
     expect(page.text).toContain(ACCOUNT);
 
     await page.send('/fr/complain', { description: ACCOUNT });

@@ -9,6 +9,7 @@ interface ServedDemo {
   readonly address: string;
   readonly keys: readonly { readonly role: string; readonly key: string }[];
   readonly history: { readonly folio: string };
+  readonly follow: { readonly folio: string; readonly trackingCode: string };
 }
 
 it('the demonstration serves its year with a key for each role, and ends on SIGTERM', async () => {
@@ -56,6 +57,13 @@ it('the demonstration serves its year with a key for each role, and ends on SIGT
       headers: { ...bearer('compliance'), Accept: 'text/markdown' },
     });
     expect(await report.text()).toContain('| received |');
+    const pages = await fetch(demo.address, { headers: { 'accept-language': 'fr' } });
+    expect(await pages.text()).toContain('href="/fr/complain"');
+    const { folio, trackingCode } = demo.follow;
+    const tracked = await fetch(`${demo.address}/v1/track/${folio}`, {
+      headers: { Authorization: `Tracking ${trackingCode}` },
+    });
+    expect(await tracked.json()).toMatchObject({ folio, may: expect.arrayContaining(['acceptances']) });
   } finally {
     child.kill('SIGTERM');
     const [status] = await once(child, 'exit');

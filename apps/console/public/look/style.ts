@@ -20,8 +20,8 @@ h2{font-size:1.25rem;margin:2rem 0 .5rem}
 p,ul,ol,dl{margin:.5rem 0 1rem}
 main p,main li,dd{max-width:70ch}
 a{color:var(--now)}
-nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:0 1rem;margin:0;padding:0}
-nav a,nav button,nav span{display:inline-block;padding:.5rem 0;min-height:44px}
+header ul{list-style:none;display:flex;flex-wrap:wrap;gap:0 1rem;margin:0;padding:0}
+header li>*{display:inline-block;padding:.5rem 0;min-height:44px}
 .plain{background:none;border:0;padding:.5rem 0;color:var(--now);font:inherit;text-decoration:underline;cursor:pointer;min-height:44px;text-align:start}
 .skip,.unseen{position:absolute;width:1px;height:1px;margin:-1px;padding:0;border:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .skip:focus{position:static;display:block;width:auto;height:auto;margin:0;padding:.75rem 1rem;clip-path:none}
@@ -38,8 +38,8 @@ input:not([type=radio],[type=checkbox]),textarea,select{font:inherit;color:inher
 textarea{min-height:12rem;max-width:none;resize:vertical}
 textarea.short{min-height:6rem}
 .date{display:flex;flex-wrap:wrap;gap:1rem}
-.date input{width:4.5rem}
-.date input.year{width:6rem}
+.date input{width:3.5rem}
+.date input.year{width:5rem}
 .date label{display:block;font-weight:400}
 .fault{color:var(--late);font-weight:600}
 .faulty{border-inline-start:4px solid var(--late);padding-inline-start:.75rem}

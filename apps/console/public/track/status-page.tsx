@@ -29,10 +29,12 @@ export function StatusPage({ pages, language, tracked }: StatusPageProps): React
       <p className="mono">{tracked.folio}</p>
       <Steps {...part} />
       <h2>{track.nextTitle}</h2>
-      <p>
-        {tracked.next.text}
-        {tracked.next.by && ` (${words.filed.by.replace('{date}', part.written.deadline(tracked.next.by))})`}
-      </p>
+      <p>{tracked.next.text}</p>
+      {tracked.next.by && (
+        <p>
+          {track.due}: {part.written.deadline(tracked.next.by)}
+        </p>
+      )}
       {tracked.response && <Response {...part} response={tracked.response} />}
       <Choices {...part} />
       <Deadlines {...part} />
@@ -127,23 +129,16 @@ function Choices({ words, tracked, language }: PartProps): ReactElement | null {
   );
 }
 
-function Deadlines({ words: { track }, written, tracked }: PartProps): ReactElement | null {
+function Deadlines({ words: { track }, tracked }: PartProps): ReactElement | null {
   if (tracked.deadlines.length === 0) return null;
   return (
     <>
       <h2>{track.deadlines}</h2>
-      <dl>
-        {tracked.deadlines.map(({ clock, text, dueAt, metAt, paused }) => (
-          <div key={clock}>
-            <dt>{text}</dt>
-            <dd>
-              {track.due}: {written.deadline(dueAt)}
-              {metAt && `\n${track.met.replace('{date}', written.day(metAt))}`}
-              {paused && `\n${track.paused}`}
-            </dd>
-          </div>
+      <ul>
+        {tracked.deadlines.map(({ clock, text }) => (
+          <li key={clock}>{text}</li>
         ))}
-      </dl>
+      </ul>
     </>
   );
 }
