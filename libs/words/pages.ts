@@ -208,9 +208,6 @@ export interface Pages {
   };
   readonly acts: Readonly<Record<PageAct, ActWords>>;
   readonly scale: Coded<'1' | '2' | '3' | '4' | '5'>;
-  readonly process: {
-    readonly title: string;
-  };
   readonly problems: Readonly<Record<PageProblem, { readonly title: string; readonly text: string }>>;
   readonly wait: {
     readonly minutes: Counted;

@@ -17,6 +17,7 @@ import { examined, type Finding, ok } from '../doctor/finding.ts';
 import { keyStore, masterKey } from '../doctor/keys.ts';
 import { leftovers } from '../doctor/leftovers.ts';
 import { dataDirectory, disk, nodeVersion, secretFile } from '../doctor/machine.ts';
+import { pages } from '../doctor/pages.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
 import { version } from '../frame/project.ts';
@@ -40,6 +41,7 @@ export const doctorCommand: CommandDefinition = {
           await examined('disk', () => disk(config)),
           await examined('files', () => dataFiles(config)),
           await examined('secret', () => secretFile(config)),
+          await examined('pages', () => pages(config)),
           await examined('master key', () => masterKey(runtime)),
           await examined('leftovers', () => leftovers(config)),
           await examined('ledger', () => identity(runtime)),

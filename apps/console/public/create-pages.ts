@@ -1,7 +1,9 @@
 import type { Provider, Type } from '@nestjs/common';
 import { createElement } from 'react';
 import { COMPLAINANT_DESK, type ComplainantDesk } from '#complainant-desk';
+import { instantText } from '#complaint';
 import type { Problem } from '#http';
+import { processOf } from '#process';
 import { ownBrand, type Runtime } from '#runtime';
 import { ComplainController } from './complain/complain.controller.ts';
 import { FailurePage } from './failure/failure-page.tsx';
@@ -14,11 +16,18 @@ import { AssetsController } from './look/assets.controller.ts';
 import { Assets } from './look/assets.ts';
 import { pageOf, type Sent } from './look/send-page.ts';
 import { Pages } from './pages.ts';
+import { ProcessController } from './process/process.controller.ts';
 import { Seals } from './sealing.ts';
 import { TrackController } from './track/track.controller.ts';
 
 /** All pages. A new one is a method of a controller and a line in the list of page routes. */
-const CONTROLLERS = [HomeController, ComplainController, TrackController, AssetsController] as const;
+const CONTROLLERS = [
+  HomeController,
+  ComplainController,
+  TrackController,
+  ProcessController,
+  AssetsController,
+] as const;
 
 /** A complaint takes nine forms, more when something is changed: for each that may be filed, an address may send so many. */
 const FORMS_PER_FILING = 30;
@@ -39,7 +48,7 @@ interface Headers {
 }
 
 export interface PagesParts {
-  readonly runtime: Pick<Runtime, 'config' | 'catalogue' | 'clock' | 'secret'>;
+  readonly runtime: Pick<Runtime, 'config' | 'catalogue' | 'clock' | 'policies' | 'secret'>;
   /** The problem for an error of any part. */
   problemOf(error: unknown): Problem;
 }
@@ -50,7 +59,7 @@ export interface PagesParts {
  * @throws ConfigError if LEDGER_BRAND names no brand.
  */
 export function createPages({ runtime, problemOf }: PagesParts): PublicPages {
-  const { config, catalogue, clock: now } = runtime;
+  const { config, catalogue, clock: now, policies } = runtime;
   const brand = ownBrand(config);
   const pages: Omit<Pages, 'desk'> = {
     brand,
@@ -64,6 +73,15 @@ export function createPages({ runtime, problemOf }: PagesParts): PublicPages {
     fileMax: config.evidenceLimits.most,
     now,
     problemOf,
+    process: (language) => {
+      // The version that a complaint filed now would pin.
+      const { version } = policies.newest(config.policy, instantText(now()));
+      // The page links to the form itself.
+      return processOf(policies.show(config.policy, version), language, {
+        contact: config.contact,
+        url: undefined,
+      });
+    },
   };
   return {
     controllers: CONTROLLERS,

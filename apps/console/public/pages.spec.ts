@@ -264,6 +264,7 @@ describe.each(LANGUAGES)('The pages in %s', (language) => {
       ['', words.home.title],
       ['/complain', words.form.steps.what.title],
       ['/track', words.track.title],
+      ['/process', wordsOf(language).process.title],
       ['/nothing/here', words.problems['not-found'].title],
     ]) {
       const page = await visitor().open(`/${language}${path}`);

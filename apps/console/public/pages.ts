@@ -3,6 +3,8 @@ import type { Catalogue } from '#catalogue';
 import type { ComplainantDesk } from '#complainant-desk';
 import type { ContactWays } from '#config';
 import type { Problem } from '#http';
+import type { Process } from '#process';
+import type { Language } from '#words';
 import type { Drafts } from './guard/drafts.ts';
 import type { Assets } from './look/assets.ts';
 import type { Seals } from './sealing.ts';
@@ -24,6 +26,8 @@ export abstract class Pages {
   abstract readonly fileMax: number;
   /** Milliseconds since 1970. */
   abstract readonly now: () => number;
+  /** How complaints are handled here, as the policy for new complaints has it. */
+  abstract process(language: Language): Process;
   /** The problem for an error of any part. */
   abstract problemOf(error: unknown): Problem;
 }

@@ -17,6 +17,7 @@ export const PAGE_ROUTES = [
   'GET /{lang}/track/{act}',
   'POST /{lang}/track/{act}',
   'GET /{lang}/track/{act}/done',
+  'GET /{lang}/process',
 ] as const;
 
 const KNOWN: ReadonlySet<string> = new Set(PAGE_ROUTES);

@@ -258,7 +258,6 @@ export const pages: Pages = {
     },
   },
   scale: { 1: '1, very bad', 2: '2, bad', 3: '3, neither good nor bad', 4: '4, good', 5: '5, very good' },
-  process: { title: 'How we handle complaints' },
   problems: {
     'not-found': {
       title: 'There is no such page',

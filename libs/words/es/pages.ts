@@ -259,7 +259,6 @@ export const pages: Pages = {
     },
   },
   scale: { 1: '1, muy mal', 2: '2, mal', 3: '3, ni bien ni mal', 4: '4, bien', 5: '5, muy bien' },
-  process: { title: 'Cómo tramitamos las reclamaciones' },
   problems: {
     'not-found': {
       title: 'Esta página no existe',

@@ -266,7 +266,6 @@ export const pages: Pages = {
     },
   },
   scale: { 1: '1, très mauvais', 2: '2, mauvais', 3: '3, moyen', 4: '4, bon', 5: '5, très bon' },
-  process: { title: 'Comment nous traitons les réclamations' },
   problems: {
     'not-found': {
       title: 'Cette page n’existe pas',

@@ -260,7 +260,6 @@ export const pages: Pages = {
     },
   },
   scale: { 1: '1, pessimo', 2: '2, scarso', 3: '3, così così', 4: '4, buono', 5: '5, ottimo' },
-  process: { title: 'Come gestiamo i reclami' },
   problems: {
     'not-found': {
       title: 'Questa pagina non esiste',

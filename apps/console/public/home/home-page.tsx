@@ -26,6 +26,10 @@ export function HomePage({ pages, language }: HomePageProps): ReactElement {
           <a href={`/${language}/track`}>{home.track}</a>
           <p>{home.trackAbout}</p>
         </li>
+        <li>
+          <a href={`/${language}/process`}>{home.process}</a>
+          <p>{home.processAbout}</p>
+        </li>
       </ul>
     </Layout>
   );
