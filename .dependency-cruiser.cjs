@@ -119,7 +119,7 @@ module.exports = {
       to: {
         pathNot: [
           '^projections/',
-          '^libs/(complaint|projecting|canonical-json|zone-days)/',
+          '^libs/(complaint|projecting|canonical-json|zone-days|money)/',
           '^libs/read-store/(index|port|cursor)\\.ts$',
           '^libs/event-store/(index|port|errors)\\.ts$',
         ],

@@ -1,4 +1,5 @@
 export {
+  amountOfUnits,
   isAmountOf,
   isCurrency,
   isMore,
@@ -7,4 +8,5 @@ export {
   plainAmount,
   restOf,
   totalOf,
+  unitsOf,
 } from './money.ts';

@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isAmountOf, isCurrency, isMore, plainAmount, restOf, totalOf } from './index.ts';
+import {
+  amountOfUnits,
+  isAmountOf,
+  isCurrency,
+  isMore,
+  plainAmount,
+  restOf,
+  totalOf,
+  unitsOf,
+} from './index.ts';
 
 describe('an amount of money', () => {
   it.each([
@@ -98,5 +107,22 @@ describe('The rest of an amount', () => {
     expect(restOf('999999999999999.99', '0.01', 'EUR')).toBe('999999999999999.98');
     expect(restOf('5', '7', 'JPY')).toBe('0');
     expect(() => restOf('5', 'x', 'EUR')).toThrow(TypeError);
+  });
+});
+
+describe('The smallest units of an amount', () => {
+  it.each([
+    ['120.50', 'EUR', 12_050n],
+    ['7', 'JPY', 7n],
+    ['1.234', 'KWD', 1_234n],
+    ['999999999999999.9999', 'CLF', 9_999_999_999_999_999_999n],
+  ])('%s %s are %s, and the other way round', (amount, currency, units) => {
+    expect(unitsOf({ amount, currency })).toBe(units);
+    expect(amountOfUnits(units, currency)).toBe(amount);
+  });
+
+  it('are of an amount and a currency only', () => {
+    expect(() => unitsOf({ amount: 'x', currency: 'EUR' })).toThrow(TypeError);
+    expect(() => amountOfUnits(1n, 'XXX')).toThrow(TypeError);
   });
 });

@@ -6,6 +6,7 @@ import {
   greaterThan,
   subtract,
   toDecimal,
+  toSnapshot,
 } from 'dinero.js/bigint';
 import * as ISO_4217 from 'dinero.js/bigint/currencies';
 
@@ -72,6 +73,16 @@ export function plainAmount(money: Money): string {
 /** The smallest amount of a currency: `0.01` for EUR. */
 export function leastAmount(currency: string): string {
   return toDecimal(dinero({ amount: 1n, currency: currencyOf(currency) }));
+}
+
+/** An amount in the smallest unit of its currency: `120.5` EUR is 12,050. @throws TypeError when it is none. */
+export function unitsOf(money: Money): bigint {
+  return toSnapshot(exact(money)).amount;
+}
+
+/** The amount that a number of smallest units is: 12,050 of EUR are `120.50`. @throws TypeError for no currency. */
+export function amountOfUnits(units: bigint, currency: string): string {
+  return toDecimal(dinero({ amount: units, currency: currencyOf(currency) }));
 }
 
 /** The sum, `0.00` without amounts. @param amounts all in this currency. @throws TypeError when one is no amount. */

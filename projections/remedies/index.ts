@@ -9,3 +9,4 @@ export {
   type RemedySummary,
   summaryOfRemedy,
 } from './queries.ts';
+export type { MoneyTotals, TotalsByCurrency } from './totals.ts';

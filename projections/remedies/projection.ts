@@ -2,14 +2,19 @@ import { type EventOf, instantOf, type Recorded, type RemedyEvent, remedyAfter }
 import { followingCorrections, type Handler, onlyOn, type Projection } from '#projecting';
 import { openDueOf } from '../shared/index.ts';
 import type { RemedyDocument } from './document.ts';
+import { changeOfTotals } from './totals.ts';
 
 export const remediesSchema = {
   name: 'remedies',
-  version: 2,
+  version: 3,
   indexes: { openDue: 'number', since: 'number' },
 } as const;
 
 type Told = Recorded<RemedyEvent>;
+
+const emit: NonNullable<Handler<RemedyDocument, Recorded>['emit']> = (before, _, after) => ({
+  counters: changeOfTotals(before, after),
+});
 
 /** In imported history, what was paid may be told before its promise, so that any event can be the first. */
 const about: Handler<RemedyDocument, Told> = {
@@ -27,6 +32,7 @@ const about: Handler<RemedyDocument, Told> = {
       ...(remedy.state === 'promised' ? { openDue: openDueOf(remedy.dueOn, zone) } : {}),
     };
   },
+  emit,
 };
 
 function endedAt(event: Told): Pick<RemedyDocument, 'fulfilledAt' | 'failedAt'> {
@@ -55,7 +61,7 @@ export const remediesProjection: Projection<RemedyDocument> = {
       RemedyPromised: about,
       RemedyFulfilled: about,
       RemedyFailed: about,
-      EntryCorrected: { key: correctedKey, evolve: (document) => document ?? null },
+      EntryCorrected: { key: correctedKey, evolve: (document) => document ?? null, emit },
     }),
   ),
 };

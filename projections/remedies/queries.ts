@@ -1,8 +1,9 @@
 import { outstandingOf, type PromisedRemedy, type Remedy } from '#complaint';
-import type { ViewReader } from '#read-store';
+import type { ReadStore } from '#read-store';
 import { isDayOver, liveView, openList } from '../shared/index.ts';
 import type { RemedyDocument } from './document.ts';
 import { remediesSchema } from './projection.ts';
+import { readTotals, type TotalsByCurrency } from './totals.ts';
 
 /** How far a remedy is. `partly`: a part of its money was paid. */
 export const REMEDY_STANDINGS = ['promised', 'partly', 'fulfilled', 'failed'] as const;
@@ -43,6 +44,8 @@ export interface ListedRemedy extends RemedySummary {
 }
 
 export interface RemediesPage {
+  /** Of all remedies that the question finds, not only of this page. Who reads makes no difference. */
+  readonly totals: TotalsByCurrency;
   readonly remedies: readonly ListedRemedy[];
   /** The cursor for the next page. Absent on the last page. */
   readonly cursor?: string;
@@ -63,16 +66,16 @@ export interface RemediesQuestion {
 
 /** A page of the remedies. @throws ReadStoreError `misuse` for a cursor of another query. */
 export async function findRemedies(
-  views: ViewReader,
+  views: Pick<ReadStore, 'snapshot'>,
   { open, cursor, limit, now, zone }: RemediesQuestion,
 ): Promise<RemediesPage> {
-  const page = await views.find(await liveView(views, remediesSchema), {
-    ...openList(open),
-    cursor,
-    limit,
+  return await views.snapshot(async (reader) => {
+    const view = await liveView(reader, remediesSchema);
+    const page = await reader.find(view, { ...openList(open), cursor, limit });
+    const remedies = page.documents.map((document) => listed(document as RemedyDocument, now, zone));
+    const totals = await readTotals(reader, view, open);
+    return page.cursor === undefined ? { totals, remedies } : { totals, remedies, cursor: page.cursor };
   });
-  const remedies = page.documents.map((document) => listed(document as RemedyDocument, now, zone));
-  return page.cursor === undefined ? { remedies } : { remedies, cursor: page.cursor };
 }
 
 function listed(document: RemedyDocument, now: number, ledgerZone: string): ListedRemedy {

@@ -4,7 +4,7 @@ import { foldHistory, outstandingOf } from '#complaint';
 import { event, receipt } from '#complaint/testing';
 import { projected, TestLog, withView } from '../testing/index.ts';
 import { remediesProjection } from './projection.ts';
-import { findRemedies, type ListedRemedy } from './queries.ts';
+import { findRemedies, type ListedMoney, type ListedRemedy } from './queries.ts';
 
 const NOW = Date.UTC(2026, 1, 10, 12);
 const AT = '2026-01-05T09:00:00.000Z';
@@ -196,6 +196,82 @@ describe('The remedy ledger', () => {
           );
         }
       }),
+    );
+  });
+});
+
+/** Whole numbers of cents as an amount. */
+const euros = (cents: bigint): string => `${cents / 100n}.${String(cents % 100n).padStart(2, '0')}`;
+const centsOf = (amount: string | undefined): bigint => BigInt((amount ?? '0').replace('.', ''));
+
+describe('The totals of the remedy ledger', () => {
+  it('are of all that the question finds, by currency, on every page', async () => {
+    const yen = promised(3, { amount: '900', currency: 'JPY' });
+    const events = log({ ...SOME, D: [yen, paid(1)] }).events;
+    await withView(remediesProjection, events, async (views) => {
+      const totals = async (open?: boolean, cursor?: string) =>
+        (await findRemedies(views, { ...asked, open, cursor, limit: 1 })).totals;
+      const EUR = { promised: '127.50', fulfilled: '100.00', open: '27.50' };
+      const JPY = { promised: '900', fulfilled: '0', open: '900' };
+      expect(await totals(true)).toEqual({ EUR, JPY });
+      expect(await totals(false)).toEqual({ EUR: { promised: '5.00', fulfilled: '0.00', open: '0.00' } });
+      expect(await totals()).toEqual({ EUR: { ...EUR, promised: '132.50' }, JPY });
+      const { cursor } = await findRemedies(views, { ...asked, limit: 1 });
+      expect(await totals(undefined, cursor)).toEqual(await totals());
+    });
+  });
+
+  it('are nothing where no money was promised or paid', async () => {
+    await withView(remediesProjection, log({ C: SOME.C }).events, async (views) => {
+      expect((await findRemedies(views, asked)).totals).toEqual({});
+    });
+  });
+
+  it('follow a correction of an amount', async () => {
+    const made = corrected(log({ A: [money(1, '120.50'), paid(1, '100.00')] }), 2, '/data/amount', '120.50');
+    await withView(remediesProjection, made.events, async (views) => {
+      const EUR = { promised: '120.50', fulfilled: '120.50', open: '0.00' };
+      expect((await findRemedies(views, { ...asked, open: true })).totals).toEqual({});
+      expect((await findRemedies(views, { ...asked, open: false })).totals).toEqual({ EUR });
+    });
+  });
+
+  it('equal, for any acts and amounts, the sums of the listed amounts', async () => {
+    const act = fc.record({
+      what: fc.constantFrom('promise', 'pay', 'fail', 'correct'),
+      folio: fc.constantFrom('A', 'B'),
+      n: fc.integer({ min: 1, max: 3 }),
+      cents: fc.oneof(fc.bigInt({ min: 1n, max: 300n }), fc.bigInt({ min: 1n, max: 10n ** 17n - 1n })),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { maxLength: 14 }), async (acts) => {
+        const made = log({ A: [], B: [] });
+        for (const { what, folio, n, cents } of acts) {
+          const target = made.events.findLastIndex(
+            (one) => one.folio === folio && 'amount' in one.data && one.data.amount !== undefined,
+          );
+          if (what === 'correct' && target >= 0) corrected(made, target, '/data/amount', euros(cents));
+          else if (what !== 'correct') {
+            const one = { promise: money(n, euros(cents)), pay: paid(n, euros(cents)), fail: failed(n) };
+            made.record([{ folio, event: one[what], recordedAt: NOW - 1_000 + made.events.length }]);
+          }
+        }
+        await withView(remediesProjection, made.events, async (views) => {
+          for (const open of [undefined, true, false]) {
+            const { totals, remedies } = await findRemedies(views, { ...asked, open });
+            const sum = (of: (one: ListedRemedy) => ListedMoney | undefined): string =>
+              euros(remedies.reduce((all, one) => all + centsOf(of(one)?.amount), 0n));
+            const EUR = {
+              promised: sum((one) => one.promised),
+              fulfilled: sum((one) => one.fulfilled),
+              open: sum((one) => one.outstanding),
+            };
+            const isNone = Object.values(EUR).every((amount) => amount === '0.00');
+            expect(totals).toEqual(isNone ? {} : { EUR });
+          }
+        });
+      }),
+      { numRuns: 60 },
     );
   });
 });

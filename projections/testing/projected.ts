@@ -68,8 +68,11 @@ async function fill(store: ReadStore, projection: Projection, events: readonly R
   const view = await store.prepare(projection.schema, 1, 'live');
   const { documents, emissions } = projected(projection, events);
   const rows = emissions.flatMap((one) => one.rows ?? []);
+  const counters = new Map<string, number>();
+  for (const [name, amount] of emissions.flatMap((one) => one.counters ?? []))
+    counters.set(name, (counters.get(name) ?? 0) + amount);
   const to = events.at(-1)?.position;
   if (to !== undefined)
-    await store.commit([{ view, from: undefined, to, events: events.length, documents, rows }]);
+    await store.commit([{ view, from: undefined, to, events: events.length, documents, rows, counters }]);
   await store.complete(view);
 }

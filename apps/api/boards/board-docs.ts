@@ -44,11 +44,14 @@ export const REMEDIES_DOC = board(
   {
     id: 'listRemedies',
     summary: 'Read the remedies that were promised, and how much of each was given',
-    description: `Newest first; with \`open=true\` by due day, those without one last. ${IMPERSONAL}`,
+    description: `Newest first; with \`open=true\` by due day, those without one last. \`totals\` has the sums of all of them, by currency. ${IMPERSONAL}`,
     query: REMEDIES_QUERY,
   },
   'RemediesPage',
-  { remedies: [{ folio: FOLIO, ...REMEDY, fulfilledAt: '2026-11-25T09:30:00.000Z' }] },
+  {
+    totals: { EUR: { promised: '8120.50', fulfilled: '7600.00', open: '20.50' } },
+    remedies: [{ folio: FOLIO, ...REMEDY, fulfilledAt: '2026-11-25T09:30:00.000Z' }],
+  },
 );
 
 const ACTION = {

@@ -176,6 +176,16 @@ export const BOARDS = {
     ...cursor,
   }),
   RemediesPage: object({
+    totals: {
+      type: 'object',
+      additionalProperties: object({
+        promised: amount,
+        fulfilled: amount,
+        open: { ...amount, description: 'What is still to be paid.' },
+      }),
+      description:
+        'By code of the currency: the sums of all remedies that the filter finds, not only of this page. They are the same for every reader.',
+    },
     remedies: list(object({ folio, ...remedy, 'fulfilledAt?': instant, 'failedAt?': instant })),
     ...cursor,
   }),

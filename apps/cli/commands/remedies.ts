@@ -1,4 +1,10 @@
-import { findRemedies, type ListedMoney, type ListedRemedy, remediesProjection } from '#projections/remedies';
+import {
+  findRemedies,
+  type ListedMoney,
+  type ListedRemedy,
+  remediesProjection,
+  type TotalsByCurrency,
+} from '#projections/remedies';
 import { Flag } from '#validation';
 import { moreText, optionIn, type PageOptions, withPage } from '../boards/page.ts';
 import { bringUp } from '../frame/bring-up.ts';
@@ -36,7 +42,10 @@ export const remediesCommand: CommandDefinition = {
           now: runtime.clock(),
           zone: runtime.config.zone,
         });
-        await context.answer(page, () => remediesText(page.remedies) + moreText(page.cursor));
+        await context.answer(
+          page,
+          () => remediesText(page.remedies) + moreText(page.cursor) + totalsText(page.totals),
+        );
         return EXIT.done;
       }),
     );
@@ -67,6 +76,22 @@ function remediesText(remedies: readonly ListedRemedy[]): string {
       overdue ? 'LATE' : '',
     ]),
   );
+}
+
+/** Of all pages, so below the page and what follows it. */
+function totalsText(totals: TotalsByCurrency): string {
+  const lines = Object.entries(totals);
+  if (lines.length === 0) return '';
+  const all = table(
+    [
+      { title: 'all' },
+      { title: 'promised', align: 'right' },
+      { title: 'fulfilled', align: 'right' },
+      { title: 'open', align: 'right' },
+    ],
+    lines.map(([currency, { promised, fulfilled, open }]) => [currency, promised, fulfilled, open]),
+  );
+  return `\n${all}`;
 }
 
 function moneyText(money: ListedMoney | undefined): string {

@@ -42,7 +42,9 @@ const BOARDS = ['remedies', 'causes', 'corrective-actions', 'safety', 'retention
 describe('Every board', () => {
   it.each(BOARDS)('%s says so when there is nothing', async (name) => {
     const { body } = await board(`/v1/${name}`, (await filed()).position);
-    expect(Object.values(body).filter((member) => typeof member !== 'string')).toEqual([[]]);
+    const { totals = {}, ...rest } = body;
+    expect(totals).toEqual({});
+    expect(Object.values(rest).filter((member) => typeof member !== 'string')).toEqual([[]]);
     const { document, text } = await printed(name);
     expect(document).toEqual(body);
     expect(text).toMatch(/^There (is|are) no /);
@@ -111,13 +113,20 @@ describe('The remedy ledger', () => {
       fulfilledAt: expect.any(String),
     };
 
-    expect((await board('/v1/remedies?open=true', position)).body).toEqual({ remedies: [refund] });
+    const totals = { EUR: { promised: '120.50', fulfilled: '100.00', open: '20.50' } };
+    expect((await board('/v1/remedies?open=true', position)).body).toEqual({ totals, remedies: [refund] });
+    expect((await board('/v1/remedies?limit=1', position)).body).toMatchObject({
+      totals,
+      remedies: [{ n: 2 }],
+    });
     expect((await board('/v1/remedies?open=false', position)).body).toMatchObject({
+      totals: {},
       remedies: [{ folio, n: 2, kind: 'apology', state: 'fulfilled' }],
     });
     const open = await printed('remedies', '--open');
-    expect(open.document).toEqual({ remedies: [refund] });
+    expect(open.document).toEqual({ totals, remedies: [refund] });
     expect(open.text).toContain('20.50 EUR');
+    expect(open.text).toMatch(/all +promised +fulfilled +open\n.*\nEUR +120\.50 +100\.00 +20\.50\n/);
     expect((await printed('remedies', '--open', 'false')).document).toMatchObject({ remedies: [{ n: 2 }] });
   });
 
