@@ -63,6 +63,8 @@ export abstract class Api {
   abstract trackingCode(folio: string, version?: number): Promise<string>;
   /** Whether a typed code is the one of a version, under the secret or one before it whose codes still hold. */
   abstract isTrackingCode(folio: string, typed: string, version: number): Promise<boolean>;
+  /** A hash of a text under the id key, for one purpose: 64 hexadecimal digits. */
+  abstract readonly hashed: (purpose: string, text: string) => Promise<string>;
   /** Stands for the complainant of a complaint that names no person. */
   abstract folioPseudonym(folio: string): Promise<string>;
   /** The folio of a complaint imported from another system. */

@@ -121,6 +121,7 @@ export async function createApi(
       const former = await formerSecrets(keyStore, await runtime.masterKeys());
       return checkAnyTrackingCode([await presentSecret(), ...former], folio, typed, version);
     },
+    hashed: async (purpose, text) => (await runtime.idKey()).hexMac(purpose, text),
     folioPseudonym: async (folio) => folioPseudonym(await runtime.idKey(), folio),
     unreadiness: () =>
       unreadiness({ store, views, identity, keys, viewsRefusal: runtime.viewsRefusal, threads }),

@@ -19,6 +19,8 @@ export type {
   RowQuery,
   RowSchema,
   Scalar,
+  TryStore,
+  TryWindow,
   ViewReader,
   ViewRef,
   ViewSchema,

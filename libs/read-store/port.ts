@@ -194,11 +194,35 @@ export interface LeaseStore {
   releaseLease(lease: Lease): Promise<void>;
 }
 
+/** How long counts of tries are kept, and how many. */
+export interface TryWindow {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** A count is forgotten so many milliseconds after its last try. */
+  readonly ms: number;
+  /** The most names that have a count. Those that would be forgotten first are forgotten then. */
+  readonly most: number;
+}
+
+/**
+ * Counts tries, so that several processes see the same numbers. They belong to no view, are in no copy, and whoever
+ * makes the views anew loses nothing but them.
+ */
+export interface TryStore {
+  /**
+   * Counts one more try of each name.
+   *
+   * @param names nothing that tells a person: hashes.
+   * @returns how many tries each name has now.
+   */
+  countTries(names: readonly string[], window: TryWindow): Promise<readonly number[]>;
+}
+
 /**
  * Views and their checkpoints. Queries are typed, and no engine's filter syntax crosses this port. Every method may
  * throw {@link ReadStoreError} `unavailable`.
  */
-export interface ReadStore extends ViewReader, LeaseStore {
+export interface ReadStore extends ViewReader, LeaseStore, TryStore {
   /**
    * Creates what the generation needs (idempotent). The first generation of a view is live at once. An engine leaves
    * secondary indexes out until {@link complete}, since filling a generation is faster without them. Every answer is

@@ -35,7 +35,9 @@ function running(told: Told, next: Speech['words']['track']['next']): Tracked['n
   const clocks = shownClocks(told).filter((one) => !isMet(told, one.clock));
   const paused = clocks.find((one) => one.paused);
   const acknowledge = clocks.find(({ clock }) => clock === 'acknowledge');
-  if (acknowledge !== undefined && !state.acknowledged && !acknowledge.paused)
+  // Whoever has an answer knows that the complaint is here.
+  const isAnswered = state.responses.some((one) => one.state !== 'proposed' && one.cycle === state.cycle);
+  if (acknowledge !== undefined && !state.acknowledged && !acknowledge.paused && !isAnswered)
     return {
       text: acknowledge.breached ? next.acknowledgeLate : next.acknowledge,
       by: acknowledge.dueAt,

@@ -19,7 +19,12 @@ const KEYED: readonly ProblemCode[] = [
   'tampered',
 ];
 /** Routes for complainants. */
-const CODED: readonly ProblemCode[] = ['tracking-code-required', 'unknown-folio-or-code', 'tampered'];
+const CODED: readonly ProblemCode[] = [
+  'tracking-code-required',
+  'unknown-folio-or-code',
+  'too-many-tries',
+  'tampered',
+];
 const ALWAYS: readonly ProblemCode[] = [
   'bad-request',
   'headers-too-large',

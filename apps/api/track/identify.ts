@@ -1,12 +1,15 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Visitor } from '#complainant-desk';
 import { type Actor, DomainError, parseFolio } from '#complaint';
-import { Problem } from '#http';
-import { LedgerError, type Rehearsal } from '#ledger';
+import { type Ledger, LedgerError, type Rehearsal } from '#ledger';
+import type { TryStore } from '#read-store';
 import { Api } from '../api.ts';
+import { WrongTries } from './wrong-tries.ts';
 
-/** Stands for a folio that cannot be one, so that the same is done for it as for one that no complaint has. */
+/** Stands for what cannot be a folio, so that the same is done for it as for a folio that no complaint has. */
 const NO_FOLIO = '0000-0000-00-0';
+/** So much of what cannot be a folio is told apart. */
+const LONGEST_GIVEN = 64;
 
 /** A complaint whose complainant asks. */
 export interface Identified {
@@ -15,27 +18,38 @@ export interface Identified {
   readonly complaint: Rehearsal;
 }
 
+/** What of the API is needed to tell complainants. */
+export interface IdentifyParts extends Pick<Api, 'isTrackingCode' | 'folioPseudonym' | 'hashed' | 'now'> {
+  readonly ledger: Pick<Ledger, 'rehearse'>;
+  readonly views: TryStore;
+}
+
 /** Tells complainants by folio and tracking code. */
 @Injectable()
 export class Identify {
-  constructor(private readonly api: Api) {}
+  readonly #wrong: WrongTries;
+
+  constructor(@Inject(Api) private readonly api: IdentifyParts) {
+    const { views: store, hashed, now } = api;
+    this.#wrong = new WrongTries({ store, hashed, now });
+  }
 
   /**
-   * A wrong code, an unknown folio and what cannot be a folio are answered alike, after the same work.
+   * The code is looked at first, so that whoever has the right one is answered at once, however many wrong tries there
+   * were. A wrong code, an unknown folio and what cannot be a folio are answered alike, after the same work.
    *
-   * @throws Problem `unknown-folio-or-code`.
+   * @throws Problem `unknown-folio-or-code`, `too-many-tries`.
    */
-  async complainant(_visitor: Visitor, given: string, code: string): Promise<Identified> {
-    const folio = readable(given);
+  async complainant(visitor: Visitor, given: string, code: string): Promise<Identified> {
+    const since = this.api.now();
+    const read = readable(given);
+    const folio = read ?? NO_FOLIO;
     const pseudonym = await this.api.folioPseudonym(folio);
     const complaint = await this.#find(folio, { id: pseudonym, role: 'complainant' });
     const version = complaint?.state.codeVersion ?? 1;
     const isRight = await this.api.isTrackingCode(folio, code, version);
     if (complaint === undefined || !isRight)
-      throw Problem.of(
-        'unknown-folio-or-code',
-        'Nothing was done. Compare the folio and the tracking code with your receipt, or ask for a new code.',
-      );
+      throw await this.#wrong.answer(visitor, read ?? given.slice(0, LONGEST_GIVEN), since);
     const id = complaint.state.subject.complainantRef ?? pseudonym;
     return { folio, actor: { id, role: 'complainant' }, complaint };
   }
@@ -50,11 +64,11 @@ export class Identify {
   }
 }
 
-function readable(given: string): string {
+function readable(given: string): string | undefined {
   try {
     return parseFolio(given);
   } catch (error) {
-    if (error instanceof DomainError) return NO_FOLIO;
+    if (error instanceof DomainError) return undefined;
     throw error;
   }
 }

@@ -6,6 +6,7 @@ import { describeGenerations } from './generations.ts';
 import { describeHostileValues } from './hostile-values.ts';
 import { describeLeases } from './leases.ts';
 import { describeRowsAndCounters } from './rows-and-counters.ts';
+import { describeTries } from './tries.ts';
 
 /** The contract of every read store. Call it from the adapter's spec. */
 export function describeReadStore(name: string, factory: ReadStoreLocationFactory): void {
@@ -15,6 +16,7 @@ export function describeReadStore(name: string, factory: ReadStoreLocationFactor
     describeRowsAndCounters(factory);
     describeGenerations(factory);
     describeLeases(factory);
+    describeTries(factory);
     describeHostileValues(factory);
   });
 }

@@ -16,6 +16,7 @@ import {
   ReadStoreError,
   type RowQuery,
   type Scalar,
+  type TryWindow,
   type ViewReader,
   type ViewRef,
   type ViewSchema,
@@ -28,6 +29,7 @@ import { translated } from './engine-error.ts';
 import { Leases } from './leases.ts';
 import { pack } from './pack.ts';
 import { Reader } from './reader.ts';
+import { Tries } from './tries.ts';
 import { WriterChannel } from './writer/channel.ts';
 
 const ROWS_A_CHUNK = 1_000;
@@ -84,6 +86,7 @@ class EmbeddedReadStore implements ReadStore {
   readonly #reader: Reader;
   readonly #connections: Connections;
   readonly #leases: Leases;
+  readonly #tries: Tries;
   #closed = false;
 
   constructor(path: string, writer: WriterChannel, database: DatabaseSync) {
@@ -93,6 +96,7 @@ class EmbeddedReadStore implements ReadStore {
     this.#reader = new Reader(database);
     this.#connections = new Connections(path);
     this.#leases = new Leases(path);
+    this.#tries = new Tries(path);
   }
 
   async prepare(schema: ViewSchema, generation: number, state: 'live' | 'building'): Promise<Generation> {
@@ -142,6 +146,10 @@ class EmbeddedReadStore implements ReadStore {
 
   renewLease(lease: Lease): Promise<Lease | undefined> {
     return this.#kept(() => this.#leases.renew(lease));
+  }
+
+  countTries(names: readonly string[], window: TryWindow): Promise<readonly number[]> {
+    return this.#kept(() => this.#tries.count(names, window));
   }
 
   async releaseLease(lease: Lease): Promise<void> {
@@ -202,6 +210,7 @@ class EmbeddedReadStore implements ReadStore {
     this.#closed = true;
     await this.#writer.close();
     await this.#leases.close();
+    await this.#tries.close();
     this.#connections.close();
     this.#database.close();
   }

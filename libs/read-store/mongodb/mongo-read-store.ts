@@ -12,6 +12,7 @@ import {
   ReadStoreError,
   type RowQuery,
   type Scalar,
+  type TryWindow,
   type ViewReader,
   type ViewRef,
   type ViewSchema,
@@ -26,6 +27,7 @@ import { translated } from './engine-error.ts';
 import { allLeases, release, renew } from './leases.ts';
 import { Reader } from './reading/reader.ts';
 import type { Entry } from './records.ts';
+import { countTries } from './tries.ts';
 import { type PackedBatch, pack } from './writing/pack.ts';
 import type { TransactionalWriter } from './writing/transactional-writer.ts';
 
@@ -125,6 +127,10 @@ export class MongoReadStore implements ReadStore {
 
   async releaseLease(lease: Lease): Promise<void> {
     await this.#done('Lease not released', () => release(this.#engine.db, lease));
+  }
+
+  async countTries(names: readonly string[], window: TryWindow): Promise<readonly number[]> {
+    return await this.#done('Tries not counted', () => countTries(this.#engine.db, names, window));
   }
 
   async generations(name?: string): Promise<readonly Generation[]> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { deriveFolio } from '#complaint';
 import { COMPLAINANT_ACTS } from '#tracking';
 import { LANGUAGES } from '#words';
 import { whileRunning } from './support/acceptance.ts';
@@ -237,28 +238,57 @@ describe('A tracking code that staff replaced', () => {
 });
 
 describe('Without the right code', () => {
-  it('every route answers alike, whether the folio exists, does not exist or cannot be one', async () => {
-    const mine = await filed();
-    const other = await filed();
-    const wrong = [
-      { folio: mine.folio, trackingCode: other.trackingCode },
-      { folio: mine.folio, trackingCode: 'nonsense' },
-      { folio: '0000-0000-00-0', trackingCode: mine.trackingCode },
-      { folio: 'nonsense', trackingCode: mine.trackingCode },
-    ];
-    const plain = ({ status, text, headers }: Answer) => [
+  const plain = ({ status, text, headers }: Answer) =>
+    JSON.stringify([
       status,
       text.replace(/urn:uuid:[0-9a-f-]+/, ''),
       [...headers].filter(([name]) => name !== 'x-request-id' && name !== 'date'),
+    ]);
+  /** Folios that exist, that no complaint has, and texts that are none: a new one for each try. */
+  const wrongOnes = async (): Promise<readonly Mine[]> => {
+    const { trackingCode } = await filed();
+    const { folio } = await filed();
+    const unknown = deriveFolio(crypto.randomUUID(), 0);
+    return [
+      { folio, trackingCode },
+      { folio, trackingCode: 'nonsense' },
+      { folio: unknown, trackingCode },
+      { folio: `nonsense-${crypto.randomUUID()}`, trackingCode },
     ];
+  };
+
+  it('every route answers alike, whether the folio exists, does not exist or cannot be one', async () => {
     const answers = [];
-    for (const one of wrong) {
-      answers.push(plain(await track(one)));
-      for (const act of COMPLAINANT_ACTS) answers.push(plain(await give(one, act, {})));
+    for (const act of ['', ...COMPLAINANT_ACTS]) {
+      const tries = await wrongOnes();
+      answers.push(
+        ...(await Promise.all(tries.map((one) => (act === '' ? track(one) : give(one, act, {}))))),
+      );
     }
-    expect(answers[0]?.[0]).toBe(404);
-    expect(answers[0]?.[1]).toContain('"code":"unknown-folio-or-code"');
-    expect(new Set(answers.map((one) => JSON.stringify(one))).size).toBe(1);
+    expect(answers[0]).toMatchObject({ status: 404, json: { code: 'unknown-folio-or-code' } });
+    expect(new Set(answers.map(plain)).size).toBe(1);
+  });
+
+  it('is told to wait after many tries, alike again, and the right code is answered all the same', async () => {
+    const mine = await filed();
+    const wrong = [
+      { ...mine, trackingCode: 'nonsense' },
+      { ...mine, folio: deriveFolio(crypto.randomUUID(), 0) },
+      { ...mine, folio: `nonsense-${crypto.randomUUID()}` },
+    ];
+    const series = await Promise.all(
+      wrong.map(async (one) => {
+        const answers = [];
+        for (let n = 0; n < 12; n += 1) answers.push(await track(one));
+        return answers;
+      }),
+    );
+    const statuses = [...Array.from({ length: 10 }, () => 404), 429, 429];
+    expect(series[0]?.map(({ status }) => status)).toEqual(statuses);
+    expect(series[0]?.at(-1)?.json['code']).toBe('too-many-tries');
+    expect(series[0]?.at(-1)?.headers.get('retry-after')).toBe('4');
+    expect(new Set(series.map((answers) => answers.map(plain).join())).size).toBe(1);
+    expect((await track(mine)).status).toBe(200);
   });
 
   it('needs one at all, and no key opens it', async () => {
