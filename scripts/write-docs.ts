@@ -7,10 +7,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { commandsPage, rolesPage } from './commands-doc.ts';
 import { eventsPage } from './events-doc.ts';
 
+import { lettersPage } from './letters-doc.ts';
+
 const PAGES: Readonly<Record<string, () => string>> = {
   'docs/events.md': eventsPage,
   'docs/commands.md': commandsPage,
   'docs/roles.md': rolesPage,
+  'docs/letters.md': lettersPage,
 };
 
 for (const [path, make] of Object.entries(PAGES)) {

@@ -74,6 +74,8 @@ export interface Config {
   readonly region: string | undefined;
   /** A file of the names that complaints may have, absolute. `undefined`: any name. */
   readonly catalogueFile: string | undefined;
+  /** The directory of the organisation's own letters, absolute. `undefined`: none. */
+  readonly lettersDirectory: string | undefined;
   /** The directory with the organisation's own style, logo and texts of the public pages, absolute. */
   readonly brandDirectory: string | undefined;
   /** How people reach the organisation without the public pages. */

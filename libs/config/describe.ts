@@ -23,6 +23,7 @@ export function describe(config: Config): Readonly<Record<string, string>> {
     LEDGER_ZONE: config.zone,
     LEDGER_REGION: config.region ?? 'none',
     LEDGER_CATALOGUE: config.catalogueFile ?? 'none',
+    LEDGER_LETTERS: config.lettersDirectory ?? 'none',
     LEDGER_BRAND: config.brandDirectory ?? 'none',
     LEDGER_CONTACT: contact(config.contact),
     LEDGER_URL: config.url ?? 'none',

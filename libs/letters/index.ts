@@ -9,4 +9,5 @@ export {
   type LetterQuestion,
   type Letters,
 } from './port.ts';
+export { slotsOf } from './slots.ts';
 export type { LetterSettings } from './teller.ts';

@@ -1,3 +1,4 @@
+import type { OwnLetters } from '#letters/own';
 import { type Language, languageOf, wordsOf } from '#words';
 import { letterHtml } from './as-html.ts';
 import { letterText, plain } from './as-text.ts';
@@ -14,22 +15,18 @@ export interface Templates {
   of(kind: LetterKind, language: Language): Template;
 }
 
-/** @param own an organisation's own templates, which were checked, by {@link templateKey}. */
-export function templatesWith(own: ReadonlyMap<string, string> = new Map()): Templates {
+/** @param own an organisation's own letters. A kind and language without one keep that of the program. */
+export function templatesWith(own: OwnLetters = {}): Templates {
   const read = new Map<string, Template>();
   return {
     of(kind, language) {
-      const key = templateKey(kind, language);
+      const key = `${kind}.${language}`;
       const template =
-        read.get(key) ?? checkTemplate(kind, own.get(key) ?? wordsOf(language).letters.templates[kind]);
+        read.get(key) ?? checkTemplate(kind, own[key] ?? wordsOf(language).letters.templates[kind]);
       read.set(key, template);
       return template;
     },
   };
-}
-
-export function templateKey(kind: LetterKind, language: Language): string {
-  return `${kind}.${language}`;
 }
 
 /**

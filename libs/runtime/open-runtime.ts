@@ -79,7 +79,8 @@ const NO_PRINCIPALS: PrincipalSource = { current: async () => ({ ...NOBODY, ids:
  * small steps.
  *
  * @throws ConfigError if a pack of LEDGER_POLICIES is unsound, LEDGER_POLICY does not name a policy pack for new
- *   complaints, LEDGER_CATALOGUE does not name a catalogue, or LEDGER_HOLIDAYS no holidays.
+ *   complaints, LEDGER_CATALOGUE does not name a catalogue, LEDGER_HOLIDAYS no holidays, or a file of
+ *   LEDGER_LETTERS is no letter.
  */
 export function openRuntime(
   config: Config,
@@ -354,7 +355,7 @@ export function openRuntime(
       source: { events: await events(), opener: await sealing() },
       policy: ({ id, version }) => policies.show(id, version),
       settings: { zone: config.zone, contact: config.contact, url: config.url },
-      templates: templatesWith(),
+      templates: templatesWith(files.letters),
       clock: now,
     });
   });

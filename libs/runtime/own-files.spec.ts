@@ -46,6 +46,19 @@ describe('The files of an organisation in the threads of a process', () => {
     expect(apart.catalogue).toEqual({ products: new Set(['Gadget']) });
   });
 
+  it('of letters go along with the others, and stop the start with one line when one is unsound', () => {
+    const letter = join(directory, 'progress.ru.txt');
+    writeFileSync(letter, '# {folio}\n\n{progress}\n');
+    const open = () => openRuntime(readConfig({ LEDGER_DATA: directory, LEDGER_LETTERS: directory }));
+    expect(structuredClone(open().threadSettings()?.files.letters)).toEqual({
+      'progress.ru': '# {folio}\n\n{progress}\n',
+    });
+    writeFileSync(letter, '# {folio}\n\n{severity}\n');
+    expect(open).toThrow(
+      /^LEDGER_LETTERS cannot be used: progress\.ru\.txt is no letter: it has the slot \{severity\}/,
+    );
+  });
+
   it.each([
     ['', 'missing', /^LEDGER_HOLIDAYS cannot be used: .* cannot be read \(ENOENT\)\.$/],
     ['{ half', 'half', /has no JSON on line 1\.$/],

@@ -1,6 +1,7 @@
 import { type Brand, BrandError, NO_BRAND, readBrand } from '#brand';
 import { type Catalogue, CatalogueError, NO_CATALOGUE, readCatalogue } from '#catalogue';
 import { type Config, ConfigError } from '#config';
+import { NO_OWN_LETTERS, type OwnLetters, OwnLettersError, readOwnLetters } from '#letters/own';
 import { type AnnouncedHoliday, PACKS, PackError, type Policy, readHolidays, readOwnPacks } from '#policy';
 
 /** What the files of an organisation say, which the configuration names. It is data only. */
@@ -10,18 +11,34 @@ export interface OwnFiles {
   readonly catalogue: Catalogue;
   /** Holidays that the holiday library does not know yet. */
   readonly holidays: readonly AnnouncedHoliday[];
+  /** The organisation's own letters. */
+  readonly letters: OwnLetters;
 }
 
 /**
- * @throws ConfigError if a pack of LEDGER_POLICIES is unsound, LEDGER_CATALOGUE does not name a catalogue, or
- *   LEDGER_HOLIDAYS no holidays.
+ * @throws ConfigError if a pack of LEDGER_POLICIES is unsound, LEDGER_CATALOGUE does not name a catalogue,
+ *   LEDGER_HOLIDAYS no holidays, or a file of LEDGER_LETTERS is no letter.
  */
 export function readOwnFiles(config: Config): OwnFiles {
   return {
     packs: packsOf(config),
     catalogue: catalogueAt(config.catalogueFile),
     holidays: holidaysAt(config.holidaysFile),
+    letters: lettersIn(config.lettersDirectory),
   };
+}
+
+function lettersIn(directory: string | undefined): OwnLetters {
+  if (directory === undefined) return NO_OWN_LETTERS;
+  try {
+    return readOwnLetters(directory);
+  } catch (error) {
+    if (!(error instanceof OwnLettersError)) throw error;
+    throw new ConfigError(
+      'LEDGER_LETTERS',
+      `LEDGER_LETTERS cannot be used: ${error.message}. See docs/letters.md.`,
+    );
+  }
 }
 
 function packsOf({ zone, policiesDirectory }: Config): readonly Policy[] {
