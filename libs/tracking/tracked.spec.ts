@@ -475,6 +475,27 @@ describe('What a complainant sees', () => {
   });
 });
 
+describe.each(LANGUAGES)('The answer in %s', (language) => {
+  it.each(Object.entries(STATES))(
+    'has all its words when the complaint is %s',
+    (_, { history, at, more }) => {
+      const {
+        happened: lines,
+        next,
+        deadlines,
+        recourse,
+      } = tracked(told(history, at, { ...more, language }));
+      const said = [...lines, next, ...deadlines].map(({ text }) => text).concat(recourse);
+      for (const text of said) {
+        expect(text).not.toMatch(/undefined|null|\{|'|^$|^\s|\s$/);
+        if (language === 'ru') expect(text).toMatch(/[а-яё]/);
+      }
+      const english = tracked(told(history, at, more));
+      if (language !== 'en') expect([english.next.text, english.recourse]).not.toContain(next.text);
+    },
+  );
+});
+
 const SECRETS: ReadonlySet<ComplaintEvent['type']> = new Set([
   'ComplaintAssessed',
   'FindingRecorded',

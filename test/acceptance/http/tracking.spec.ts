@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import type { KeyRole } from '#access';
 import { deriveFolio } from '#complaint';
 import { COMPLAINANT_ACTS } from '#tracking';
 import { LANGUAGES } from '#words';
+import { runLedger } from '../cli/run-ledger.ts';
 import { whileRunning } from './support/acceptance.ts';
 import { file, handling, told } from './support/acts.ts';
 
@@ -70,6 +72,21 @@ async function respond({ folio }: Mine, type: 'final' | 'holding' = 'final'): Pr
   await told(handling(folio, running().as('approver')).approve('*', response));
 }
 
+/** A command that somebody with a key gives. */
+async function staff(role: KeyRole, folio: string, path: string, body: object): Promise<Answer['json']> {
+  const { status, json } = await ask('POST', `/v1/complaints/${folio}/${path}`, undefined, {
+    headers: {
+      authorization: `Bearer ${running().place.keys[role].key}`,
+      'content-type': 'application/json',
+      'idempotency-key': crypto.randomUUID(),
+      'if-match': '*',
+    },
+    body: JSON.stringify(body),
+  });
+  expect([path, status, json['code']]).toEqual([path, 201, undefined]);
+  return json;
+}
+
 async function eventsOf({
   folio,
 }: Mine): Promise<readonly { type: string; actor: { id: string; role: string } }[]> {
@@ -105,12 +122,24 @@ describe('A complainant with the tracking code', () => {
     });
   });
 
-  it.each(LANGUAGES)('reads it in %s', async (lang) => {
-    const mine = await answered();
-    const { json } = await track(mine, lang);
-    expect(json['language']).toBe(lang);
-    const own = await track(await filed({ language: `${lang}-XX`.replace('-XX', '') }));
-    expect(own.json['language']).toBe(lang);
+  it.each([
+    ['en', 'Please tell us whether you accept our answer.', 'Refund: €120.50'],
+    ['es', 'Díganos, por favor, si acepta nuestra respuesta.', /^Reembolso.*: 120,50\s€$/],
+    [
+      'fr',
+      'Merci de nous dire si vous acceptez notre réponse.',
+      /^Remboursement : 120,50\s€$|^Remboursement: 120,50\s€$/,
+    ],
+    ['it', 'Ci dica, per favore, se accetta la nostra risposta.', /^Rimborso.*: 120,50\s€$/],
+    ['ru', 'Пожалуйста, сообщите, согласны ли вы с нашим ответом.', /^Возврат.*: 120,50\s€$/],
+  ] as const)('reads it in %s', async (lang, next, offered) => {
+    const mine = await filed({ language: lang });
+    await respond(mine);
+    const { json } = await track(mine);
+    expect(json).toMatchObject({ language: lang, next: { text: next } });
+    const [offer] = Object(json['response']).offered;
+    expect(offer).toMatch(offered);
+    for (const other of LANGUAGES) expect((await track(mine, other)).json['language']).toBe(other);
   });
 
   it('accepts, which closes nothing and stands in the worklist', async () => {
@@ -234,6 +263,99 @@ describe('A tracking code that staff replaced', () => {
     expect(new Set([mine.trackingCode, next.trackingCode, third]).size).toBe(3);
     expect((await track(next)).status).toBe(404);
     expect((await track({ ...mine, trackingCode: third })).status).toBe(200);
+  });
+});
+
+describe('A complaint that was imported', () => {
+  it('opens with the first code that staff give', async () => {
+    const { place } = running();
+    const lines = [
+      {
+        ...{
+          externalId: 'T-1',
+          source: 'old-desk',
+          channel: 'letter',
+          language: 'fr',
+          occurredAt: '2019-05-02',
+        },
+        ...{ product: 'Savings account', problem: { description: 'Late.', category: 'delay' } },
+      },
+      { command: 'close', externalId: 'T-1', source: 'old-desk', dateUnknown: true },
+    ];
+    const { status } = await runLedger(['import', '-', '--format', 'jsonl', '--json'], {
+      env: place.env,
+      stdin: lines.map((one) => `${JSON.stringify(one)}\n`).join(''),
+    });
+    expect(status).toBe(0);
+    const { out } = await runLedger(['status', 'old-desk:T-1', '--json'], {
+      env: place.env,
+    });
+    const folio: string = JSON.parse(out).folio;
+    const given = await staff('handler', folio, 'tracking-codes', { reason: 'Asked by letter.' });
+    const { json } = await track({ folio, trackingCode: String(given['trackingCode']) });
+    expect(json).toMatchObject({
+      language: 'fr',
+      status: 'closed',
+      receivedAt: '2019-05-02',
+      happened: [
+        { at: '2019-05-02', text: 'Nous avons reçu votre réclamation (courrier)' },
+        { text: expect.stringMatching(/^Votre réclamation a été close : /) },
+        { text: 'Un nouveau code de suivi vous a été donné' },
+      ],
+      deadlines: [],
+    });
+  });
+});
+
+describe('A complaint whose personal data was erased', () => {
+  it('says so, shows no text of it, and takes only what needs none', async () => {
+    const mine = await filed({ problem: { description: 'MARK' } });
+    const { folio } = mine;
+    await staff('handler', folio, 'assessments', { severity: 'low' });
+    await staff('handler', folio, 'responses', {
+      type: 'final',
+      outcome: 'rejected',
+      reasons: 'MARK',
+      recourse: 'MARK',
+    });
+    await staff('approver', folio, 'responses/1/approvals', {});
+    expect((await track(mine)).text).toContain('MARK');
+    await give(mine, 'withdrawals', { statement: 'MARK' });
+    await staff('handler', folio, 'erasure-requests', {
+      ...{ basis: 'data-subject-request', reason: 'Asked.', scope: 'complaint' },
+    });
+    await staff('compliance', folio, 'erasure-requests/1/decisions', {
+      ...{ decision: 'granted', reason: 'Rightly.', override: 'The person asked.' },
+    });
+    await staff('administrator', folio, 'erasure-requests/1/executions', {});
+    const timeout = AbortSignal.timeout(60_000);
+    for (;;) {
+      const { text, json, status } = await track(mine);
+      expect([status, text.includes('MARK')]).toEqual([200, false]);
+      if (text.includes('Your personal data was erased')) {
+        expect(json).toMatchObject({
+          status: 'closed',
+          response: { n: 1, outcome: 'rejected' },
+          may: ['ratings'],
+        });
+        break;
+      }
+      timeout.throwIfAborted();
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    expect((await give(mine, 'ratings', { handling: 1 })).status).toBe(201);
+    expect((await give(mine, 'ratings', { handling: 1, comment: 'Slow.' })).json['code']).toBe(
+      'subject-erased',
+    );
+    expect((await give(mine, 'reopenings', { reason: 'No.' })).json['code']).toBe('subject-erased');
+  });
+});
+
+describe('What complainants do', () => {
+  it('stands in the log as everything else: an audit and a replay find nothing wrong', async () => {
+    const { env } = running().place;
+    expect((await runLedger(['audit'], { env })).status).toBe(0);
+    expect((await runLedger(['replay'], { env })).status).toBe(0);
   });
 });
 
