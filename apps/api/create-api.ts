@@ -23,6 +23,9 @@ import { type Server, startServer } from './start-server.ts';
 /** How long a stopping API begins reads that wait. Later it refuses them while their connections are still open. */
 const LAST_READ_MS = 15_000;
 
+/** How often it is asked which secret is the present one, for codes that are given. */
+const SECRET_CHECKED_MS = 1_000;
+
 export interface ApiOptions {
   readonly log: Logger;
   readonly feed?: FeedStreamOptions;
@@ -73,6 +76,13 @@ export async function createApi(
     await identity.check();
     return await identity.secret();
   };
+  let checkedAt = Number.NEGATIVE_INFINITY;
+  /** The same as of the last second, for codes that are given: what was recorded needs its answer in any case. */
+  const recentSecret = async () => {
+    if (performance.now() - checkedAt < SECRET_CHECKED_MS) return await identity.secret();
+    checkedAt = performance.now();
+    return await presentSecret().catch(() => identity.secret());
+  };
   const opener = await runtime.openerIfAny();
   const keyStore = await runtime.keyStore();
   const api: Api = {
@@ -115,8 +125,7 @@ export async function createApi(
     evidence: config.evidenceLimits,
     contents: runtime.contents,
     // The secret may be rotated while this process runs.
-    trackingCode: async (folio, version) =>
-      trackingCode(await (version === undefined ? runtime.secret() : presentSecret()), folio, version),
+    trackingCode: async (folio, version) => trackingCode(await recentSecret(), folio, version),
     isTrackingCode: async (folio, typed, version) => {
       const former = await formerSecrets(keyStore, await runtime.masterKeys());
       return checkAnyTrackingCode([await presentSecret(), ...former], folio, typed, version);

@@ -30,14 +30,16 @@ describe('Wrong tries', () => {
     };
   });
 
-  it('are answered at the same time after they came, however long the work took', async () => {
+  it('are answered at the same time after they came, or a multiple of it, also when the clock goes back', async () => {
     now = NOON + 150;
     await process().answer({ address: '203.0.113.7' }, 'A', NOON);
     now = NOON + 390;
     await process().answer({ address: '203.0.113.7' }, 'B', NOON);
     now = NOON + 5_000;
     await process().answer({ address: '203.0.113.7' }, 'C', NOON);
-    expect(waits).toEqual([ANSWERED_AFTER_MS - 150, 10, 0]);
+    now = NOON - 1_000;
+    await process().answer({ address: '203.0.113.7' }, 'D', NOON);
+    expect(waits).toEqual([ANSWERED_AFTER_MS - 150, 10, 200, ANSWERED_AFTER_MS]);
   });
 
   it('of one folio are too many after some, from wherever they come and whichever process they meet', async () => {

@@ -10,7 +10,10 @@ export const FREE_TRIES = { folio: 10, address: 100 } as const;
 export const FORGOTTEN_MS = 3_600_000;
 /** Folios and addresses that have a count at the same time. */
 const MOST_COUNTED = 20_000;
-/** Every wrong try is answered so many milliseconds after it came, so that the time does not tell what was wrong. */
+/**
+ * Every wrong try is answered so many milliseconds after it came, or a multiple of them when the work took longer, so
+ * that the time does not tell what was wrong.
+ */
 export const ANSWERED_AFTER_MS = 400;
 const LONGEST_WAIT_S = 3_600;
 
@@ -48,7 +51,8 @@ export class WrongTries {
     const window = { now: now(), ms: FORGOTTEN_MS, most: MOST_COUNTED };
     const [ofFolio = 0, ofAddress = 0] = await store.countTries(names, window);
     const over = Math.max(ofFolio - FREE_TRIES.folio, ofAddress - FREE_TRIES.address);
-    await after(Math.max(0, since + ANSWERED_AFTER_MS - now()));
+    const took = Math.max(0, now() - since);
+    await after(ANSWERED_AFTER_MS - (took % ANSWERED_AFTER_MS));
     return over > 0 ? tooMany(over) : wrong();
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { checkTrackingCode, fixedMasterKeys, formerSecrets, MasterKey, openKeyStore, Secret } from '#privacy';
 import { embeddedEngines } from '../../support/engines.ts';
@@ -109,6 +110,22 @@ describe('A rotation of the secret', () => {
     expect(await track()).toBe(200);
     await rotate('--revoke-codes');
     expect(await track()).toBe(404);
+  });
+
+  it('lets a running process give codes of the present secret a second later, also for a receipt without an address', async () => {
+    const anonymous = async (): Promise<Filed> =>
+      (await (
+        await post('/v1/complaints', { channel: 'web', problem: { description: 'Late' } })
+      ).json()) as Filed;
+    await anonymous();
+    await rotate('--revoke-codes');
+    const timeout = AbortSignal.timeout(30_000);
+    for (;;) {
+      const { folio, trackingCode } = await anonymous();
+      if (checkTrackingCode(secretNow(), folio, trackingCode)) break;
+      timeout.throwIfAborted();
+      await pause(100);
+    }
   });
 
   it('is taken up by a process that serves: complaints are found, a person keeps the pseudonym', async () => {
