@@ -56,8 +56,8 @@ module.exports = {
       from: { path: ENTRIES },
       to: {
         path: '^(apps|libs|projections)/',
-        // The last two get their first users with the complainant's pages and with mail.
-        pathNot: [...ENTRIES, SPEC, '\\.d\\.ts$', '^libs/words/', '^libs/outbox/'],
+        // The last one gets its first users with the complainant's pages.
+        pathNot: [...ENTRIES, SPEC, '\\.d\\.ts$', '^libs/words/'],
         reachable: false,
       },
     },

@@ -8,6 +8,7 @@ import type { Contents } from '#evidence';
 import type { Problem } from '#http';
 import type { Ledger } from '#ledger';
 import type { Letters } from '#letters';
+import type { Bounces } from '#outbox';
 import type { Policies } from '#policy';
 import type { KeyStore, PersonalOpener } from '#privacy';
 import type { ProcessSettings } from '#process';
@@ -71,6 +72,8 @@ export abstract class Api {
   abstract findImported(system: string, externalId: string): Promise<string | undefined>;
   /** Who was shown what is personal in a complaint. */
   abstract readsOf(folio: string, page: Pick<ReadsQuestion, 'cursor' | 'limit'>): Promise<ReadsPage>;
+  /** Records letters that came back. */
+  abstract readonly bounces: Pick<Bounces, 'record'>;
   /** The contents of evidence. */
   abstract contents(): Promise<Pick<Contents, 'put' | 'open'>>;
   /** Letters to complainants. */

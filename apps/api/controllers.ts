@@ -5,6 +5,7 @@ import { DocsController } from './docs-page/docs.controller.ts';
 import { ErasuresController } from './erasures/erasures.controller.ts';
 import { EvidenceController } from './evidence/evidence.controller.ts';
 import { FeedController } from './feed/feed.controller.ts';
+import { BouncesController } from './letters/bounces.controller.ts';
 import { LettersController } from './letters/letters.controller.ts';
 import { HealthController } from './operations/health.controller.ts';
 import { ViewsController } from './operations/views.controller.ts';
@@ -27,6 +28,7 @@ export const CONTROLLERS = [
   BoardsController,
   ErasuresController,
   ReadsController,
+  BouncesController,
   ReportsController,
   PoliciesController,
   ProcessController,

@@ -6,6 +6,7 @@ import { unreadiness } from '#health';
 import { faultForLog } from '#http';
 import { folioPseudonym } from '#ledger';
 import { checkAnyTrackingCode, formerSecrets, trackingCode } from '#privacy';
+import { countLetters } from '#projections/letters';
 import { countDeadlines } from '#projections/status';
 import type { Runtime, ThreadSettings } from '#runtime';
 import type { Served } from './api.module.ts';
@@ -103,6 +104,7 @@ export async function createApi(
     metrics: new Metrics({
       lag,
       deadlines: () => countDeadlines(views, now()),
+      letters: () => countLetters(views),
       resubscriptions: runtime.resubscriptions,
       holder: runtime.holder,
       onCommit: runtime.onCommit,
@@ -124,6 +126,7 @@ export async function createApi(
     subjects: runtime.subjects,
     evidence: config.evidenceLimits,
     contents: runtime.contents,
+    bounces: runtime.mail.bounces(),
     // The secret may be rotated while this process runs.
     trackingCode: async (folio, version) => trackingCode(await recentSecret(), folio, version),
     isTrackingCode: async (folio, typed, version) => {

@@ -13,6 +13,7 @@ import { ReadHistoryHandler } from './complaints/read-history.ts';
 import { ReadTimelineHandler } from './complaints/read-timeline.ts';
 import { ListErasuresHandler } from './erasures/list-erasures.ts';
 import { ReadFeedHandler } from './feed/read-feed.ts';
+import { RecordBounceHandler } from './letters/record-bounce.ts';
 import { ExportSubjectHandler } from './reads/export-subject.ts';
 import { ListReadsHandler } from './reads/list-reads.ts';
 import { SearchComplaintsHandler } from './reads/search-complaints.ts';
@@ -46,4 +47,5 @@ export const HANDLERS = [
   SearchComplaintsHandler,
   ListReadsHandler,
   ExportSubjectHandler,
+  RecordBounceHandler,
 ] as const;

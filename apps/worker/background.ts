@@ -8,9 +8,16 @@ export interface Background {
 
 /**
  * What a worker does beside the views, in a thread of its own and in a process of its own alike: it finishes erasures,
- * records breaches of due dates, moves due dates for holidays announced late and removes unnamed evidence. Several
- * workers do not disturb each other.
+ * records breaches of due dates, moves due dates for holidays announced late, removes unnamed evidence and sends letters.
+ * Several workers do not disturb each other.
  */
 export async function backgroundOf(runtime: Runtime): Promise<readonly Background[]> {
-  return await Promise.all([runtime.eraser(), runtime.breaches(), runtime.lateHolidays(), runtime.unnamed()]);
+  const outbox = runtime.mail.outbox();
+  const others = await Promise.all([
+    runtime.eraser(),
+    runtime.breaches(),
+    runtime.lateHolidays(),
+    runtime.unnamed(),
+  ]);
+  return outbox === undefined ? others : [...others, outbox];
 }

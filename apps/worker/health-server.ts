@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Logger } from 'pino';
 import { unreadiness, ViewMetrics } from '#health';
 import { addressOf, Problem, SECURITY_HEADERS } from '#http';
+import { countLetters } from '#projections/letters';
 import { countDeadlines } from '#projections/status';
 import type { Runtime } from '#runtime';
 
@@ -40,6 +41,7 @@ export async function startHealthServer(runtime: Runtime, log: Logger): Promise<
   const { registry } = new ViewMetrics({
     lag: () => runner.lag(),
     deadlines: () => countDeadlines(views, runtime.clock()),
+    letters: () => countLetters(views),
     resubscriptions,
     holder,
     onCommit,

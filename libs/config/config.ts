@@ -1,3 +1,4 @@
+import type { MailSettings } from './mail.ts';
 import type { ContactWays, PublicLimit } from './public-use.ts';
 
 /** Where events are kept. */
@@ -85,6 +86,8 @@ export interface Config {
   /** Addresses and ranges of proxies whose word for the client's address is taken. */
   readonly proxies: readonly string[];
   readonly publicLimit: PublicLimit;
+  /** `undefined`: no letter goes out by e-mail. */
+  readonly mail: MailSettings | undefined;
   readonly host: string;
   /** 0 lets the system choose. */
   readonly port: number;

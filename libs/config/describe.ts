@@ -1,4 +1,5 @@
 import type { Config, EventEngine, MasterKeySource, ViewEngine } from './config.ts';
+import type { MailSettings } from './mail.ts';
 import type { ContactWays } from './public-use.ts';
 
 /** The configuration in effect, by the names of its variables. Without credentials, so that it can be printed. */
@@ -29,6 +30,9 @@ export function describe(config: Config): Readonly<Record<string, string>> {
     LEDGER_URL: config.url ?? 'none',
     LEDGER_PROXIES: config.proxies.join(',') || 'none',
     LEDGER_PUBLIC_LIMIT: `${config.publicLimit.perAddress},${config.publicLimit.inAll}`,
+    LEDGER_MAIL: mail(config.mail),
+    LEDGER_MAIL_FROM: config.mail?.from.address ?? 'none',
+    LEDGER_MAIL_PASSWORD_FILE: config.mail?.passwordFile ?? 'none',
     HOST: config.host,
     PORT: String(config.port),
     LOG_LEVEL: config.logLevel,
@@ -46,6 +50,12 @@ export function redactUrl(url: string): string {
 function contact({ telephone, post }: ContactWays): string {
   const ways = [...(telephone ? [`tel:${telephone}`] : []), ...(post ? [`post:${post.join(';')}`] : [])];
   return ways.join('|') || 'none';
+}
+
+function mail(settings: MailSettings | undefined): string {
+  if (settings === undefined) return 'none';
+  const { host, port, secure, user } = settings;
+  return `${secure ? 'smtps' : 'smtp'}://${user === undefined ? '' : '***@'}${host}:${port}`;
 }
 
 function masterKey(source: MasterKeySource): string {

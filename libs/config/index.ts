@@ -14,5 +14,6 @@ export {
 export { describe, redactUrl } from './describe.ts';
 export { eventEngine, keyStoreEngine, masterKeySource, samePlace } from './engines.ts';
 export { evidenceEngine } from './evidence.ts';
+export type { MailSettings, Sender } from './mail.ts';
 export type { ContactWays, PublicLimit } from './public-use.ts';
 export { type ConfigOverrides, type Environment, readConfig } from './read-config.ts';

@@ -40,6 +40,7 @@ group('readConfig', () => {
       url: undefined,
       proxies: [],
       publicLimit: { perAddress: 20, inAll: 600 },
+      mail: undefined,
       host: '127.0.0.1',
       port: 3000,
       logLevel: 'info',
@@ -72,6 +73,9 @@ group('readConfig', () => {
       LEDGER_URL: 'https://complaints.example.org/',
       LEDGER_PROXIES: '10.0.0.7, fd00::/8,loopback',
       LEDGER_PUBLIC_LIMIT: '5,50',
+      LEDGER_MAIL: 'smtps://led%40ger@mail.example.org:4465',
+      LEDGER_MAIL_FROM: 'The Complaints Desk <complaints@example.org>',
+      LEDGER_MAIL_PASSWORD_FILE: '/run/mail-password',
       HOST: '::1',
       PORT: '0',
       LOG_LEVEL: 'debug',
@@ -100,6 +104,14 @@ group('readConfig', () => {
       url: 'https://complaints.example.org',
       proxies: ['10.0.0.7', 'fd00::/8', 'loopback'],
       publicLimit: { perAddress: 5, inAll: 50 },
+      mail: {
+        host: 'mail.example.org',
+        port: 4465,
+        secure: true,
+        user: 'led@ger',
+        passwordFile: '/run/mail-password',
+        from: { name: 'The Complaints Desk', address: 'complaints@example.org' },
+      },
       host: '::1',
       port: 0,
       logLevel: 'debug',
@@ -185,6 +197,12 @@ group('readConfig', () => {
     ['LEDGER_PUBLIC_LIMIT', '20'],
     ['LEDGER_PUBLIC_LIMIT', '0,600'],
     ['LEDGER_PUBLIC_LIMIT', '20,10'],
+    ['LEDGER_MAIL', 'mail.example.org'],
+    ['LEDGER_MAIL', 'http://mail.example.org'],
+    ['LEDGER_MAIL', 'smtp://user:word@mail.example.org'],
+    ['LEDGER_MAIL', 'smtp://mail.example.org/inbox'],
+    ['LEDGER_MAIL_FROM', 'complaints@example.org'],
+    ['LEDGER_MAIL_PASSWORD_FILE', '/run/mail-password'],
     ['HOST', 'a b'],
     ['PORT', '65536'],
     ['PORT', '-1'],
@@ -228,6 +246,31 @@ group('readConfig', () => {
   it('never shows a refused value, which may contain a password', () => {
     const error = refused({ LEDGER_VIEWS: 'mongodb://user:hunter2@host' });
     expect(error.message).not.toContain('hunter2');
+  });
+});
+
+group('the settings of mail', () => {
+  it.each([
+    ['LEDGER_MAIL_FROM', {}],
+    ['LEDGER_MAIL_FROM', { LEDGER_MAIL_FROM: 'A\r\nBcc: b@example.org <a@example.org>' }],
+    ['LEDGER_MAIL_FROM', { LEDGER_MAIL_FROM: 'a@example.org, b@example.org' }],
+    ['LEDGER_MAIL_PASSWORD_FILE', { LEDGER_MAIL: 'smtp://user@host', LEDGER_MAIL_FROM: 'a@example.org' }],
+    ['LEDGER_MAIL_PASSWORD_FILE', { LEDGER_MAIL_FROM: 'a@example.org', LEDGER_MAIL_PASSWORD_FILE: '/p' }],
+  ])('belong together: %s is wrong or missing', (variable, env) => {
+    expect(() => readConfig({ LEDGER_MAIL: 'smtp://host', ...env })).toThrow(
+      expect.objectContaining({ variable }),
+    );
+  });
+
+  it('have the usual ports, and are shown without the user', () => {
+    const env = { LEDGER_MAIL_FROM: 'a@example.org' };
+    expect(readConfig({ ...env, LEDGER_MAIL: 'smtp://host' }).mail?.port).toBe(587);
+    expect(readConfig({ ...env, LEDGER_MAIL: 'smtps://[::1]' }).mail).toMatchObject({
+      host: '::1',
+      port: 465,
+    });
+    const named = { ...env, LEDGER_MAIL: 'smtps://someone@host', LEDGER_MAIL_PASSWORD_FILE: '/p' };
+    expect(describe(readConfig(named))['LEDGER_MAIL']).toBe('smtps://***@host:465');
   });
 });
 

@@ -3,6 +3,7 @@ import { Code, OneOf, type Rule, Whole, Zone } from '#validation';
 import { type Config, ConfigError, LOG_LEVELS } from './config.ts';
 import { eventEngine, keyStoreEngine, masterKeySource, samePlace, viewEngine } from './engines.ts';
 import { byteCount, evidenceEngine, mediaTypes } from './evidence.ts';
+import { mailSettings } from './mail.ts';
 import { contactWays, proxies, publicLimit, publicUrl } from './public-use.ts';
 import { HOST, phoneRegion, processRoles, rateLimit, settingOf } from './values.ts';
 
@@ -35,6 +36,9 @@ const KNOWN = [
   'LEDGER_REGION',
   'LEDGER_CATALOGUE',
   'LEDGER_LETTERS',
+  'LEDGER_MAIL',
+  'LEDGER_MAIL_FROM',
+  'LEDGER_MAIL_PASSWORD_FILE',
   'LEDGER_BRAND',
   'LEDGER_CONTACT',
   'LEDGER_URL',
@@ -114,6 +118,11 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
     url: publicUrl('LEDGER_URL', value('LEDGER_URL')),
     proxies: proxies('LEDGER_PROXIES', value('LEDGER_PROXIES')),
     publicLimit: publicLimit('LEDGER_PUBLIC_LIMIT', value('LEDGER_PUBLIC_LIMIT') ?? '20,600'),
+    mail: mailSettings({
+      server: value('LEDGER_MAIL'),
+      from: value('LEDGER_MAIL_FROM'),
+      passwordFile: fileNamed(value('LEDGER_MAIL_PASSWORD_FILE')),
+    }),
     host: setting('HOST', HOST, '127.0.0.1'),
     port: setting('PORT', Whole(0, 65_535), port),
     logLevel: setting('LOG_LEVEL', OneOf(LOG_LEVELS), 'info'),

@@ -13,7 +13,14 @@ export interface DeadlineNumber {
   readonly complaints: number;
 }
 
-/** Between two counts of deadlines, in milliseconds: however often somebody scrapes, counting costs the same. */
+/** How many letters have a kind and an outcome. */
+export interface LetterNumber {
+  readonly kind: string;
+  readonly outcome: string;
+  readonly letters: number;
+}
+
+/** Between two counts of deadlines or letters, in milliseconds: however often somebody scrapes, counting costs the same. */
 const COUNT_EVERY_MS = 10_000;
 
 /** The sources of the numbers. */
@@ -22,6 +29,8 @@ export interface ViewNumbers {
   lag(): Promise<readonly ViewLag[]>;
   /** Open complaints by the state of their clocks. Called at most once in ten seconds. After a failure it is left out. */
   deadlines(): Promise<readonly DeadlineNumber[]>;
+  /** Letters by kind and outcome. Called and left out like `deadlines`. */
+  letters(): Promise<readonly LetterNumber[]>;
   /** How often a live subscription has been lost so far. */
   resubscriptions(): number;
   /** The name of this process as a holder of leases. */
@@ -39,7 +48,7 @@ export class ViewMetrics {
   readonly registry = new Registry();
   readonly #live: () => Promise<readonly ViewLag[]>;
 
-  constructor({ lag, deadlines, resubscriptions, holder, onCommit, threads }: ViewNumbers) {
+  constructor({ lag, deadlines, letters, resubscriptions, holder, onCommit, threads }: ViewNumbers) {
     collectDefaultMetrics({ register: this.registry });
     this.#live = oncePerScrape(async () => firstOfEach(await lag()));
     new Counter({
@@ -52,6 +61,7 @@ export class ViewMetrics {
       },
     });
     this.#gaugeOfDeadlines(onceIn(COUNT_EVERY_MS, deadlines));
+    this.#gaugeOfLetters(onceIn(COUNT_EVERY_MS, letters));
     this.#gaugeOfThreads(
       'ledger_thread_restarts',
       'How often threads of this process died and were started again.',
@@ -103,6 +113,20 @@ export class ViewMetrics {
         const numbers = await count().catch(() => []);
         this.reset();
         for (const { clock, state, complaints } of numbers) this.set({ clock, state }, complaints);
+      },
+    });
+  }
+
+  #gaugeOfLetters(count: ViewNumbers['letters']): void {
+    new Gauge({
+      name: 'ledger_letters',
+      help: 'Letters to complainants by kind and by what became of them.',
+      labelNames: ['kind', 'outcome'] as const,
+      registers: [this.registry],
+      async collect() {
+        const numbers = await count().catch(() => []);
+        this.reset();
+        for (const { kind, outcome, letters } of numbers) this.set({ kind, outcome }, letters);
       },
     });
   }

@@ -37,6 +37,7 @@ export const PROBLEMS = {
   'unknown-erasure': { status: 404, title: 'The complaint has no such erasure request' },
   'unknown-content': { status: 404, title: 'The complaint has no such content' },
   'no-such-letter': { status: 404, title: 'There is no such letter' },
+  'unknown-letter': { status: 404, title: 'The ledger sent no such letter' },
   'unknown-policy': { status: 404, title: 'There is no such policy' },
   'unknown-report': { status: 404, title: 'There is no such report' },
   'unknown-figure': { status: 404, title: 'The report has no such figure' },

@@ -16,12 +16,15 @@ export interface ContentSource {
   find(folio: string, content: string): Promise<FoundContent | undefined>;
 }
 
+/** Tells whether the letter about the decision of an erasure is to go out by mail. */
+export type MailableSource = (folio: string, erasure: number) => Promise<boolean>;
+
 type LaterCommand = Parameters<Ledger['execute']>[2];
 
 /**
  * Adds to a command what a decision must know and one complaint does not tell: for the erasure of one event, the fields
- * of that event; for a link, whether there is another complaint of that folio, and for a duplicate
- * whether it leads back; for evidence, its content.
+ * of that event; for the execution of an erasure, whether the letter about it goes by mail; for a link, whether there is
+ * another complaint of that folio, and for a duplicate whether it leads back; for evidence, its content.
  *
  * @param by the principal who gives the command.
  */
@@ -29,12 +32,20 @@ export async function withFound(
   command: LaterCommand,
   folio: string,
   by: string,
-  source: HistorySource & { readonly contents?: ContentSource | undefined },
+  source: HistorySource & {
+    readonly contents?: ContentSource | undefined;
+    readonly mailable?: MailableSource | undefined;
+  },
 ): Promise<LaterCommand> {
   if (command.type === 'attach-evidence') {
     const { content } = command.data;
     const found = content === undefined ? undefined : await source.contents?.find(folio, content);
     return found === undefined ? command : ({ ...command, found } satisfies CommandOf<'attach-evidence'>);
+  }
+  if (command.type === 'execute-erasure') {
+    if (source.mailable === undefined) return command;
+    const mailable = await source.mailable(folio, command.data.erasure);
+    return { ...command, found: { mailable } } satisfies CommandOf<'execute-erasure'>;
   }
   if (command.type === 'link') {
     const found = await findLinked(command.data, folio, by, (other) => readState(source.events, other));

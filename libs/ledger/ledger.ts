@@ -2,7 +2,7 @@ import type { CommandContext, CommandOf, PolicyResolver, Request } from '#compla
 import { type ComplainantIndex, KeyStoreError, type PersonalSealing } from '#privacy';
 import { ComplaintRepository } from './complaint-repository.ts';
 import { execute } from './execute.ts';
-import { type ContentSource, withFound } from './found.ts';
+import { type ContentSource, type MailableSource, withFound } from './found.ts';
 import { withFoundAction } from './found-action.ts';
 import { readHistory } from './history.ts';
 import type { IdKey } from './ids.ts';
@@ -27,6 +27,8 @@ export interface LedgerParts {
   readonly idKey: IdKey;
   /** The contents of evidence (default: there are none). */
   readonly contents?: ContentSource | undefined;
+  /** Whether letters about erasures go by mail (default: none does). */
+  readonly mailable?: MailableSource | undefined;
   /** Writes the policy packs that are used into the log (default: they are not written). */
   readonly adoption?: PolicyAdoption | undefined;
   /** Most folded complaints kept in memory (default 10,000). */
@@ -45,6 +47,7 @@ export function createLedger({
   withholding = false,
   idKey,
   contents,
+  mailable,
   adoption,
   cacheSize = CACHE_SIZE,
   waiting = WITHIN_SECONDS,
@@ -69,7 +72,7 @@ export function createLedger({
 
     async execute(folio, expected, command, context) {
       const told = await persisting(waiting, () =>
-        withFound(command, folio, context.actor.id, { events, opener: sealing, contents }),
+        withFound(command, folio, context.actor.id, { events, opener: sealing, contents, mailable }),
       );
       const found = await withFoundAction({ command: told, context }, folio, complaints);
       return await execute({ folio, expected, request: found }, complaints);

@@ -56,6 +56,7 @@ import { keepHeapTight } from './keep-heap-tight.ts';
 import { keyStoreOfCopy } from './key-store-of-copy.ts';
 import { LateHolidays } from './late-holidays.ts';
 import { type Lazy, lazily } from './lazily.ts';
+import { Mail } from './mail.ts';
 import { requireNewestKeys } from './newest-keys.ts';
 import { readOwnFiles } from './own-files.ts';
 import { requireKeyStore } from './require-key-store.ts';
@@ -241,6 +242,19 @@ export function openRuntime(
   const adoptedPolicies = lazily(
     async () => new AdoptedPolicies({ events: await events(), policies, zone: config.zone, clock: now }),
   );
+  const mail = new Mail({
+    config,
+    events: () => events(),
+    storedEvents: stored,
+    opener: () => sealing(),
+    idKey: async () => (await identity()).idKey(),
+    views: () => views(),
+    letters: () => letters(),
+    ledger: lazily(() => smallLedger()),
+    holder,
+    clock: now,
+    log,
+  });
   const partsWith = async (sealed: Sealing) => {
     const store = await events();
     const idKey = await (await identity()).idKey();
@@ -252,6 +266,7 @@ export function openRuntime(
       idKey,
       contents: await contentsWith(sealed),
       adoption: await adoptedPolicies(),
+      mailable: mail.isOn ? mail.isMailable : undefined,
     };
   };
   const sealedParts = async () => await partsWith(await sealing());
@@ -435,6 +450,7 @@ export function openRuntime(
     runner,
     eraser,
     breaches,
+    mail,
     letters,
     lateHolidays,
     unnamed,

@@ -2,6 +2,7 @@ import { type Brand, BrandError, NO_BRAND, readBrand } from '#brand';
 import { type Catalogue, CatalogueError, NO_CATALOGUE, readCatalogue } from '#catalogue';
 import { type Config, ConfigError } from '#config';
 import { NO_OWN_LETTERS, type OwnLetters, OwnLettersError, readOwnLetters } from '#letters/own';
+import { checkPasswordFile } from '#mail';
 import { type AnnouncedHoliday, PACKS, PackError, type Policy, readHolidays, readOwnPacks } from '#policy';
 
 /** What the files of an organisation say, which the configuration names. It is data only. */
@@ -17,9 +18,10 @@ export interface OwnFiles {
 
 /**
  * @throws ConfigError if a pack of LEDGER_POLICIES is unsound, LEDGER_CATALOGUE does not name a catalogue,
- *   LEDGER_HOLIDAYS no holidays, or a file of LEDGER_LETTERS is no letter.
+ *   LEDGER_HOLIDAYS no holidays, LEDGER_MAIL_PASSWORD_FILE no password, or a file of LEDGER_LETTERS is no letter.
  */
 export function readOwnFiles(config: Config): OwnFiles {
+  if (config.mail?.passwordFile !== undefined) checkPasswordFile(config.mail.passwordFile);
   return {
     packs: packsOf(config),
     catalogue: catalogueAt(config.catalogueFile),

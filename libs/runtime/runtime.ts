@@ -26,6 +26,7 @@ import type { Reports } from '#reporting';
 import type { SubjectParts } from '#subject-export';
 import type { Threads } from '#threads';
 import type { LateHolidays } from './late-holidays.ts';
+import type { Mail } from './mail.ts';
 import type { OwnFiles } from './own-files.ts';
 import type { ViewsCommit } from './views-commits.ts';
 
@@ -180,6 +181,8 @@ export interface Runtime {
    * @throws like {@link sealing}.
    */
   letters(): Promise<Letters>;
+  /** Sends letters by e-mail, and records which of them came back. */
+  readonly mail: Pick<Mail, 'isOn' | 'mailer' | 'outbox' | 'bounces' | 'begin'>;
   reports(): Promise<Reports>;
   /** Folds every view again and compares it with the stored view. @throws like `audit` of the projecting library. */
   audit(options?: Pick<AuditOptions, 'signal' | 'onProgress'>): Promise<AuditResult>;

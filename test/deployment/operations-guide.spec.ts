@@ -23,6 +23,7 @@ describe('The guide to operations', () => {
     const { registry } = new Metrics({
       lag: async () => [],
       deadlines: async () => [],
+      letters: async () => [],
       resubscriptions: () => 0,
       holder: 'nobody',
       threads: { states: () => [] },

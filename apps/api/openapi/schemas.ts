@@ -33,6 +33,7 @@ import { Policy } from '#policy';
 import { IDENTITY_TERMS } from '#reporting';
 import { schemaOf } from '#validation';
 import { LANGUAGES, wordsOf } from '#words';
+import { BounceBody } from '../letters/bounce-body.ts';
 import { SearchBody, SubjectBody } from '../reads/bodies.ts';
 import { BOARDS } from './board-schemas.ts';
 import {
@@ -421,6 +422,10 @@ const RESPONSES = {
     folio,
     reads: list(object(read)),
     'cursor?': text,
+  }),
+  BounceBody: schemaOf(BounceBody),
+  BounceRecorded: object({
+    recorded: { type: 'boolean', description: 'False: it was recorded before.' },
   }),
   SearchBody: { ...schemaOf(SearchBody), minProperties: 1, maxProperties: 1 },
   SubjectBody: { ...schemaOf(SubjectBody), minProperties: 1, maxProperties: 1 },

@@ -25,6 +25,7 @@ function metricsOf(views: readonly ViewLag[] = []) {
       lost.asked += 1;
       return [{ clock: 'respond', state: 'overdue', complaints: 4 }];
     },
+    letters: async () => [{ kind: 'response', outcome: 'bounced', letters: 2 }],
     resubscriptions: () => lost.count,
     holder: 'here:1',
     threads: { states: () => [{ name: 'worker', lost: true, restarts: 1 }] },

@@ -17,6 +17,7 @@ import { examined, type Finding, ok } from '../doctor/finding.ts';
 import { keyStore, masterKey } from '../doctor/keys.ts';
 import { leftovers } from '../doctor/leftovers.ts';
 import { dataDirectory, disk, nodeVersion, secretFile } from '../doctor/machine.ts';
+import { mail } from '../doctor/mail.ts';
 import { pages } from '../doctor/pages.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
@@ -58,6 +59,7 @@ export const doctorCommand: CommandDefinition = {
           await examined('API keys', () => keyEvents(runtime)),
           await examined('views', () => viewStore(runtime)),
           await examined('complainant index', () => complainants(runtime)),
+          await examined('mail', () => mail(runtime)),
           ...[await eventServer(runtime), await viewServer(runtime)].filter((found) => found !== undefined),
         ];
         const configuration = describe(config);

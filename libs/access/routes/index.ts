@@ -45,6 +45,7 @@ export const ROUTE_ROLES: Readonly<Record<string, Roles>> = {
   'POST /v1/complaint-searches': ['handler', 'approver', 'compliance'],
   'GET /v1/complaints/{folio}/reads': REPORT_READERS,
   'POST /v1/subject-exports': ['compliance'],
+  'POST /v1/letter-bounces': ['application'],
   'GET /v1/safety': STATUS_READERS,
   'GET /v1/retention': STATUS_READERS,
   'GET /v1/causes': STATUS_READERS,

@@ -73,6 +73,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'POST /v1/complaint-searches': '-yyy--',
   'GET /v1/complaints/{folio}/reads': '---yy-',
   'POST /v1/subject-exports': '---y--',
+  'POST /v1/letter-bounces': 'y-----',
   'GET /v1/reports': '---yy-',
   'GET /v1/reports/{name}': '---yy-',
   'GET /v1/reports/{name}/figures/{figure}/complaints': '---yy-',

@@ -1,0 +1,1 @@
+export { type Behaviour, MailServer, type Taken } from './mail-server.ts';

@@ -1,0 +1,432 @@
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { findStatus } from '#projections/status';
+import type { Runtime } from '#runtime';
+import { UnknownLetterError } from './index.ts';
+import { ADDRESS, Desk } from './testing/index.ts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const ACKNOWLEDGED = ['acknowledgement accepted', 'acknowledged by system'];
+
+let desk: Desk;
+let runtime: Runtime;
+
+beforeEach(async () => {
+  desk = await Desk.open();
+  runtime = desk.runtime();
+  // Mail is switched on in a ledger without complaints.
+  await desk.round(runtime);
+});
+afterEach(async () => await desk.close());
+
+const round = async () => await desk.round(runtime);
+const told = async (folio: string) => await desk.told(runtime, folio);
+
+describe('A letter', () => {
+  it('acknowledges a complaint on its receipt, once, and says so by the system because of the receipt', async () => {
+    const folio = await desk.file(runtime);
+    expect(await round()).toMatchObject({ settled: 1 });
+    // The view does not show it yet, and then it does.
+    await runtime.mail.outbox()?.round();
+    expect(await round()).toMatchObject({ settled: 0 });
+    expect(desk.server.taken).toHaveLength(1);
+    expect(desk.server.taken[0]?.to).toEqual([ADDRESS]);
+    expect(desk.server.taken[0]?.raw).toMatch(new RegExp(`^Subject: .*${folio}`, 'm'));
+    expect(await told(folio)).toEqual(ACKNOWLEDGED);
+    const [receipt, sent] = await (await runtime.ledger()).history(folio);
+    expect(sent).toMatchObject({
+      type: 'LetterSent',
+      data: { channel: 'email', event: receipt?.id },
+      personal: { digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      envelope: { causationId: receipt?.id, actor: { id: 'system', role: 'system' } },
+    });
+    expect(desk.server.taken[0]?.messageId).toBe(
+      `${String(sent?.type === 'LetterSent' && sent.data.message)}@example.org`,
+    );
+  });
+
+  it('goes out for a response, a progress report by e-mail, a closing and a decided erasure', async () => {
+    const folio = await desk.file(runtime);
+    await desk.give(runtime, folio, {
+      type: 'report-progress',
+      data: { channel: 'phone' },
+      personal: { summary: 'A' },
+    });
+    await desk.give(runtime, folio, {
+      type: 'report-progress',
+      data: { channel: 'email' },
+      personal: { summary: 'B' },
+    });
+    await desk.give(runtime, folio, {
+      type: 'propose-response',
+      data: { type: 'summary', outcome: 'upheld' },
+      personal: { reasons: 'It was so.' },
+    });
+    await desk.give(
+      runtime,
+      folio,
+      { type: 'approve-response', data: { response: 1 } },
+      'principal-2',
+      'approver',
+    );
+    await desk.give(runtime, folio, {
+      type: 'close',
+      data: { reason: 'withdrawn' },
+      personal: { justification: 'x' },
+    });
+    await desk.give(runtime, folio, {
+      type: 'request-erasure',
+      data: { basis: 'other', scope: 'complaint' },
+      personal: { reason: 'x' },
+    });
+    await desk.give(
+      runtime,
+      folio,
+      { type: 'decide-erasure', data: { erasure: 1, decision: 'refused' }, personal: { reason: 'x' } },
+      'principal-3',
+      'compliance',
+    );
+    await round();
+    expect((await told(folio)).toSorted()).toEqual([
+      // It was closed before the outbox looked.
+      'acknowledgement not-sent told-otherwise',
+      'closing accepted',
+      'erasure-decision 1 accepted',
+      'progress 2 accepted',
+      'response 1 accepted',
+    ]);
+    expect(desk.server.taken).toHaveLength(4);
+    expect(new Set(desk.server.taken.map(({ messageId }) => messageId)).size).toBe(4);
+  });
+
+  it('is not sent to whom a person has acknowledged it meanwhile', async () => {
+    const folio = await desk.file(runtime);
+    await desk.give(runtime, folio, { type: 'acknowledge', data: { channel: 'phone' } });
+    await round();
+    expect(await told(folio)).toEqual([
+      'acknowledged by principal-1',
+      'acknowledgement not-sent told-otherwise',
+    ]);
+    expect(desk.server.taken).toEqual([]);
+  });
+
+  it.each([
+    ['no address', {}, {}, 'no-address'],
+    ['an address that is none', { email: 'nobody at home' }, {}, 'no-address'],
+    ['a wish for letters', { email: ADDRESS, contactPreference: 'letter' }, {}, 'other-way-wished'],
+    [
+      'a wish for the telephone',
+      { email: ADDRESS, contactPreference: 'Please call' },
+      {},
+      'other-way-wished',
+    ],
+    ['adjustments', { email: ADDRESS, adjustments: 'Large print' }, {}, 'adjustments'],
+    [
+      'a representative without an address',
+      { email: ADDRESS },
+      { representative: { name: 'R' } },
+      'no-address',
+    ],
+  ])('is left to a person for a complainant with %s', async (_, complainant, more, why) => {
+    const folio = await desk.file(runtime, complainant, more);
+    await round();
+    expect(await told(folio)).toEqual([`acknowledgement not-sent ${why}`]);
+    expect(desk.server.taken).toEqual([]);
+    await (await runtime.runner()).catchUp(['status']);
+    const status = await findStatus(await runtime.views(), folio, desk.now);
+    expect(status).toMatchObject({ letters: [{ kind: 'acknowledgement', outcome: 'not-sent', why }] });
+  });
+
+  it.each([
+    ['of the complainant after a change', { email: 'old@example.net' }, {}, 'new@example.net'],
+    [
+      'with adjustments and a wish for e-mail',
+      { email: ADDRESS, adjustments: 'Large print', contactPreference: ' E-Mail ' },
+      {},
+      ADDRESS,
+    ],
+    [
+      'of the representative',
+      { email: ADDRESS },
+      { representative: { name: 'R', email: 'representative@example.net' } },
+      'representative@example.net',
+    ],
+  ])('goes to the address %s', async (_, complainant, more, address) => {
+    const folio = await desk.file(runtime, complainant, more);
+    if (address === 'new@example.net')
+      await desk.give(runtime, folio, {
+        type: 'change-complainant',
+        data: {},
+        personal: { complainant: { email: address } },
+      });
+    await round();
+    expect(desk.server.taken.map(({ to }) => to)).toEqual([[address]]);
+  });
+
+  it('shows nothing of a hostile name or text outside its body', async () => {
+    const name = `Evil\r\nBcc: other@example.net\r\n\u202E${'x'.repeat(10_000)}`;
+    await desk.file(runtime, { email: ADDRESS, name });
+    await round();
+    const [taken] = desk.server.taken;
+    const headers = taken?.raw.split('\r\n\r\n')[0] ?? '';
+    expect(taken?.to).toEqual([ADDRESS]);
+    expect(headers).not.toMatch(/Evil|Bcc|CANARY/);
+  });
+});
+
+describe('A mail server that does not simply take a letter', () => {
+  it('refuses it for good: it failed, and is work', async () => {
+    desk.server.behaviour.recipient = () => '550 no such user';
+    const folio = await desk.file(runtime);
+    await round();
+    expect(await told(folio)).toEqual(['acknowledgement failed refused']);
+    await desk.round(runtime);
+    expect(await told(folio)).toHaveLength(1);
+  });
+
+  it('puts it off: it is tried again later and later, and has failed after five days', async () => {
+    let asked = 0;
+    desk.server.behaviour.recipient = () => {
+      asked += 1;
+      return '450 greylisted';
+    };
+    const folio = await desk.file(runtime);
+    expect(await round()).toMatchObject({ settled: 0, waiting: 1 });
+    expect(await round()).toMatchObject({ settled: 0, waiting: 1 });
+    expect(asked).toBe(1);
+    desk.now += MINUTE;
+    await round();
+    expect(asked).toBe(2);
+    expect(await told(folio)).toEqual([]);
+    desk.now += 6 * DAY;
+    expect(await round()).toMatchObject({ settled: 1 });
+    expect(await told(folio)).toEqual(['acknowledgement failed expired']);
+  });
+
+  it('puts one off while the others go out', async () => {
+    desk.server.behaviour.recipient = (address) => (address === ADDRESS ? '450 later' : undefined);
+    const [late, other] = [
+      await desk.file(runtime),
+      await desk.file(runtime, { email: 'other@example.net' }),
+    ];
+    await round();
+    expect(await told(late)).toEqual([]);
+    expect(await told(other)).toEqual(ACKNOWLEDGED);
+    delete desk.server.behaviour.recipient;
+    desk.now += MINUTE;
+    await round();
+    expect(await told(late)).toEqual(ACKNOWLEDGED);
+  });
+
+  it('takes none at all: nothing has failed, however long it takes', async () => {
+    desk.server.behaviour.sender = () => '550 not you';
+    const folio = await desk.file(runtime);
+    desk.now += 30 * DAY;
+    await expect(round()).rejects.toMatchObject({ code: 'mail-server', said: 'SMTP_550' });
+    expect(await told(folio)).toEqual([]);
+    delete desk.server.behaviour.sender;
+    await round();
+    expect(await told(folio)).toEqual(ACKNOWLEDGED);
+  });
+
+  it('hangs up after it came: it is unknown, goes out again under its Message-ID, and is accepted', async () => {
+    desk.server.behaviour.message = () => 'hang up';
+    const folio = await desk.file(runtime);
+    await round();
+    desk.now += MINUTE;
+    await round();
+    expect(await told(folio)).toEqual(['acknowledgement unknown']);
+    delete desk.server.behaviour.message;
+    desk.now += MINUTE;
+    await round();
+    expect(await told(folio)).toEqual(['acknowledgement unknown', ...ACKNOWLEDGED]);
+    const ids = desk.server.taken.map(({ messageId }) => messageId);
+    expect(ids).toHaveLength(3);
+    expect(new Set(ids).size).toBe(1);
+  });
+});
+
+describe('Several processes', () => {
+  it('record each outcome once, and mail nothing again that the log has as settled', async () => {
+    const other = desk.runtime();
+    const folios = [];
+    for (let n = 0; n < 12; n += 1) folios.push(await desk.file(runtime, { email: `c${n}@example.net` }));
+    await (await runtime.runner()).catchUp(['letters', 'status']);
+    await Promise.all([runtime.mail.outbox()?.round(), other.mail.outbox()?.round()]);
+    for (const folio of folios) expect(await told(folio)).toEqual(ACKNOWLEDGED);
+    const before = desk.server.taken.length;
+    // A third one, that knows nothing, with a view that is behind.
+    await desk.runtime().mail.outbox()?.round();
+    expect(desk.server.taken).toHaveLength(before);
+  });
+});
+
+describe('What is past', () => {
+  it('is mailed to nobody: letters go out for what is recorded after mail was first switched on', async () => {
+    await desk.close();
+    desk = await Desk.open();
+    const before = desk.runtime({ LEDGER_MAIL: '' });
+    const old = await desk.file(before);
+    await before.close();
+    runtime = desk.runtime();
+    await round();
+    const fresh = await desk.file(runtime);
+    await round();
+    expect(await told(old)).toEqual([]);
+    expect(await told(fresh)).toEqual(ACKNOWLEDGED);
+  });
+
+  it('goes on where it was after mail was off for a while', async () => {
+    const off = desk.runtime({ LEDGER_MAIL: '' });
+    expect(off.mail.outbox()).toBeUndefined();
+    const folio = await desk.file(off);
+    await round();
+    expect(await told(folio)).toEqual(ACKNOWLEDGED);
+  });
+
+  it('is mailed to nobody from a copy of the directory, which says that it begins at its head', async () => {
+    const folio = await desk.file(runtime);
+    await runtime.close();
+    const copy = join(desk.data, '..', 'copy');
+    cpSync(desk.data, copy, { recursive: true });
+    const copied = desk.runtime({ LEDGER_DATA: copy });
+    expect(await copied.mail.begin()).toBeUndefined();
+    await desk.round(copied);
+    expect(await copied.mail.begin()).toMatchObject({ why: 'again' });
+    expect(desk.server.taken).toEqual([]);
+    const fresh = await desk.file(copied);
+    await desk.round(copied);
+    expect(await desk.told(copied, fresh)).toEqual(ACKNOWLEDGED);
+    expect(await desk.told(copied, folio)).toEqual([]);
+    // The ledger from which it was copied goes on.
+    const original = desk.runtime();
+    expect(await original.mail.begin()).toMatchObject({ why: 'first' });
+    await desk.round(original);
+    expect(await desk.told(original, folio)).toEqual(ACKNOWLEDGED);
+  });
+
+  it('is mailed to nobody from a restored ledger, which has no place yet', async () => {
+    const folio = await desk.file(runtime);
+    await runtime.close();
+    rmSync(join(desk.data, 'events.sqlite.mail'), { force: true });
+    const restored = desk.runtime();
+    await desk.round(restored);
+    expect(await desk.told(restored, folio)).toEqual([]);
+    expect(await restored.mail.begin()).toMatchObject({ why: 'again' });
+  });
+});
+
+describe('A letter that comes back', () => {
+  const bounce = async (messageId: string, reason?: string) =>
+    await runtime.mail.bounces().record({ messageId, reason }, 'principal-mail');
+
+  it('is recorded by its Message-ID, once, with who reported it', async () => {
+    const folio = await desk.file(runtime);
+    await round();
+    const id = desk.server.taken[0]?.messageId ?? '';
+    expect(await bounce(`<${id}>`, '550 unknown')).toBe(true);
+    expect(await bounce(id.replace(/@.*/, '').toUpperCase())).toBe(false);
+    expect(await told(folio)).toEqual([...ACKNOWLEDGED, 'acknowledgement bounced']);
+    const last = (await (await runtime.ledger()).history(folio)).at(-1);
+    expect(last).toMatchObject({
+      personal: { reason: '550 unknown' },
+      envelope: { actor: { id: 'system', onBehalfOf: 'principal-mail' } },
+    });
+  });
+
+  it('is recorded also before its acceptance is, which then is no news', async () => {
+    const folio = await desk.file(runtime);
+    const [receipt] = await (await runtime.ledger()).history(folio);
+    const { messageIdOf } = await import('./index.ts');
+    await bounce(messageIdOf({ folio, revision: receipt?.revision ?? 0 }, await runtime.idKey()));
+    await round();
+    expect(await told(folio)).toEqual(['acknowledgement bounced']);
+    expect(desk.server.taken).toEqual([]);
+  });
+
+  it.each(['x', '00'.repeat(31), 'not-ours@example.net'])(
+    'is unknown when the ledger did not send it: %s',
+    async (id) => {
+      await desk.file(runtime);
+      await expect(bounce(id)).rejects.toThrow(UnknownLetterError);
+    },
+  );
+
+  it('has an id that tells nobody the complaint', async () => {
+    const folio = await desk.file(runtime);
+    await round();
+    const id = desk.server.taken[0]?.messageId ?? '';
+    const plain = folio.replaceAll('-', '');
+    expect(id).not.toContain(plain);
+    expect(Buffer.from(id.replace(/@.*/, ''), 'hex').toString('latin1')).not.toContain(plain.slice(0, 4));
+  });
+});
+
+describe('An erasure', () => {
+  async function decided(on: Runtime, complainant = { email: ADDRESS }): Promise<string> {
+    const folio = await desk.file(on, complainant);
+    await desk.give(on, folio, {
+      type: 'close',
+      data: { reason: 'withdrawn' },
+      personal: { justification: 'x' },
+    });
+    await desk.give(on, folio, {
+      type: 'request-erasure',
+      data: { basis: 'other', scope: 'complaint' },
+      personal: { reason: 'x' },
+    });
+    await desk.give(
+      on,
+      folio,
+      {
+        type: 'decide-erasure',
+        data: { erasure: 1, decision: 'granted' },
+        personal: { reason: 'x', override: 'x' },
+      },
+      'principal-3',
+      'compliance',
+    );
+    return folio;
+  }
+  const execute = async (on: Runtime, folio: string) =>
+    await desk.give(
+      on,
+      folio,
+      { type: 'execute-erasure', data: { erasure: 1 } },
+      'principal-4',
+      'administrator',
+    );
+
+  it('waits for the letter about its decision, and leaves nothing to send', async () => {
+    const folio = await decided(runtime);
+    await expect(execute(runtime, folio)).rejects.toMatchObject({ code: 'letter-pending' });
+    await round();
+    expect(desk.server.taken.length).toBeGreaterThan(0);
+    expect((await execute(runtime, folio)).events).toHaveLength(1);
+    const before = desk.server.taken.length;
+    await round();
+    expect(desk.server.taken).toHaveLength(before);
+  });
+
+  it('does not wait without an address that may be used, nor for a decision of before mail', async () => {
+    expect((await execute(runtime, await decided(runtime, { email: '' }))).events).toHaveLength(1);
+    const off = desk.runtime({ LEDGER_MAIL: '' });
+    expect((await execute(off, await decided(off))).events).toHaveLength(1);
+  });
+
+  it('leaves a letter to nobody that was owed when it began', async () => {
+    const off = desk.runtime({ LEDGER_MAIL: '' });
+    const folio = await decided(off);
+    await execute(off, folio);
+    await round();
+    expect(await told(folio)).toEqual(
+      expect.arrayContaining([
+        'closing not-sent nothing-to-say',
+        'erasure-decision 1 not-sent nothing-to-say',
+      ]),
+    );
+    expect(desk.server.taken).toEqual([]);
+  });
+});

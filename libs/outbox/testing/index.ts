@@ -1,0 +1,1 @@
+export { ADDRESS, Desk, NOW } from './desk.ts';
