@@ -7,6 +7,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { commandsPage, rolesPage } from './commands-doc.ts';
 import { eventsPage } from './events-doc.ts';
 
+import { glossaryPage } from './glossary-doc.ts';
 import { lettersPage } from './letters-doc.ts';
 
 const PAGES: Readonly<Record<string, () => string>> = {
@@ -14,6 +15,7 @@ const PAGES: Readonly<Record<string, () => string>> = {
   'docs/commands.md': commandsPage,
   'docs/roles.md': rolesPage,
   'docs/letters.md': lettersPage,
+  'docs/glossary.md': glossaryPage,
 };
 
 for (const [path, make] of Object.entries(PAGES)) {

@@ -32,7 +32,7 @@ describe('A letter', () => {
     const policies = createPolicies({ zone: 'UTC' });
     letters = createLetters({
       source: { events, opener: sealing },
-      policy: ({ id, version }) => policies.show(id, version),
+      policy: async ({ id, version }) => policies.show(id, version),
       settings: {
         zone: 'UTC',
         contact: { telephone: '+44 20 7946 0000', post: ['Complaints', '1 High Street'] },

@@ -9,7 +9,7 @@ import type { LetterSettings } from './teller.ts';
 export interface LettersParts {
   readonly source: { readonly events: HistorySource['events']; readonly opener: PersonalOpener };
   /** The pack that a complaint pinned. */
-  readonly policy: (ref: PolicyRef) => Policy;
+  readonly policy: (ref: PolicyRef) => Promise<Policy>;
   readonly settings: LetterSettings;
   readonly templates: Templates;
   /** Milliseconds since 1970. */
@@ -24,7 +24,7 @@ export function createLetters({ source, policy, settings, templates, clock }: Le
       if (state === undefined) throw noSuchComplaint(folio);
       const history = await readHistory(source, folio);
       const personal = await readComplaintPersonal(source, folio, history.length);
-      const told = { folio, state, history, personal: personal ?? {}, policy: policy(state.policy) };
+      const told = { folio, state, history, personal: personal ?? {}, policy: await policy(state.policy) };
       return letterOf(told, question, { settings, templates, now: clock() });
     },
   };

@@ -368,7 +368,11 @@ export function openRuntime(
     const { createLetters, templatesWith } = await import('#letters');
     return createLetters({
       source: { events: await events(), opener: await sealing() },
-      policy: ({ id, version }) => policies.show(id, version),
+      policy: async (ref) => {
+        // Its file may be gone.
+        await (await adoptedPolicies()).know(ref);
+        return policies.show(ref.id, ref.version);
+      },
       settings: { zone: config.zone, contact: config.contact, url: config.url },
       templates: templatesWith(files.letters),
       clock: now,

@@ -6,6 +6,7 @@ import type { Language } from './languages.ts';
 import { ru } from './ru/index.ts';
 
 export { type Formats, formats } from './formats.ts';
+export { GLOSSARY, type Term } from './glossary.ts';
 export { LANGUAGE_NAMES, LANGUAGES, type Language, languageOf } from './languages.ts';
 export type { ToldClock } from './letters.ts';
 export {

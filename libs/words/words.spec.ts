@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { counted, formats, LANGUAGES, languageOf, wordsOf } from './index.ts';
+import { counted, formats, GLOSSARY, LANGUAGES, languageOf, wordsOf } from './index.ts';
 
 describe('A number in a text', () => {
   const days = counted('ru', { one: '{n} день', few: '{n} дня', many: '{n} дней', other: '{n} дня' });
@@ -75,5 +75,29 @@ describe.each(LANGUAGES)('The texts in %s', (language) => {
   it('tell different codes of one list apart', () => {
     for (const [list, coded] of Object.entries(wordsOf(language).codes))
       expect([list, new Set(Object.values(coded)).size]).toEqual([list, Object.keys(coded).length]);
+  });
+});
+
+/** The slots of each text, by the way to it. */
+function slotsIn(of: object): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(
+    texts(of).map(([at, text]) => [at, (text.match(/\{[a-z]+\}/gi) ?? []).toSorted()]),
+  );
+}
+
+describe.each(LANGUAGES)('The slots of the texts in %s', (language) => {
+  it.each(['letters', 'process'] as const)('of %s are those of the texts in English', (area) => {
+    expect(slotsIn(wordsOf(language)[area])).toEqual(slotsIn(wordsOf('en')[area]));
+  });
+
+  it('and the terms of the glossary are what these texts use', () => {
+    const words = wordsOf(language);
+    const spans = Object.values(words.process.within).map((within) => within(2));
+    const all = [...texts(words).map(([, text]) => text), ...spans].join(' ').toLowerCase();
+    // Inflected words and terms with an explanation are checked by their beginning.
+    const missing = GLOSSARY.map((term) => term[language].replace(/ \(.*\)$/, '').toLowerCase()).filter(
+      (term) => !term.split(' ').every((word) => all.includes(word.slice(0, Math.max(3, word.length - 3)))),
+    );
+    expect(missing).toEqual([]);
   });
 });
