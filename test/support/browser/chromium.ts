@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { describe, it } from '@jest/globals';
 import { type Browser, chromium } from 'playwright-core';
 
 /** A browser, or the reason why there is none. */
@@ -35,13 +34,4 @@ const QUIET = [
 
 export async function launch(path: string): Promise<Browser> {
   return await chromium.launch({ executablePath: path, args: QUIET });
-}
-
-/** Tests in a real browser. Where there is none, one skipped test says why. */
-export function describeInBrowser(name: string, body: (path: string) => void): void {
-  const { path, missing } = findChromium();
-  describe(name, () => {
-    if (path !== undefined) body(path);
-    else it.skip(`needs a browser: ${missing}`, () => {});
-  });
 }

@@ -26,6 +26,8 @@ export function watchPolicy(page: Page): string[] {
     if (/Content.Security.Policy/i.test(message.text())) refused.push(message.text());
   });
   page.on('requestfailed', (request) => {
+    // A page that is left before its icon came gives it up.
+    if (request.failure()?.errorText === 'net::ERR_ABORTED') return;
     refused.push(`${request.url()} was not loaded`);
   });
   return refused;

@@ -1,3 +1,4 @@
-export { describeInBrowser, findChromium, launch } from './chromium.ts';
+export { findChromium, launch } from './chromium.ts';
+export { describeInBrowser } from './describe-in-browser.ts';
 export { type Examined, examine, NOTHING_WRONG, watchPolicy } from './examine.ts';
 export { LOOKS, type Look, lookName } from './looks.ts';

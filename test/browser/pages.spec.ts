@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { LANGUAGES, type Language } from '#words';
+import {
+  describeInBrowser,
+  examine,
+  LOOKS,
+  type Look,
+  launch,
+  lookName,
+  NOTHING_WRONG,
+} from '../support/browser/index.ts';
+import { isThorough } from '../support/thorough/index.ts';
+import { PUBLIC_PAGES } from './pages.ts';
+import { reacher } from './support/reach.ts';
+import { type Served, servePages } from './support/served.ts';
+
+/** A page in a language, or in each of them. The languages come in turn, so that each is seen in every look. */
+const TRIED = PUBLIC_PAGES.flatMap((page, i) =>
+  LANGUAGES.filter((_, n) => isThorough() || n === i % LANGUAGES.length).map(
+    (language) => [page.name, language, page] as const,
+  ),
+);
+
+describeInBrowser('A page for complainants', (path) => {
+  let served: Served;
+  let browser: Browser;
+  let reach: ReturnType<typeof reacher>;
+  beforeAll(async () => {
+    served = await servePages();
+    browser = await launch(path);
+    reach = reacher(browser, served);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await served?.stop();
+  });
+
+  it.each(TRIED)('%s, in %s, is accessible, keeps its policy and fits', async (_name, language, page) => {
+    const reached = await reach(page, language);
+    const seen: Record<string, unknown> = {};
+    for (const look of LOOKS) {
+      await reached.look(look);
+      seen[lookName(look)] = await examine(reached.page, reached.refused);
+    }
+    expect(reached.status).toBe(page.status);
+    expect(seen).toEqual(Object.fromEntries(LOOKS.map((look) => [lookName(look), NOTHING_WRONG])));
+    await reached.close();
+  });
+
+  it('is one of a list in which each language comes in each look', () => {
+    const names = PUBLIC_PAGES.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(new Set(TRIED.map(([, language]) => language))).toEqual(new Set<Language>(LANGUAGES));
+    expect(LOOKS).toHaveLength(new Set(LOOKS.map((look: Look) => lookName(look))).size);
+  });
+});

@@ -1,0 +1,149 @@
+import { COMPLAINT_STEPS, PAGE_ACTS, type PageAct } from '#words';
+import { answersIn, atCheck, atStep, FAULTY, send } from './support/answers.ts';
+import { FORMS_PER_ADDRESS } from './support/served.ts';
+import { STANDINGS, type Standing } from './support/standings.ts';
+import { draftOf, follow, open, post, type Visit } from './support/visit.ts';
+
+/** A page for complainants in one of its states. */
+export interface PublicPage {
+  /** What it is, e.g. `complain/when, with errors`. Unique. */
+  readonly name: string;
+  /** The status with which it comes. */
+  readonly status: number;
+  /** Opens it, in a browser that has no cookie of ours. */
+  reach(visit: Visit): Promise<void>;
+}
+
+const page = (name: string, reach: PublicPage['reach'], status = 200): PublicPage => ({
+  name,
+  status,
+  reach,
+});
+
+/** A standing in which the complainant may do it. */
+const WHEN: Readonly<Record<PageAct, Standing>> = {
+  accept: 'answered',
+  'not-accept': 'answered',
+  information: 'received',
+  withdraw: 'received',
+  rate: 'answered',
+  escalate: 'answered',
+  reopen: 'closed',
+  contact: 'received',
+};
+
+/** Those that ask for nothing can have no error. */
+const ASKING = PAGE_ACTS.filter((act) => act !== 'accept');
+
+async function atAct(visit: Visit, act: PageAct, end = ''): Promise<void> {
+  await follow(visit, await visit.standing(WHEN[act]));
+  await open(visit, `/track/${act}${end}`);
+}
+
+/** Every page in all its states. A new page is a line here. */
+export const PUBLIC_PAGES: readonly PublicPage[] = [
+  page('home', (visit) => open(visit, '')),
+  page('home, choice of a language', async ({ page: tab, url }) => void (await tab.goto(url))),
+  ...COMPLAINT_STEPS.flatMap((step) => [
+    page(`complain/${step}`, (visit) => atStep(visit, step, {}, 'stay')),
+    page(`complain/${step}, filled in`, (visit) =>
+      atStep(visit, step, answersIn(visit.language)[step], 'stay'),
+    ),
+    page(`complain/${step}, with errors`, (visit) => atStep(visit, step, FAULTY[step], 'next'), 422),
+  ]),
+  page('complain/check', (visit) => atCheck(visit)),
+  page('complain/check, of almost nothing', async (visit) => {
+    const all = answersIn(visit.language);
+    await atCheck(visit, {
+      ...Object.fromEntries(COMPLAINT_STEPS.map((step) => [step, {}])),
+      what: all.what,
+    });
+  }),
+  page('complain/filed', async (visit) => {
+    await atCheck(visit);
+    await send(visit);
+  }),
+  page('complain/filed, sent twice', async (visit) => {
+    await atCheck(visit);
+    const draft = await draftOf(visit.page);
+    await send(visit);
+    await post(visit, '/complain', { draft, step: 'check', to: 'next' });
+  }),
+  page(
+    'complain/expired',
+    async (visit) => {
+      await open(visit, '/complain');
+      await post(visit, '/complain', { draft: 'old', step: 'what', to: 'next' });
+    },
+    400,
+  ),
+  page('track', (visit) => open(visit, '/track')),
+  page(
+    'track, with nothing',
+    async (visit) => {
+      await open(visit, '/track');
+      await post(visit, '/track', { to: 'next' });
+    },
+    422,
+  ),
+  page(
+    'track, with a wrong code',
+    async (visit) => {
+      const { folio } = await visit.standing('received');
+      await open(visit, '/track');
+      await post(visit, '/track', { folio, code: '0000-0000-0000-0000' });
+    },
+    422,
+  ),
+  page(
+    'track, after the ticket ran out',
+    async (visit) => {
+      await open(visit, '/track');
+      await post(visit, '/track/accept', { to: 'next' });
+    },
+    403,
+  ),
+  ...STANDINGS.map((standing) =>
+    page(`status, ${standing}`, async (visit) => await follow(visit, await visit.standing(standing))),
+  ),
+  ...PAGE_ACTS.map((act) => page(`act ${act}`, (visit) => atAct(visit, act))),
+  ...ASKING.map((act) =>
+    page(
+      `act ${act}, with errors`,
+      async (visit) => {
+        await atAct(visit, act);
+        await post(visit, `/track/${act}`, { to: 'next', ...(act === 'contact' && { email: 'nobody' }) });
+      },
+      422,
+    ),
+  ),
+  ...PAGE_ACTS.map((act) => page(`act ${act}, done`, (visit) => atAct(visit, act, '/done'))),
+  page(
+    'act accept, not possible now',
+    async (visit) => {
+      await follow(visit, await visit.standing('received'));
+      await open(visit, '/track/accept');
+    },
+    409,
+  ),
+  page('error 404', (visit) => open(visit, '/nothing/here'), 404),
+  page(
+    'error 413',
+    async (visit) => {
+      await open(visit, '/complain');
+      await post(visit, '/complain', { description: 'a'.repeat(600_000) });
+    },
+    413,
+  ),
+  page(
+    'error 429',
+    async (visit) => {
+      const { page: tab, url, language } = visit;
+      for (let sent = 0; sent < FORMS_PER_ADDRESS; sent++)
+        await tab.request.post(`${url}/${language}/track`, { form: {}, maxRedirects: 0 });
+      await open(visit, '/track');
+      await post(visit, '/track', { to: 'next' });
+    },
+    429,
+  ),
+];

@@ -1,0 +1,54 @@
+/**
+ * Writes pictures of every page for complainants, for whoever builds them to look at. Runs at the root of the project,
+ * on the built program:
+ *
+ *     npm run -s screenshots -- [--to DIRECTORY] [--languages ru,en] [--looks "dark, 320 wide; light, 1280 wide"] [--pages TEXT]
+ *
+ * Without options: each language and each look, into `screenshots/`. `--pages` keeps those whose name has the text in it.
+ */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { LANGUAGES } from '#words';
+import { findChromium, launch } from '../support/browser/chromium.ts';
+import { LOOKS, lookName } from '../support/browser/looks.ts';
+import { PUBLIC_PAGES } from './pages.ts';
+import { reacher } from './support/reach.ts';
+import { servePages } from './support/served.ts';
+
+const { values } = parseArgs({
+  options: {
+    to: { type: 'string', default: 'screenshots' },
+    languages: { type: 'string', default: LANGUAGES.join() },
+    looks: { type: 'string', default: LOOKS.map(lookName).join(';') },
+    pages: { type: 'string', default: '' },
+  },
+});
+const list = (text: string, separator: string) => text.split(separator).map((one) => one.trim());
+const languages = LANGUAGES.filter((one) => list(values.languages, ',').includes(one));
+const looks = LOOKS.filter((one) => list(values.looks, ';').includes(lookName(one)));
+const pages = PUBLIC_PAGES.filter(({ name }) => name.includes(values.pages));
+
+const { path, missing } = findChromium();
+if (path === undefined) throw new Error(`No picture was made: it needs a browser: ${missing}.`);
+const served = await servePages();
+const browser = await launch(path);
+try {
+  const reach = reacher(browser, served);
+  for (const language of languages)
+    for (const page of pages) {
+      const reached = await reach(page, language);
+      for (const look of looks) {
+        const folder = join(values.to, `${language}-${look.colours}-${look.width}`);
+        await mkdir(folder, { recursive: true });
+        await reached.look(look);
+        const file = `${page.name.replace(/[^a-z0-9]+/gi, '-')}.png`;
+        await reached.page.screenshot({ path: join(folder, file), fullPage: true });
+      }
+      await reached.close();
+    }
+} finally {
+  await browser.close();
+  await served.stop();
+}
+process.stdout.write(`${pages.length * languages.length * looks.length} pictures in ${values.to}\n`);
