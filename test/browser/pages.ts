@@ -20,6 +20,9 @@ const page = (name: string, reach: PublicPage['reach'], status = 200): PublicPag
   reach,
 });
 
+/** Wrong codes for one folio that are answered without a wait. */
+const TRIES_OF_A_FOLIO = 10;
+
 /** A standing in which the complainant may do it. */
 const WHEN: Readonly<Record<PageAct, Standing>> = {
   accept: 'answered',
@@ -44,6 +47,7 @@ async function atAct(visit: Visit, act: PageAct, end = ''): Promise<void> {
 export const PUBLIC_PAGES: readonly PublicPage[] = [
   page('home', (visit) => open(visit, '')),
   page('home, choice of a language', async ({ page: tab, url }) => void (await tab.goto(url))),
+  page('process', (visit) => open(visit, '/process')),
   ...COMPLAINT_STEPS.flatMap((step) => [
     page(`complain/${step}`, (visit) => atStep(visit, step, {}, 'stay')),
     page(`complain/${step}, filled in`, (visit) =>
@@ -94,6 +98,19 @@ export const PUBLIC_PAGES: readonly PublicPage[] = [
       await post(visit, '/track', { folio, code: '0000-0000-0000-0000' });
     },
     422,
+  ),
+  page(
+    'track, after too many wrong codes',
+    async (visit) => {
+      const { page: tab, url, language } = visit;
+      // None that exists: nobody else is slowed down.
+      const form = { folio: '7K3F-9QW2-XH-W', code: '0000-0000-0000-0000' };
+      for (let tried = 0; tried < TRIES_OF_A_FOLIO; tried++)
+        await tab.request.post(`${url}/${language}/track`, { form });
+      await open(visit, '/track');
+      await post(visit, '/track', form);
+    },
+    429,
   ),
   page(
     'track, after the ticket ran out',

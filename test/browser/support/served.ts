@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
 import { clientOf } from '../../acceptance/http/support/client.ts';
+import { issue, known } from '../../acceptance/http/support/keys.ts';
 import { placeOn } from '../../acceptance/http/support/place.ts';
 import { start } from '../../acceptance/http/support/started.ts';
 import { type Staff, staffOf } from './standings.ts';
@@ -8,6 +9,8 @@ import { type Staff, staffOf } from './standings.ts';
 export interface Served {
   readonly url: string;
   readonly staff: Staff;
+  /** Other persons: whoever answered a complaint does not decide on it again when it goes higher. */
+  others(): Promise<Staff>;
   readonly handlerKey: string;
   stop(): Promise<void>;
 }
@@ -31,6 +34,14 @@ export async function servePages(env: Readonly<Record<string, string>> = {}): Pr
   return {
     url: program.url,
     staff: staffOf((role) => clientOf(program.url, place.keys[role].key), handler.principal),
+    async others() {
+      const [another, approver] = [await issue(place, 'handler'), await issue(place, 'approver')];
+      for (const { key } of [another, approver]) await known(program.url, key);
+      return staffOf(
+        (role) => clientOf(program.url, (role === 'approver' ? approver : another).key),
+        another.principal,
+      );
+    },
     handlerKey: handler.key,
     async stop() {
       await program.end('SIGTERM');
@@ -41,12 +52,12 @@ export async function servePages(env: Readonly<Record<string, string>> = {}): Pr
 
 let visitors = 0;
 
-/** A browser without cookies, with a network address of its own (of the range for documentation). */
+/** A browser without cookies, with an address in a network of its own (of the range for documentation). */
 export async function newVisitor(
   browser: Browser,
   options: BrowserContextOptions = {},
 ): Promise<BrowserContext> {
   visitors += 1;
-  const address = `2001:db8::${visitors.toString(16)}`;
+  const address = `2001:db8:${visitors.toString(16)}::1`;
   return await browser.newContext({ ...options, extraHTTPHeaders: { 'x-forwarded-for': address } });
 }

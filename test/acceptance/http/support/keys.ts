@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { KeyRole } from '#access';
-import { type Place, type PlaceKey, PROGRAM } from './program.ts';
+import type { Place, PlaceKey } from './place.ts';
+import { PROGRAM } from './started.ts';
 
 async function run({ env }: Place, ...args: readonly string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, [PROGRAM, 'keys', ...args], {

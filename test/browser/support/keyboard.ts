@@ -1,0 +1,92 @@
+import type { Page } from 'playwright-core';
+
+/** More stops than any page has. */
+const STOPS = 80;
+
+/** What has the focus: its name, what it is, and whether it can be seen. */
+interface Focused {
+  readonly name: string;
+  readonly tag: string;
+  readonly seen: boolean;
+}
+
+/**
+ * A reader without a mouse: whatever is done with a page is done by keys. The page itself is hidden, so that a journey
+ * cannot use anything else.
+ */
+export class Keyboard {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** Types an address. */
+  async open(address: string): Promise<void> {
+    await this.#page.goto(address);
+  }
+
+  /**
+   * Goes on with Tab to what has this name: a label, the text of a link or a button.
+   *
+   * @throws Error if it is not reached, or if something on the way has the focus outside of the window.
+   */
+  async to(name: string): Promise<this> {
+    const passed: string[] = [];
+    for (let stop = 0; stop < STOPS; stop++) {
+      await this.#page.keyboard.press('Tab');
+      const focused = await this.#focused();
+      if (!focused.seen) throw new Error(`"${focused.name}" has the focus and cannot be seen.`);
+      if (focused.name.includes(name)) return this;
+      passed.push(focused.name);
+    }
+    throw new Error(`Tab does not reach "${name}". It passed: ${passed.join(' · ')}`);
+  }
+
+  async type(text: string): Promise<void> {
+    await this.#page.keyboard.type(text);
+  }
+
+  /** Ticks, or chooses. */
+  async space(): Promise<void> {
+    await this.#page.keyboard.press('Space');
+  }
+
+  async down(): Promise<void> {
+    await this.#page.keyboard.press('ArrowDown');
+  }
+
+  /** Follows the link, presses the button or sends the form that has the focus. */
+  async enter(): Promise<void> {
+    const loaded = this.#page.waitForEvent('load');
+    await this.#page.keyboard.press('Enter');
+    await loaded;
+  }
+
+  /** What can be read. */
+  async text(): Promise<string> {
+    return (await this.#page.locator('main').allInnerTexts()).join('');
+  }
+
+  async title(): Promise<string> {
+    return await this.#page.title();
+  }
+
+  /** What is to be copied: number and code. */
+  async copied(): Promise<readonly string[]> {
+    return await this.#page.locator('.mono').allInnerTexts();
+  }
+
+  async #focused(): Promise<Focused> {
+    return await this.#page.evaluate(`(() => {
+      const at = document.activeElement;
+      const box = at.getBoundingClientRect();
+      const label = at.labels?.[0] ?? at;
+      return {
+        name: label.textContent.trim(),
+        tag: at.tagName,
+        seen: at === document.body || (box.top < innerHeight && box.bottom > 0 && box.left < innerWidth && box.right > 0),
+      };
+    })()`);
+  }
+}
