@@ -156,7 +156,7 @@ function Input({ field, answers, attributes, language }: OneProps & { attributes
           type={field.kind === 'tel' ? 'tel' : 'text'}
           inputMode={field.kind === 'email' ? 'email' : undefined}
           dir="auto"
-          autoComplete={field.autocomplete ?? 'off'}
+          autoComplete={field.autocomplete}
           spellCheck={false}
           defaultValue={value}
         />
@@ -186,7 +186,6 @@ function Group(props: OneProps): ReactElement {
                 name={`${field.name}-${part}`}
                 className={part}
                 inputMode="numeric"
-                autoComplete="off"
                 aria-invalid={fault ? true : undefined}
                 defaultValue={first(answers, `${field.name}-${part}`)}
               />

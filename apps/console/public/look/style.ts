@@ -9,7 +9,7 @@ export const STYLE = `
 *{box-sizing:border-box}
 html{background:var(--paper);color:var(--ink);font:112.5%/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;-webkit-text-size-adjust:100%}
 body{margin:0;overflow-wrap:anywhere}
-header,main,footer{max-width:44rem;margin:0 auto;padding:1rem}
+header,main,footer{max-width:44rem;margin:0 auto;padding:1rem clamp(.4rem,4vw,1rem)}
 header{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;align-items:center;border-bottom:1px solid var(--rule)}
 header>p{margin:0 auto 0 0;font-weight:600}
 header img{display:block;max-height:3rem;max-width:100%;height:auto}
@@ -38,15 +38,16 @@ input:not([type=radio],[type=checkbox]),textarea,select{font:inherit;color:inher
 textarea{min-height:12rem;max-width:none;resize:vertical}
 textarea.short{min-height:6rem}
 .date{display:flex;flex-wrap:wrap;gap:1rem}
-.date input{width:3.5rem}
-.date input.year{width:5rem}
+.date input{width:min(3.5rem,100%)}
+.date input.year{width:min(5rem,100%)}
+.date>*{max-width:100%}
 .date label{display:block;font-weight:400}
 .fault{color:var(--late);font-weight:600}
 .faulty{border-inline-start:4px solid var(--late);padding-inline-start:.75rem}
-.notice,.summary{border:2px solid var(--edge);padding:.5rem 1rem;margin:0 0 1.5rem;background:var(--sheet)}
+.notice,.summary{border:2px solid var(--edge);padding:.5rem clamp(.3rem,4vw,1rem);margin:0 0 1.5rem;background:var(--sheet)}
 .summary{border-color:var(--late)}
 .summary h2,.notice h2{margin:.25rem 0}
-.button{display:inline-block;font:inherit;font-weight:600;background:var(--now);color:var(--on-now);border:1px solid var(--now);border-radius:2px;padding:.6rem 1.5rem;min-height:44px;cursor:pointer;text-decoration:none}
+.button{display:inline-block;max-width:100%;overflow-wrap:anywhere;font:inherit;font-weight:600;background:var(--now);color:var(--on-now);border:1px solid var(--now);border-radius:2px;padding:.6rem clamp(.3rem,5vw,1.5rem);min-height:44px;cursor:pointer;text-decoration:none}
 .acts{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;align-items:center;margin-top:1.5rem}
 .cards{list-style:none;padding:0}
 .cards li{border-top:1px solid var(--rule);padding:.75rem 0}

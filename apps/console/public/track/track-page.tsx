@@ -8,8 +8,8 @@ import type { Pages } from '../pages.ts';
 
 /** What shows that somebody may see a complaint. */
 export const TRACK_FIELDS: readonly Field[] = [
-  { name: 'folio', kind: 'line', max: 64, required: true },
-  { name: 'code', kind: 'line', max: 64, required: true },
+  { name: 'folio', kind: 'line', max: 64, required: true, autocomplete: 'off' },
+  { name: 'code', kind: 'line', max: 64, required: true, autocomplete: 'off' },
 ];
 
 export interface TrackPageProps {
