@@ -3,6 +3,7 @@ import type { Observable } from 'rxjs';
 import type { KeyRing } from '#access';
 import type { ManyReads, ReadRecorder, ReadsPage, ReadsQuestion } from '#access-log';
 import type { Catalogue } from '#catalogue';
+import type { PublicLimit } from '#config';
 import type { EventStore } from '#event-store';
 import type { Contents } from '#evidence';
 import type { Problem } from '#http';
@@ -40,6 +41,8 @@ export abstract class Api {
   abstract readonly keyStore: Pick<KeyStore, 'find' | 'subjectsOf' | 'complainants'>;
   /** Records reads of personal data. */
   abstract readonly reads: Pick<ReadRecorder, 'record'>;
+  /** How much may be filed without a key. */
+  abstract readonly publicLimit: PublicLimit;
   /** What contents of evidence may be. */
   abstract readonly evidence: EvidenceLimits;
   abstract readonly feed: FeedStreamOptions;

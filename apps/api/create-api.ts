@@ -124,6 +124,7 @@ export async function createApi(
     readsOf: runtime.readsOf,
     letters: runtime.letters,
     subjects: runtime.subjects,
+    publicLimit: config.publicLimit,
     evidence: config.evidenceLimits,
     contents: runtime.contents,
     bounces: runtime.mail.bounces(),

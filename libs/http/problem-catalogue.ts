@@ -60,6 +60,7 @@ export const PROBLEMS = {
   'idempotency-key-reused': { status: 422, title: 'Idempotency-Key was used for another request' },
   'if-match-required': { status: 428, title: 'If-Match is missing' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
+  'too-many-filings': { status: 429, title: 'Too many complaints were filed' },
   'too-many-tries': { status: 429, title: 'Too many wrong tries' },
   'too-many-streams': { status: 429, title: 'Too many streams are open' },
   'headers-too-large': { status: 431, title: 'The headers are too large' },

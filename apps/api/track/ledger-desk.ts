@@ -14,7 +14,7 @@ import type {
 } from '#complainant-desk';
 import { type CommandContext, deriveFolio } from '#complaint';
 import { plainMediaType } from '#evidence/media-types';
-import { canonicalForm, commandId, requestDigest } from '#ledger';
+import { canonicalForm, commandId, readState, requestDigest } from '#ledger';
 import { readAct } from '#tracking';
 import type { Language } from '#words';
 import { Api } from '../api.ts';
@@ -23,6 +23,7 @@ import { held, invalidBody } from '../commands/read-command.ts';
 import { ReceiveComplaint } from '../commands/receive-complaint.ts';
 import { requireOpenTo } from '../evidence/find-attached.ts';
 import { mediaTypeRefused, uploadProblem } from '../evidence/read-upload.ts';
+import { Filings } from './filings.ts';
 import { type Identified, Identify } from './identify.ts';
 import { TrackComplaint } from './track-complaint.ts';
 
@@ -34,14 +35,19 @@ const NOT_SAID: readonly string[] = ['channel', 'policy', 'concerns', 'occurredA
 /** What complainants ask of the ledger and give to it. Routes and pages use the same one. */
 @Injectable()
 export class LedgerDesk implements ComplainantDesk {
+  readonly #filings: Filings;
+
   constructor(
     private readonly bus: CommandBus,
     private readonly queries: QueryBus,
     private readonly api: Api,
     private readonly identify: Identify,
-  ) {}
+  ) {
+    const { views: store, hashed, now, publicLimit: limit } = api;
+    this.#filings = new Filings({ store, hashed, now, limit });
+  }
 
-  async file(_visitor: Visitor, form: string, body: object): Promise<FiledComplaint> {
+  async file(visitor: Visitor, form: string, body: object): Promise<FiledComplaint> {
     const unsaid = NOT_SAID.filter((name) => Object.hasOwn(body, name));
     if (unsaid.length > 0)
       throw invalidBody(
@@ -54,7 +60,10 @@ export class LedgerDesk implements ComplainantDesk {
     );
     const { command, ...said } = asked;
     const id = commandId(NOBODY, 'POST', '/v1/complaints', form);
-    const actor = { id: await this.api.folioPseudonym(deriveFolio(id, 0)), role: 'complainant' } as const;
+    const folioOfForm = deriveFolio(id, 0);
+    // A form that was sent before finds its complaint, and is no further one.
+    if ((await readState(this.api.store, folioOfForm)) === undefined) await this.#filings.take(visitor);
+    const actor = { id: await this.api.folioPseudonym(folioOfForm), role: 'complainant' } as const;
     const context = { ...this.#contextOf(id, actor), requestDigest: requestDigest(asked), ...said };
     const { folio, trackingCode, deadlines, repeated } = await this.bus.execute(
       new ReceiveComplaint({ command, context }),

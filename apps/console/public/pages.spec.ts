@@ -334,6 +334,69 @@ describe('Forms', () => {
   });
 });
 
+describe('Filings through the pages', () => {
+  let bounded: TestApi;
+  beforeAll(async () => {
+    bounded = await startTestApi({
+      roles: 'console,worker',
+      env: {
+        LEDGER_PUBLIC_LIMIT: '2,3',
+        LEDGER_PROXIES: 'loopback',
+        LEDGER_CONTACT: 'post:Complaints;1 High Street',
+      },
+    });
+  });
+  afterAll(() => bounded.stop());
+
+  async function file(client: string): Promise<BrowserVisitor> {
+    const from = { 'x-forwarded-for': client };
+    const page = await new BrowserVisitor(bounded.url).open('/it/complain');
+    await page.send('/it/complain', { description: ACCOUNT }, page.hidden, from);
+    for (let i = 0; i < 6; i += 1) await page.send('/it/complain', {}, page.hidden, from);
+    return await page.send('/it/complain', {}, page.hidden, from);
+  }
+
+  it('are bounded by the address of the client and in all, and the answer says when to come back and how else', async () => {
+    const first = await file('192.0.2.1');
+    expect(first.shown).toHaveLength(2);
+    expect((await file('192.0.2.1')).status).toBe(200);
+    const over = await file('192.0.2.1');
+    expect([over.status, over.title]).toEqual([429, 'Errore: Controlli le Sue risposte – Reclami']);
+    expect(Number(over.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(over.text).toMatch(/Troppi reclami in questo momento .* Riprovi tra \d+ (minut|second)/);
+    expect(over.text).toContain('1 High Street');
+    // What was typed is kept, and what was filed is found in any number.
+    expect(over.text).toContain(ACCOUNT);
+    const again = await first.send('/it/complain', { to: 'stay' }, first.hidden, {
+      'x-forwarded-for': '192.0.2.1',
+    });
+    expect([again.status, again.shown]).toEqual([200, first.shown]);
+
+    expect((await file('192.0.2.2')).status).toBe(200);
+    expect((await file('192.0.2.3')).status).toBe(429);
+  });
+
+  it('need no API in the same process', async () => {
+    expect((await fetch(`${bounded.url}/docs`)).status).toBe(404);
+    expect((await fetch(`${bounded.url}/readyz`)).status).toBe(200);
+  });
+});
+
+describe('An API alone', () => {
+  it('has no pages', async () => {
+    const alone = await startTestApi({ roles: 'api' });
+    try {
+      const answer = await fetch(`${alone.url}/en`, { headers: { accept: 'text/html' } });
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([
+        404,
+        'application/problem+json; charset=utf-8',
+      ]);
+    } finally {
+      await alone.stop();
+    }
+  });
+});
+
 describe('The log', () => {
   it('holds nothing of what was typed', () => {
     expect(api.logged()).not.toMatch(/zoe|Zo\u00eb|letter never|draft|__Host/);
