@@ -33,7 +33,6 @@ function latestTier({ history, state }: Told): number {
 function running(told: Told, next: Speech['words']['track']['next']): Tracked['next'] {
   const { state } = told;
   const clocks = shownClocks(told).filter((one) => !isMet(told, one.clock));
-  const paused = clocks.find((one) => one.paused);
   const acknowledge = clocks.find(({ clock }) => clock === 'acknowledge');
   // Whoever has an answer knows that the complaint is here.
   const isAnswered = state.responses.some((one) => one.state !== 'proposed' && one.cycle === state.cycle);
@@ -42,10 +41,10 @@ function running(told: Told, next: Speech['words']['track']['next']): Tracked['n
       text: acknowledge.breached ? next.acknowledgeLate : next.acknowledge,
       by: acknowledge.dueAt,
     };
-  if (paused !== undefined) return { text: next.waiting[groundOf(told, paused.clock)] };
   const due =
     clocks.find(({ clock }) => clock === 'respond') ?? clocks.find(({ clock }) => clock === 'resolve');
   if (due === undefined) return { text: next.respond };
+  if (due.paused) return { text: next.waiting[groundOf(told, due.clock)] };
   return { text: due.breached ? next.respondLate : next.respond, by: due.dueAt };
 }
 

@@ -475,6 +475,19 @@ describe('What a complainant sees', () => {
   });
 });
 
+describe('What happens next', () => {
+  it('has its date while another clock stands still', () => {
+    const { next } = tracked(
+      told([
+        received(),
+        acknowledged(),
+        happened('ClockPaused', { clock: 'resolve', ground: 'legal-proceedings' }),
+      ]),
+    );
+    expect(next).toEqual({ text: WORK, by: day(10) });
+  });
+});
+
 describe.each(LANGUAGES)('The answer in %s', (language) => {
   it.each(Object.entries(STATES))(
     'has all its words when the complaint is %s',

@@ -187,6 +187,7 @@ describe('The OpenAPI document', () => {
     await ask('handler', 'GET', `${complaint}?after=${assigned['position']}`);
     await readPersonalData(complaint);
     await urgentAndLate(toldNow);
+    await followed();
     const waiting = record(await act('handler', 'responses', { type: 'final', outcome: 'upheld' }));
     await ask('handler', 'GET', `/v1/worklist?after=${waiting['position']}`);
     await ask('handler', 'GET', '/v1/worklist?limit=1');
@@ -322,6 +323,38 @@ describe('The OpenAPI document', () => {
     await ask('handler', 'POST', `${path}/extensions`, { clock: 'respond', dueAt: days(5), ...toldNow });
   }
 
+  /** A complaint that its complainant follows, and everything that a complainant can do. */
+  async function followed(): Promise<void> {
+    const filed = await ask('application', 'POST', '/v1/complaints', { channel: 'web' });
+    const folio = String(record(filed)['folio']);
+    const act = (role: KeyRole, path: string, body: object) =>
+      ask(role, 'POST', `/v1/complaints/${folio}/${path}`, body);
+    await act('handler', 'acknowledgements', {});
+    await act('handler', 'assessments', { severity: 'low' });
+    const toldNow = { reason: REASON, complainantToldAt: new Date().toISOString() };
+    await act('handler', 'clock-pauses', { clock: 'resolve', ground: 'awaiting-third-party', ...toldNow });
+    const { trackingCode } = record(await act('handler', 'tracking-codes', { reason: REASON }));
+    const authorization = `Tracking ${trackingCode}`;
+    const mine = `/v1/track/${folio}`;
+    const give = (path: string, body: object) => send(authorization, 'POST', `${mine}/${path}`, body);
+    const track = () => send(authorization, 'GET', mine);
+    await track();
+    const content = await upload(`${mine}/evidence-contents`, authorization);
+    await give('information', { text: REASON, evidence: [content] });
+    await give('contact-changes', { complainant: CUSTOMER });
+    for (const answer of ['rejections', 'acceptances']) {
+      const said = { type: 'final', outcome: 'upheld', reasons: REASON };
+      const { response } = record(await act('handler', 'responses', said));
+      await act('approver', `responses/${response}/approvals`, {});
+      await track();
+      await give(answer, answer === 'rejections' ? { reason: REASON } : {});
+    }
+    await give('escalations', { reason: REASON });
+    await give('ratings', { handling: 4 });
+    await give('withdrawals', { statement: REASON });
+    await give('reopenings', { reason: REASON });
+  }
+
   /** Waits until the worker has swept the erasure. */
   async function whenErased(): Promise<void> {
     const timeout = AbortSignal.timeout(60_000);
@@ -345,11 +378,11 @@ describe('The OpenAPI document', () => {
   }
 
   /** @returns the id of the content. */
-  async function upload(path: string): Promise<string> {
-    const { program, place } = running();
+  async function upload(path: string, authorization = bearer('handler')): Promise<string> {
+    const { program } = running();
     const response = await fetch(`${program.url}${path}`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${place.keys.handler.key}`, 'content-type': 'text/plain' },
+      headers: { authorization, 'content-type': 'text/plain' },
       body: 'A letter.',
     });
     const { status, headers } = response;
@@ -374,18 +407,25 @@ describe('The OpenAPI document', () => {
     await ask('auditor', 'GET', `${complaint}/reads`);
   }
 
-  async function ask(
-    role: KeyRole,
+  function bearer(role: KeyRole): string {
+    return `Bearer ${running().place.keys[role].key}`;
+  }
+
+  const ask = (role: KeyRole, method: string, path: string, body?: object, wanted?: number) =>
+    send(bearer(role), method, path, body, wanted);
+
+  async function send(
+    authorization: string,
     method: string,
     path: string,
     body?: object,
     wanted = body ? 201 : 200,
   ): Promise<unknown> {
-    const { program, place } = running();
+    const { program } = running();
     const response = await fetch(`${program.url}${path}`, {
       method,
       headers: {
-        authorization: `Bearer ${place.keys[role].key}`,
+        authorization,
         ...(path === '/v1/subject-exports' && { 'x-purpose': 'to answer a request' }),
         ...(body && {
           'content-type': 'application/json',
