@@ -1,9 +1,7 @@
+import { ACCOUNT_MAX, REMARK_MAX } from '#complaint';
 import { Form, FreeText, Instant, Optional, type Rule } from '#validation';
 
-/** The longest account of the problem by a person, in characters. */
-export const ACCOUNT_MAX = 100_000;
-/** The longest text of any other remark, in characters. */
-export const REMARK_MAX = 10_000;
+export { ACCOUNT_MAX, REMARK_MAX };
 
 /** The most principals that one body names as concerned. */
 export const CONCERNED_MAX = 20;

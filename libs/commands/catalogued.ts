@@ -1,5 +1,5 @@
 import { type Catalogue, type Named, notInCatalogue } from '#catalogue';
-import type { Command } from '#complaint';
+import { CATEGORIES, type Command } from '#complaint';
 import type { Problem } from '#validation';
 
 const POINTERS = {
@@ -10,8 +10,15 @@ const POINTERS = {
 
 /** The names in a command that are not in the catalogue: those of a receipt, and that to which a receipt is corrected. */
 export function catalogueProblems(catalogue: Catalogue, command: Command): readonly Problem[] {
-  const unknown = notInCatalogue(catalogue, namedBy(command));
+  const unknown = notInCatalogue(withUsual(catalogue, command), namedBy(command));
   return unknown.map((member) => problemAt(command.type === 'correct' ? '/value' : POINTERS[member]));
+}
+
+const USUAL: ReadonlySet<string> = new Set(CATEGORIES);
+
+/** Where the ledger has no categories of its own, the body of a receipt takes the usual ones; a correction has no body for them. */
+function withUsual(catalogue: Catalogue, { type }: Command): Catalogue {
+  return type === 'correct' ? { ...catalogue, categories: catalogue.categories ?? USUAL } : catalogue;
 }
 
 /** What a catalogue checks of a command. */

@@ -35,7 +35,7 @@ export class CorrectBody extends AnyCommandBody {
   @Form(POINTER, POINTER_MAX, 'a JSON pointer like /data/product, /occurredAt or /personal/description')
   field!: string;
 
-  /** What is right, as the command takes it that recorded the field. */
+  /** What is right, as the command takes it that recorded the field: a name is one line, as it was when it was filed. */
   @AnyOf(TextOrCodes, NumberOrFlag)
   value!: CorrectedValue;
 

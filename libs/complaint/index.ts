@@ -13,6 +13,7 @@ export { DATA_MEMBERS, notForData } from './data-members.ts';
 export type { FoundContent } from './decide/attach-evidence.ts';
 export { bringsPersonal } from './decide/brings-personal.ts';
 export type { FoundHistory } from './decide/correct.ts';
+export { isValueFor } from './decide/correct.ts';
 export { decide, namesPrincipals, policyOf } from './decide/decide.ts';
 export { dueDatesAnew } from './decide/due-dates-anew.ts';
 export type { FoundLetter } from './decide/execute-erasure.ts';
@@ -105,6 +106,7 @@ export {
   outcomeOf,
 } from './letters.ts';
 export { isName, isPlainId, isPlainLanguage, NAME_MAX, plainLanguage } from './names.ts';
+export { ACCOUNT_MAX, isTextBy, REMARK_MAX, type TextRule, textRuleOf } from './personal-texts.ts';
 export type { ClockMoves, PolicyResolver, PolicyRules, Tier } from './policy-rules.ts';
 export { NOBODY, type Principals } from './principals.ts';
 export {

@@ -5,6 +5,7 @@ import {
   type FoundEvent,
   instantOf,
   personalFields,
+  textRuleOf,
 } from '#complaint';
 import { findLinked } from './found-linked.ts';
 import { type HistorySource, readHistory } from './history.ts';
@@ -65,5 +66,8 @@ async function findEvent(id: string, folio: string, source: HistorySource): Prom
   if (hidden !== undefined) return { at, fields: 'erased' };
   if (personal === undefined) return { at, fields: undefined };
   // These parts are under the key of who acted, so that they outlive the erasure of the complaint.
-  return { at, fields: ACTOR_HELD[event.type] === undefined ? personalFields(personal) : 'outliving' };
+  if (ACTOR_HELD[event.type] !== undefined) return { at, fields: 'outliving' };
+  const fields = personalFields(personal);
+  const rules = new Map([...fields.keys()].map((pointer) => [pointer, textRuleOf(event, pointer, history)]));
+  return { at, fields, rules };
 }

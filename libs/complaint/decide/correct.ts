@@ -5,6 +5,7 @@ import { DomainError } from '../errors.ts';
 import type { ComplaintEvent, CorrectedValue, Deadline, EventOf, EventType } from '../events.ts';
 import { correctedHistory } from '../evolve/corrected.ts';
 import type { HistoryEvent } from '../evolve/evolve.ts';
+import { isTextBy, textRuleOf } from '../personal-texts.ts';
 import type { PolicyRules } from '../policy-rules.ts';
 import type { ReceivedComplaint, TrackedDeadline } from '../state.ts';
 import { checkInstantOrDay, instantOf, isDay, isInCalendar } from '../time.ts';
@@ -100,7 +101,7 @@ function ofData(
   target: HistoryEvent,
   field: string,
   value: CorrectedValue | undefined,
-  { waived }: Timing,
+  { waived, rules }: Timing,
 ): Correction {
   const [, part, name = '', ...rest] = field.split('/');
   if (part !== 'data' || rest.length > 0 || kindOf(target.type, name) === undefined)
@@ -112,15 +113,27 @@ function ofData(
   if (!correctable.includes(name)) throw new DomainError('not-correctable');
   if (name === 'severity' && isOfSafety(target) && value !== 'critical')
     throw new DomainError('not-correctable');
-  if (value === undefined || !isOfMember(target.type, field, value) || !isTaken(target.type, name, value))
+  if (value === undefined || !isValueFor(target.type, name, value, rules))
     throw new DomainError('malformed-value');
   const old: CorrectedValue | undefined = Reflect.get(target.data, name);
   if (JSON.stringify(old) === JSON.stringify(value)) throw new DomainError('nothing-to-correct');
   return { ...(old === undefined ? {} : { old }), new: value };
 }
 
-/** Whether the command that records a member takes the value: its day is in the calendar, and its rating on the scale. */
-function isTaken(of: EventType, name: string, value: CorrectedValue): boolean {
+/**
+ * Whether the command that records a member of an event's data takes the value: it is of the member's kind, its day is
+ * in the calendar, its rating on the scale, its list has no item twice, and only in history is a channel unknown. An
+ * empty list says that there is nothing.
+ */
+export function isValueFor(
+  of: EventType,
+  name: string,
+  value: CorrectedValue,
+  { asRecorded }: Pick<PolicyRules, 'asRecorded'>,
+): boolean {
+  if (!isOfMember(of, `/data/${name}`, value)) return false;
+  if (name === 'channel' && value === 'unknown') return asRecorded;
+  if (typeof value === 'object') return new Set(value).size === value.length;
   if (kindOf(of, name) === 'day') return typeof value === 'string' && isInCalendar(value);
   return of !== 'SatisfactionRecorded' || isRating(value);
 }
@@ -183,7 +196,8 @@ function ofPersonal(
   const fields = personalFields(personal);
   const stored = storedPointer(field, fields);
   if (fields.get(stored) !== 'text') throw new DomainError('no-such-field');
-  if (text === undefined) throw new DomainError('malformed-value');
+  if (text === undefined || !isTextBy(textRuleOf(target, stored, history), text))
+    throw new DomainError('malformed-value');
   if (textNow(target, stored, history) === text) throw new DomainError('nothing-to-correct');
   return { text };
 }

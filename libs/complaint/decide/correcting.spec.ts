@@ -198,6 +198,8 @@ describe('A correction', () => {
     correcting(history, 0, '/data/product', 'Mortgage').refused('nothing-to-correct');
     correcting(history, 0, '/data/product', 'two\nlines').refused('malformed-value');
     correcting(history, 0, '/data/channel', 'pigeon').refused('malformed-value');
+    correcting(history, 0, '/data/channel', 'unknown').refused('malformed-value');
+    correcting(history, 0, '/data/remediesRequested', ['refund', 'refund']).refused('malformed-value');
     correcting(history, 0, '/data/recurring', 'yes').refused('malformed-value');
     correcting(history, 0, '/data/problemOn', '2026-02-31').refused('malformed-value');
     correcting(history, 0, '/occurredAt', 'yesterday').refused('malformed-time');
@@ -271,6 +273,40 @@ describe('A correction', () => {
     correcting([received(), contact], 1, '/personal/summary', 'Called Mr Brown.').refused(
       'nothing-to-correct',
     );
+  });
+});
+
+describe('A correction of a text', () => {
+  const personal = {
+    complainant: { name: 'Mr Brown', email: 'a@example.org' },
+    description: 'x',
+    vulnerability: ['age'],
+  } as const;
+  const receipt = { ...received(), personal } as FoldableEvent;
+  const attached = {
+    ...happened('EvidenceAttached', { mediaType: 'text/plain', size: 1, origin: 'complainant' }),
+    personal: { name: 'a.txt', sha256: 'a'.repeat(64) },
+  } as FoldableEvent;
+  const history = [receipt, attached];
+
+  it.each([
+    [0, '/personal/complainant/name', 'two\nlines'],
+    [0, '/personal/complainant/name', 'x'.repeat(201)],
+    [0, '/personal/complainant/email', 'x'.repeat(401)],
+    [0, '/personal/vulnerability/0', 'any text'],
+    [1, '/personal/name', 'a\u0007.txt'],
+    [1, '/personal/sha256', 'any text'],
+  ])('of event %i at %s follows the rule of the field', (n, field, text) => {
+    correcting(history, n, field, text).refused('malformed-value');
+  });
+
+  it('may be as long as the command takes it', () => {
+    correcting(history, 0, '/personal/complainant/name', 'x'.repeat(200)).leadsToOne({
+      type: 'EntryCorrected',
+    });
+    correcting(history, 0, '/personal/problem/description', 'x\n'.repeat(50_000)).leadsToOne({
+      type: 'EntryCorrected',
+    });
   });
 });
 

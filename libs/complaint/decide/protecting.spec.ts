@@ -126,11 +126,12 @@ describe('A request to erase', () => {
 
   it('keeps texts of fields that the event has, by pointers as the history shows them', () => {
     const fields = personalFields({ description: 'x', complainant: { name: 'y' } });
+    const rules = new Map([['/personal/complainant/name', { line: 200 }]]);
     const asked = (keep: Record<string, string | null>) =>
       ask({
         ...request({ scope: 'event', event: EVENT }),
         personal: { keep },
-        found: { fields },
+        found: { fields, rules },
       });
 
     given(received())
@@ -146,6 +147,10 @@ describe('A request to erase', () => {
       .when(asked({ '/personal/complainant': 'z' }))
       .refused('no-such-field');
     given(received()).when(asked({})).refused('nothing-to-keep');
+    for (const name of ['two\nlines', 'x'.repeat(201)])
+      given(received())
+        .when(asked({ '/personal/complainant/name': name }))
+        .refused('malformed-value');
   });
 
   it('gets the next number', () => {

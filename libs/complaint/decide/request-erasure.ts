@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.ts';
+import { isTextBy, type TextRule } from '../personal-texts.ts';
 import type { ErasureBasis, ErasureScope } from '../vocabulary.ts';
 import type { Decision } from './decision.ts';
 import { mustCount } from './guards.ts';
@@ -12,6 +13,8 @@ export interface FoundEvent {
    * legal hold or of an erasure.
    */
   readonly fields: PersonalFields | 'erased' | 'outliving' | undefined;
+  /** The rules of its texts by pointer. Absent: it has none. */
+  readonly rules?: ReadonlyMap<string, TextRule>;
   /** The instant of the event. Absent when its date is unknown. */
   readonly at?: string | undefined;
 }
@@ -53,10 +56,13 @@ export const requestErasure: Decision<RequestErasure> = {
   },
 };
 
-/** @throws DomainError `no-such-event`, `no-personal-part`, `already-erased`, `outlives-erasures`, `nothing-to-keep`, `no-such-field`. */
+/**
+ * @throws DomainError `no-such-event`, `no-personal-part`, `already-erased`, `outlives-erasures`, `nothing-to-keep`, `no-such-field`,
+ *   `malformed-value`.
+ */
 function keptOf(found: FoundEvent | undefined, keep: Readonly<Record<string, string | null>> | undefined) {
   if (found === undefined) throw new DomainError('no-such-event');
-  const { fields } = found;
+  const { fields, rules } = found;
   if (fields === undefined) throw new DomainError('no-personal-part');
   if (fields === 'erased') throw new DomainError('already-erased');
   if (fields === 'outliving') throw new DomainError('outlives-erasures');
@@ -67,6 +73,9 @@ function keptOf(found: FoundEvent | undefined, keep: Readonly<Record<string, str
     const stored = storedPointer(pointer, fields);
     const kind = fields.get(stored);
     if (kind === undefined || (text !== null && kind !== 'text')) throw new DomainError('no-such-field');
+    const rule = rules?.get(stored);
+    if (text !== null && rule !== undefined && !isTextBy(rule, text))
+      throw new DomainError('malformed-value');
     return [stored, text] as const;
   });
   return Object.fromEntries(kept);

@@ -133,6 +133,27 @@ describe('A wrong entry', () => {
     expect(corrected.events).toHaveLength(1);
   });
 
+  it('is corrected only to what its command takes', async () => {
+    const filed = await told(
+      file(running().as('application'), { complainant: { name: 'Ann Jones', phone: '1' } }),
+    );
+    const { url } = running().program;
+    const to = async (field: string, value: Value) => {
+      const by = asking(url, running().place.keys.handler.key);
+      const body = { event: filed.events[0], field, value, reason: 'The clerk read it wrong.' };
+      const { status, code } = await by.post(`/v1/complaints/${filed.folio}/corrections`, body);
+      return code === undefined ? String(status) : `${status} ${code}`;
+    };
+
+    expect(await to('/personal/complainant/name', 'two\nlines')).toBe('422 malformed-value');
+    expect(await to('/personal/complainant/name', 'x'.repeat(201))).toBe('422 malformed-value');
+    expect(await to('/personal/complainant/phone', '1'.repeat(201))).toBe('422 malformed-value');
+    expect(await to('/data/channel', 'unknown')).toBe('422 malformed-value');
+    expect(await to('/data/category', 'a category of nobody')).toBe('422 invalid-body');
+    expect(await to('/personal/complainant/name', 'Anne Jones')).toBe('201');
+    expect(await to('/data/category', 'delay')).toBe('201');
+  });
+
   it('stays readable beside its correction', async () => {
     const filed = await told(file(running().as('application'), { product: 'Toaster' }));
     const corrected = await told(correct(filed, '/data/product', 'Kettle', { by: 'handler' }));

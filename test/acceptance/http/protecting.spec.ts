@@ -169,12 +169,16 @@ describe('An erasure over HTTP', () => {
   });
 
   it('of one event names an event of the complaint and texts that it has', async () => {
-    const { act, code, receipt } = await filed({ problem: { description: 'Ann told me.' } });
+    const { act, code, receipt } = await filed({
+      problem: { description: 'Ann told me.' },
+      complainant: { name: 'Ann' },
+    });
     const one = { ...WHOLE, scope: 'event', event: receipt };
     const ask = (more: object) => code(act('handler', 'erasure-requests', { ...one, ...more }));
 
     expect(await ask({ event: crypto.randomUUID() })).toBe('409 no-such-event');
     expect(await ask({ keep: { '/personal/reference': 'x' } })).toBe('409 no-such-field');
+    expect(await ask({ keep: { '/personal/complainant/name': 'two\nlines' } })).toBe('422 malformed-value');
     expect(await ask({ keep: { '/data/product': 'x' } })).toBe('422 invalid-body');
     expect(await ask({ event: undefined })).toBe('422 event-and-scope');
     expect(await ask({ scope: 'person', event: undefined, keep: {} })).toBe('422 keep-and-scope');
