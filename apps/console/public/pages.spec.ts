@@ -248,6 +248,25 @@ describe('A complaint that is followed', () => {
     expect([page.status, page.title]).toEqual([409, 'Error: This is not possible now – Complaints']);
   });
 
+  it('keeps what was written when the code has to be entered again', async () => {
+    const page = await answered();
+    await page.send('/en/complain', {});
+    const [folio = '', code = ''] = page.shown;
+    const form = new FormData();
+    form.set('text', 'A long letter.');
+    form.append('files', new File(['Dear Sir'], 'letter.txt', { type: 'text/plain' }));
+    await page.sendFiles('/en/track/information', form);
+    expect(page.status).toBe(403);
+    expect(page.text).toContain('Enter number and code again.');
+    await page.send('/en/track', { folio, code: 'wrong' });
+    await page.send('/en/track', { folio, code });
+
+    expect(page.title).toBe('Add information or files – Complaints');
+    expect(page.text).toContain('A long letter.');
+    await page.send('/en/track/information', { text: 'A long letter.' });
+    expect(page.title).toBe('We have what you sent. – Complaints');
+  });
+
   it('is forgotten by the browser on request', async () => {
     const page = await followed();
     await page.send('/en/track/leave', {});

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { type Language, wordsOf } from '#words';
+import { type Language, type PageAct, wordsOf } from '#words';
 import type { Answers } from '../form/answers.ts';
 import type { Faults, Field } from '../form/field.ts';
 import { Fields, Summary } from '../form/fields.tsx';
@@ -19,10 +19,25 @@ export interface TrackPageProps {
   readonly faults: Faults;
   /** The ticket ran out while something was written. */
   readonly signedOut?: boolean;
+  /** What was written then, sealed. */
+  readonly kept?: Kept | undefined;
+}
+
+/** An act that could not be given yet. */
+export interface Kept {
+  readonly act: PageAct;
+  readonly sealed: string;
 }
 
 /** Asks for number and code. They are sent in a body, never in an address. */
-export function TrackPage({ pages, language, answers, faults, signedOut }: TrackPageProps): ReactElement {
+export function TrackPage({
+  pages,
+  language,
+  answers,
+  faults,
+  signedOut,
+  kept,
+}: TrackPageProps): ReactElement {
   const { track } = wordsOf(language).pages;
   return (
     <Layout
@@ -35,6 +50,12 @@ export function TrackPage({ pages, language, answers, faults, signedOut }: Track
       {signedOut && <p className="notice">{track.signedOut}</p>}
       <p>{track.about}</p>
       <form id="form" method="post" action={`/${language}/track`} noValidate>
+        {kept && (
+          <>
+            <input type="hidden" name="act" value={kept.act} />
+            <input type="hidden" name="kept" value={kept.sealed} />
+          </>
+        )}
         <Fields fields={TRACK_FIELDS} {...{ answers, faults, language }} />
         <div className="acts">
           <button type="submit" className="button" name="to" value="next">

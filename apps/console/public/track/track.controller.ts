@@ -19,14 +19,16 @@ import { Pages } from '../pages.ts';
 import { ActPage } from './act-page.tsx';
 import { ACTS, faultsOf, isPageAct } from './acts.ts';
 import { DonePage } from './done-page.tsx';
-import { type FilesForm, readFiles } from './read-files.ts';
+import { dropped, type FilesForm, readFiles } from './read-files.ts';
 import { StatusPage } from './status-page.tsx';
 import { type Ticket, Tickets } from './ticket.ts';
-import { TRACK_FIELDS, TrackPage } from './track-page.tsx';
+import { type Kept, TRACK_FIELDS, TrackPage } from './track-page.tsx';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** A wrong code and an unknown folio are one to the reader. */
 const NOT_FOUND: ReadonlySet<string> = new Set(['unknown-folio-or-code', 'bad-folio', 'unknown-complaint']);
+/** How long what was written is kept for somebody who has to enter the code again, in milliseconds. */
+const KEPT_MS = 86_400_000;
 const AGAIN: ReadonlySet<number> = new Set([408, 429, 503]);
 
 /** One visit to a page of a complaint. */
@@ -65,16 +67,23 @@ export class TrackController {
     const visit = { language, request, reply };
     const form = formOf(request);
     const answers = readForm(form, TRACK_FIELDS);
-    if (form.get('to') === 'stay') return await this.#askForCode(visit, { answers });
+    const kept = keptIn(form);
+    if (form.get('to') === 'stay') return await this.#askForCode(visit, { answers, kept });
     const faults = check(TRACK_FIELDS, answers, { language, today: this.#today() });
-    if (Object.keys(faults).length > 0) return await this.#askForCode(visit, { answers, faults });
+    if (Object.keys(faults).length > 0) return await this.#askForCode(visit, { answers, faults, kept });
     const ticket = { folio: answers['folio']?.[0] ?? '', code: answers['code']?.[0] ?? '' };
     const tracked = await this.#trackedIfKnown(visit, ticket);
     if (tracked === undefined) {
       const { unknownFolioOrCode } = wordsOf(language).pages.faults;
-      return await this.#askForCode(visit, { answers, faults: { folio: unknownFolioOrCode } });
+      return await this.#askForCode(visit, { answers, faults: { folio: unknownFolioOrCode }, kept });
     }
     await this.#tickets.give(request, reply, { ...ticket, folio: tracked.folio });
+    const written = kept && (await this.pages.seals.open('draft', kept.sealed, KEPT_MS));
+    if (kept && written)
+      return await this.#showAct(visit, kept.act, {
+        answers: readForm(new URLSearchParams(written), ACTS[kept.act].fields(language)),
+        key: randomUUID(),
+      });
     await reply.redirect(`/${language}/track/status`, 303);
   }
 
@@ -128,11 +137,8 @@ export class TrackController {
     const act = actNamed(given);
     const visit = { language, request, reply };
     const ticket = await this.#tickets.read(request);
-    if (ticket === undefined) {
-      request.raw.resume();
-      return await this.#askForCode(visit, { signedOut: true });
-    }
     const { form, contents, fault } = await this.#read(visit, act, ticket);
+    if (ticket === undefined) return await this.#askAgain(visit, act, form);
     const answers = readForm(form, ACTS[act].fields(language));
     const key = UUID.test(form.get('key') ?? '') ? String(form.get('key')) : randomUUID();
     if (form.get('to') === 'stay') return await this.#showAct(visit, act, { answers, key });
@@ -167,11 +173,14 @@ export class TrackController {
   }
 
   /** Files are handed in while the form arrives. A form that only changes the language has none. */
-  async #read({ language, request }: Visit, act: PageAct, { folio, code }: Ticket): Promise<FilesForm> {
+  async #read({ language, request }: Visit, act: PageAct, ticket: Ticket | undefined): Promise<FilesForm> {
     if (act !== 'information' || !request.isMultipart()) return { form: formOf(request), contents: [] };
     return await readFiles(request, {
       language,
-      handIn: (file) => this.pages.desk.handIn({ address: request.ip }, folio, code, file),
+      handIn: (file) =>
+        ticket === undefined
+          ? dropped(file)
+          : this.pages.desk.handIn({ address: request.ip }, ticket.folio, ticket.code, file),
       problemOf: (error) => this.pages.problemOf(error),
     });
   }
@@ -221,16 +230,23 @@ export class TrackController {
     }
   }
 
+  /** Asks for the code of somebody who was away too long. What was written comes back behind it. */
+  async #askAgain(visit: Visit, act: PageAct, form: URLSearchParams): Promise<void> {
+    const sealed = await this.pages.seals.seal('draft', form.toString());
+    await this.#askForCode(visit, { signedOut: true, kept: { act, sealed } });
+  }
+
   async #askForCode(
     { language, reply }: Visit,
     {
       answers = {},
       faults = {},
       signedOut = false,
-    }: { answers?: Answers; faults?: Faults; signedOut?: boolean } = {},
+      kept,
+    }: { answers?: Answers; faults?: Faults; signedOut?: boolean; kept?: Kept | undefined } = {},
   ): Promise<void> {
     const { pages } = this;
-    const page = createElement(TrackPage, { pages, language, answers, faults, signedOut });
+    const page = createElement(TrackPage, { pages, language, answers, faults, signedOut, kept });
     const isFaulty = Object.keys(faults).length > 0;
     await sendPage(reply, page, { status: signedOut ? 403 : isFaulty ? 422 : 200, personal: true });
   }
@@ -275,4 +291,10 @@ function actNamed(text: string): PageAct {
 
 function formOf({ body }: FastifyRequest): URLSearchParams {
   return body instanceof URLSearchParams ? body : new URLSearchParams();
+}
+
+/** What is kept in a page that asks for the code. */
+function keptIn(form: URLSearchParams): Kept | undefined {
+  const [act, sealed] = [form.get('act') ?? '', form.get('kept') ?? ''];
+  return isPageAct(act) ? { act, sealed } : undefined;
 }
