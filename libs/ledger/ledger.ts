@@ -78,7 +78,7 @@ export function createLedger({
       return await execute({ folio, expected, request: found }, complaints);
     },
 
-    rehearse: (folio, by) => rehearse(folio, by, complaints),
+    rehearse: (folio, by) => rehearse(folio, by, complaints, mailable),
 
     async importRecord(record) {
       return await withTruePseudonyms(async () => {

@@ -1,8 +1,9 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { copyLedger } from '#copying';
 import { findStatus } from '#projections/status';
-import type { Runtime } from '#runtime';
+import { openEventsForCopy, type Runtime } from '#runtime';
 import { UnknownLetterError } from './index.ts';
 import { ADDRESS, Desk } from './testing/index.ts';
 
@@ -307,6 +308,23 @@ describe('What is past', () => {
     expect(await desk.told(original, folio)).toEqual(ACKNOWLEDGED);
   });
 
+  it('is mailed to nobody from a copy into another store', async () => {
+    const folio = await desk.file(runtime);
+    const target = { kind: 'sqlite', path: join(desk.data, '..', 'copy.sqlite') } as const;
+    await copyLedger({
+      source: await runtime.events(),
+      sourceEngine: 'sqlite',
+      openTarget: (clock) => openEventsForCopy(target, clock),
+      clock: () => desk.now,
+    });
+    await runtime.close();
+    rmSync(join(desk.data, 'views.sqlite'), { force: true });
+    const copied = desk.runtime({ LEDGER_EVENTS: `sqlite:${target.path}` });
+    await desk.round(copied);
+    expect(await desk.told(copied, folio)).toEqual([]);
+    expect(await copied.mail.begin()).toMatchObject({ why: 'again' });
+  });
+
   it('is mailed to nobody from a restored ledger, which has no place yet', async () => {
     const folio = await desk.file(runtime);
     await runtime.close();
@@ -399,10 +417,19 @@ describe('An erasure', () => {
       'administrator',
     );
 
+  /** What the list of commands says of the execution. */
+  async function refusal(folio: string): Promise<string | undefined> {
+    const by = { actor: { id: 'principal-4', role: 'administrator' as const }, now: desk.now };
+    const rehearsal = await (await runtime.ledger()).rehearse(folio, by);
+    return rehearsal.refusalOf({ type: 'execute-erasure', data: { erasure: 1 } })?.code;
+  }
+
   it('waits for the letter about its decision, and leaves nothing to send', async () => {
     const folio = await decided(runtime);
     await expect(execute(runtime, folio)).rejects.toMatchObject({ code: 'letter-pending' });
+    expect(await refusal(folio)).toBe('letter-pending');
     await round();
+    expect(await refusal(folio)).toBeUndefined();
     expect(desk.server.taken.length).toBeGreaterThan(0);
     expect((await execute(runtime, folio)).events).toHaveLength(1);
     const before = desk.server.taken.length;
