@@ -1,4 +1,4 @@
-# One image for API, worker and command line. LEDGER_ROLES says what a container is; see docs/operations.md.
+# One image for API, pages, worker and command line. LEDGER_ROLES says what a container is; see docs/operations.md.
 # BuildKit must fetch only the image of Node, so that the build works behind a mirror. Name no other image here.
 ARG NODE_IMAGE=node:24.21.0-bookworm-slim
 
