@@ -67,8 +67,13 @@ describe('the sample of the demonstration', () => {
   });
 
   it('lives through the whole process', () => {
-    // A holiday announced late, a corrected receipt, the end of an erasure and a mail server come from outside.
-    const apart: readonly EventType[] = ['DueDateRecalculated', 'PersonalDataErased', 'LetterSent'];
+    // A holiday announced late, a lost code, the end of an erasure and a mail server come from outside.
+    const apart: readonly EventType[] = [
+      'DueDateRecalculated',
+      'TrackingCodeReplaced',
+      'PersonalDataErased',
+      'LetterSent',
+    ];
     expect(EVENT_TYPES.filter((type) => !types.has(type))).toEqual(apart);
   });
 
