@@ -52,12 +52,35 @@ function log(): TestLog {
   return made;
 }
 
+/** An assessment that takes the present handler off. */
+function relieving(folio: string) {
+  const data = {
+    severity: 'low',
+    safety: false,
+    concerns: ['h1'],
+    handlerRelieved: true,
+    deadlines: [],
+  } as const;
+  return { folio, event: event('ComplaintAssessed', '2026-01-05T00:00:00.000Z', data), recordedAt: NOW };
+}
+
 async function foliosOf(views: ReadStore, filters: RegisterFilters): Promise<readonly string[]> {
   const page = await findRegister(views, NOW, filters, undefined, 50);
   return page.complaints.map(({ folio }) => folio);
 }
 
 describe('the register', () => {
+  it('has no complaint of a handler whom an assessment took off', async () => {
+    const made = log();
+    await withView(register, made.events, async (views) => {
+      expect(await foliosOf(views, { handler: 'h1' })).toEqual([SECOND]);
+    });
+    made.record([relieving(SECOND)]);
+    await withView(register, made.events, async (views) => {
+      expect(await foliosOf(views, { handler: 'h1' })).toEqual([]);
+    });
+  });
+
   it('lists the newest first and finds by each filter', async () => {
     await withView(register, log().events, async (views) => {
       expect(await foliosOf(views, {})).toEqual([THIRD, SECOND, FIRST]);

@@ -84,6 +84,25 @@ describe('the work', () => {
     });
   });
 
+  it('is that of nobody when an assessment took its handler off, until somebody is assigned again', async () => {
+    const log = logOf();
+    const entry = (one: ReturnType<typeof event>, recordedAt: number) =>
+      log.record([{ folio: 'B', event: one, recordedAt }]);
+    const handledBy = (handler: string | null) =>
+      withView(statusProjection, log.events, (views) => found(views, { by: 'acknowledge', handler }));
+    const assessed = {
+      severity: 'low',
+      safety: false,
+      concerns: ['h1'],
+      handlerRelieved: true,
+      deadlines: [],
+    } as const;
+    entry(event('ComplaintAssessed', day(2), assessed), at(2));
+    expect([await handledBy('h1'), await handledBy(null)]).toEqual([[], ['A', 'B']]);
+    entry(event('HandlerAssigned', day(3), { handler: 'h2', conflictDeclared: false }), at(3));
+    expect([await handledBy('h2'), await handledBy(null)]).toEqual([['B'], ['A']]);
+  });
+
   it('tells the breaches to record, also of a closed complaint, none before its time', async () => {
     await withView(statusProjection, logOf().events, async (views) => {
       expect(await owed(views, at(2) - 1)).toEqual([]);

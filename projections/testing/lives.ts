@@ -45,6 +45,8 @@ const draw = fc.record({
   severity: fc.constantFrom('low', 'high'),
   kind: fc.constantFrom(undefined, undefined, undefined, 'request', 'complaint'),
   late: fc.boolean(),
+  /** Whether an assessment takes the handler off. */
+  relieves: fc.boolean(),
   due: fc.integer({ min: -8, max: 200 }),
 });
 
@@ -172,7 +174,7 @@ function entriesOf({ start, delay, acts, history, zone, ...first }: Life, folio:
 
 /** A clock of safety starts once a cycle. */
 function assessment(
-  { severity, kind, due }: Draw,
+  { severity, kind, due, relieves }: Draw,
   on: string | undefined,
   now: number,
   isRunning: boolean,
@@ -183,6 +185,7 @@ function assessment(
     safety: deadlines.length > 0,
     deadlines,
     ...(kind === undefined ? {} : { kind }),
+    ...(relieves ? { handlerRelieved: true as const } : {}),
   });
 }
 

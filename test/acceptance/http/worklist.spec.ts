@@ -79,6 +79,40 @@ describe('The worklist', () => {
     expect(text).toMatch(new RegExp(`respond +${mine.folio} +1 +investigating`));
   });
 
+  it('has a complaint of nobody when an assessment says that it concerns its handler', async () => {
+    const me = running().place.keys.handler.principal;
+    const { folio, act } = await filed();
+    await act('assignments', { handler: me }, 'approver');
+    const found = { severity: 'medium', safety: false, concerns: [me] };
+    const { position } = await act('assessments', found, 'approver');
+
+    expect(of(folio, await worklist('handler=none', position, 'compliance'))).toHaveLength(3);
+    expect(of(folio, await worklist(`handler=${me}`, position, 'compliance'))).toEqual([]);
+    const { body: complaint } = await by('approver').get(`/v1/complaints/${folio}?after=${position}`);
+    expect(complaint).not.toHaveProperty('handler');
+    const { body: register } = await by('compliance').get(`/v1/complaints?handler=${me}&after=${position}`);
+    expect(JSON.stringify(register['complaints'])).not.toContain(folio);
+    const { body: report } = await by('compliance').get(
+      `/v1/reports/accountability?from=2020-01-01&to=2030-01-01&groupBy=handler&after=${position}`,
+    );
+    const groups: readonly unknown[] = Object(report['groups']);
+    const figures = (one: unknown) =>
+      ['received', 'outstandingAtEnd'].map((name) => Number(Object(Object(one).figures)[name] ?? 0));
+    const sums = groups.map(figures).reduce((all, one) => all.map((sum, n) => sum + (one[n] ?? 0)), [0, 0]);
+    expect(sums.every((sum) => sum > 0)).toBe(true);
+    expect(sums).toEqual(figures(report));
+
+    const refused = await by('handler').post(`/v1/complaints/${folio}/progress-reports`, {
+      channel: 'phone',
+    });
+    expect([refused.status, refused.code]).toEqual([409, 'concerns-you']);
+    const named = await by('approver').post(`/v1/complaints/${folio}/assignments`, { handler: me });
+    expect([named.status, named.code]).toEqual([409, 'handler-is-subject']);
+    const other = running().place.keys.approver.principal;
+    const again = await act('assignments', { handler: other }, 'approver');
+    expect(of(folio, await worklist('handler=none', again['position'], 'compliance'))).toEqual([]);
+  });
+
   it('finds what is due soon, and what is overdue', async () => {
     const occurredAt = new Date(Date.now() - 20 * DAY_MS).toISOString();
     const late = await filed({ occurredAt, note: 'Found in a drawer.' });
