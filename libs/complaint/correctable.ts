@@ -73,7 +73,7 @@ export const CORRECTABLE_IN_HISTORY: {
 };
 
 /**
- * The events whose date cannot be corrected: their dates are when the ledger was told, they set due dates, or boards of
+ * The events whose date cannot be corrected, but see {@link DATED_LATER}: their dates are when the ledger was told, they set due dates, or boards of
  * remedies and causes show them.
  */
 export const FIXED_DATES: ReadonlySet<EventType> = new Set<EventType>([
@@ -97,4 +97,11 @@ export const FIXED_DATES: ReadonlySet<EventType> = new Set<EventType>([
   'ErasureStarted',
   'PersonalDataErased',
   'EntryCorrected',
+]);
+
+/** Those of them whose date may be given in history that came without it: nothing was due by it, and boards follow it. */
+export const DATED_LATER: ReadonlySet<EventType> = new Set<EventType>([
+  'RemedyPromised',
+  'RemedyFulfilled',
+  'RemedyFailed',
 ]);

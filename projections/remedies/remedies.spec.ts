@@ -70,6 +70,21 @@ describe('The remedy ledger after a correction', () => {
   });
 });
 
+describe('A remedy that came without dates', () => {
+  it('has those that are given later', async () => {
+    const undated = (one: Event): Event => {
+      const { occurredAt: _, ...rest } = one;
+      return rest as Event;
+    };
+    const made = log({ A: [undated(money(1, '5.00')), undated(paid(1, '5.00'))] });
+    for (const n of [1, 2]) corrected(made, n, '/occurredAt', AT);
+    await withView(remediesProjection, made.events, async (views) => {
+      const { remedies } = await findRemedies(views, asked);
+      expect(remedies).toMatchObject([{ state: 'fulfilled', promisedAt: AT, fulfilledAt: AT }]);
+    });
+  });
+});
+
 describe('A remedy that a correction makes whole', () => {
   it('is fulfilled and no longer open or failed, whichever amount was wrong', async () => {
     for (const [n, amount] of [

@@ -1,5 +1,5 @@
 import { ACTOR_HELD } from '../actor-held.ts';
-import { CORRECTABLE, CORRECTABLE_IN_HISTORY, FIXED_DATES } from '../correctable.ts';
+import { CORRECTABLE, CORRECTABLE_IN_HISTORY, DATED_LATER, FIXED_DATES } from '../correctable.ts';
 import { isOfMember, kindOf } from '../data-members.ts';
 import { DomainError } from '../errors.ts';
 import type { ComplaintEvent, CorrectedValue, Deadline, EventOf, EventType } from '../events.ts';
@@ -163,7 +163,8 @@ function ofDate(
   // Only the receipt's date sets due dates that are computed again.
   const setsDueDates =
     type !== 'ComplaintReceived' && 'deadlines' in data && (data.deadlines ?? []).length > 0;
-  if (FIXED_DATES.has(type) || setsDueDates) throw new DomainError('not-correctable');
+  const isDatedLater = timing.waived && occurredAt === undefined && DATED_LATER.has(type);
+  if ((FIXED_DATES.has(type) && !isDatedLater) || setsDueDates) throw new DomainError('not-correctable');
   if (typeof value !== 'string') throw new DomainError('malformed-value');
   if (BEFORE_1900.test(value)) throw new DomainError('implausible-date');
   checkInstantOrDay(value, 'value');

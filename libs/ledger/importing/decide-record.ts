@@ -207,12 +207,26 @@ class RecordDecider {
       if (same !== undefined) return same;
     }
     const name = onceAsked(request, timeline.at);
-    const act = name === undefined ? undefined : timeline.once(name);
+    if (name === undefined) return this.#undated(request);
+    const act = timeline.once(name);
     if (act === undefined) return undefined;
     // With nothing to close or to reopen, only an equal act is recognised. Every other one is one too many.
     const closed = timeline.at.status === 'closed';
     const tooMany = (command.type === 'close' && closed) || (command.type === 'reopen' && !closed);
     return tooMany && compare(request, act.event).differing.length > 0 ? undefined : act;
+  }
+
+  /**
+   * An act that may repeat and came without a date. A line that says the same of it, and when it was, dates it. In a part
+   * of a record the other parts may name the act, so nothing is taken for it there.
+   */
+  #undated(request: Request): KnownAct | undefined {
+    const { command, context } = request;
+    if (context.occurredAt === 'unknown' || this.setting.after !== undefined) return undefined;
+    return this.timeline.undated(command.type).find(({ event }) => {
+      const { differing, fresh } = compare(request, event);
+      return differing.length === 0 && fresh.every(({ field }) => field === '/occurredAt');
+    });
   }
 
   /** @throws LedgerError `source-changed`. */

@@ -456,6 +456,66 @@ describe('acts of history that happen once', () => {
   });
 });
 
+describe('acts of history that may repeat', () => {
+  const REPEATABLE: readonly SampleStep['command'][] = [
+    { type: 'assess', data: { severity: 'low', safety: false } },
+    { type: 'record-contact', data: { channel: 'phone', direction: 'inbound', with: 'complainant' } },
+    { type: 'promise-remedy', data: { kind: 'refund', amount: '10.00', currency: 'EUR' } },
+  ];
+  const undated = (command: SampleStep['command'], step: string): SampleStep => ({
+    ...{ step, command, occurredAt: 'unknown' },
+  });
+  const dated = (command: SampleStep['command'], step: string, occurredAt = '2020-06-02'): SampleStep => ({
+    ...{ step, command, occurredAt },
+  });
+
+  it.each(REPEATABLE.map((command) => [command.type, command] as const))(
+    'and came without a date, are dated by a later export: %s',
+    async (_, command) => {
+      const { folio } = await ledger.importRecord(sourceLines('1', [...openSteps(), undated(command, 'u')]));
+      const refreshed = sourceLines('1', [...openSteps(), dated(command, 'd')]);
+      expect(await ledger.importRecord(refreshed)).toMatchObject({
+        entries: [PRESENT, PRESENT, { ...RECORDED, events: 1, fresh: [] }],
+      });
+      for (const each of [ledger, ledgerOver(store)])
+        expect((await each.importRecord(refreshed)).entries).toEqual([PRESENT, PRESENT, PRESENT]);
+      const [correction] = (await ledger.history(folio)).slice(3);
+      expect(correction?.data).toMatchObject({ field: '/occurredAt', new: '2020-06-02' });
+      expect(store.rows).toHaveLength(4);
+      expect((await verifyLedger(store)).breaks).toEqual([]);
+    },
+  );
+
+  it('are two when a line gives each of them, or when they say different things', async () => {
+    const [assess, contact] = REPEATABLE;
+    if (assess?.type !== 'assess' || contact === undefined) throw new Error('No command.');
+    const first = [...openSteps(), undated(assess, 'u'), undated(contact, 'c')];
+    await ledger.importRecord(sourceLines('1', first));
+    const other: SampleStep['command'] = { ...assess, data: { ...assess.data, severity: 'high' } };
+    const both = [...first, dated(contact, 'd'), dated(other, 'o')];
+    const { entries } = await ledger.importRecord(sourceLines('1', both));
+    expect(entries.slice(2)).toMatchObject([PRESENT, PRESENT, RECORDED, RECORDED]);
+    expect((await ledger.importRecord(sourceLines('1', both))).entries).toEqual(both.map(() => PRESENT));
+    expect(types().filter((type) => type === 'EntryCorrected')).toEqual([]);
+  });
+
+  it('are dated one by one when several say the same', async () => {
+    const [, contact] = REPEATABLE;
+    if (contact === undefined) throw new Error('No command.');
+    await ledger.importRecord(
+      sourceLines('1', [...openSteps(), undated(contact, 'u1'), undated(contact, 'u2')]),
+    );
+    const steps = [...openSteps(), dated(contact, 'd1'), dated(contact, 'd2', '2020-06-04')];
+    const { entries } = await ledger.importRecord(sourceLines('1', steps));
+    expect(entries.slice(2)).toMatchObject([
+      { ...RECORDED, events: 1 },
+      { ...RECORDED, events: 1 },
+    ]);
+    expect((await ledger.importRecord(sourceLines('1', steps))).entries).toEqual(steps.map(() => PRESENT));
+    expect(types().filter((type) => type === 'ContactRecorded')).toHaveLength(2);
+  });
+});
+
 describe('answers of a complainant that history gives before their response', () => {
   it('are recorded once the issue is imported', async () => {
     const accepted: SampleStep = {

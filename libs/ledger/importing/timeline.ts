@@ -136,6 +136,15 @@ export class Timeline {
     return undefined;
   }
 
+  /** The acts of a kind that came without a date and that no line has named yet, in order. */
+  undated(kind: CommandType): readonly KnownAct[] {
+    return this.#others.flatMap(({ act }) =>
+      !act.claimed && act.recorded.occurredAt === undefined && commandOf(act.recorded.type) === kind
+        ? [act]
+        : [],
+    );
+  }
+
   /** Whether the ledger has an act of this kind and date. Without a date: an act of an unknown date. */
   hasAct(kind: CommandType, occurredAt: string | undefined, zone: string | undefined): boolean {
     return this.#recorded.some((event) => {
