@@ -30,7 +30,9 @@ export const approveResponse = command<'approve-response', HistoryApproveRespons
   http: {
     path: '/v1/complaints/{folio}/responses/{n}/approvals',
     roles: ['approver'],
-    description: 'The person who proposed a response may not approve it.',
+    description:
+      'The person who proposed a response may not approve it. What was proposed before a reopening, or before an ' +
+      'escalation to a tier that must have other people, has to be proposed anew.',
     example: { body: {}, revision: 5, status: 'awaiting-complainant' },
     probes: ({ state }) => perThing(numbersOf(state.responses), (number) => [{ number }]),
   },

@@ -53,6 +53,8 @@ function proposalOf(n: number, state: ReceivedComplaint, timing: Timing): Respon
   if (proposal !== undefined && issued) {
     throw new DomainError('response-already-issued', { response: n });
   }
+  if (proposal !== undefined && !timing.waived && proposal.cycle !== state.cycle)
+    throw new DomainError('response-superseded', { response: n });
   return proposal;
 }
 
@@ -65,5 +67,7 @@ function issued(
   if (proposal === undefined) return { type: data.type ?? 'final', outcome: data.outcome };
   if (!timing.waived && proposal.proposedBy === timing.by) throw new DomainError('approver-is-proposer');
   mustNotBeInvolvedBelow(state, timing);
+  // The tier may have changed since the proposal.
+  mustNotBeInvolvedBelow(state, timing, proposal.proposedBy);
   return { type: proposal.type ?? data.type ?? 'final', outcome: proposal.outcome ?? data.outcome };
 }

@@ -81,7 +81,7 @@ const ANSWERS: readonly (readonly [string, readonly FoldableEvent[], Command, st
   ],
   [
     'an approval the reopening of its cycle',
-    [...atWork, proposed(1), closed('withdrawn'), reopened(2, { at: day(5) })],
+    [...atWork, closed('withdrawn'), reopened(2, { at: day(5) }), proposed(1)],
     { type: 'approve-response', data: { response: 1 } },
     APPROVER,
   ],

@@ -116,9 +116,16 @@ describe('A tier that must differ', () => {
     given(...proposal)
       .when(ask(one, { by: APPROVER }))
       .refused('involved-before');
-    given(...proposal)
-      .when(ask(one, { by: HANDLER }))
-      .leadsToOne({ type: 'ResponseIssued' });
+  });
+
+  it('refuses what was proposed at a lower tier, whoever approves it', () => {
+    const one: Command = { type: 'approve-response', data: { response: 1 } };
+    given(...atWork, proposed(1, {}, { by: COLLEAGUE }), escalated(1, 2))
+      .when(ask(one, { by: 'principal-new' }))
+      .refused('involved-before');
+    given(...below.slice(0, -1), proposed(2, {}, { by: HANDLER }), escalated(1, 2))
+      .when(ask(approve, { by: 'principal-new' }))
+      .refused('involved-before');
   });
 
   it('refuses nobody at the first tier, and nobody who began at this tier', () => {

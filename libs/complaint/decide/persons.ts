@@ -72,9 +72,14 @@ export function isKeptAway(
 /**
  * At a tier that must differ, the one who answers did not work on the complaint at a lower tier.
  *
+ * @param principal the one who acts, unless another is named.
  * @throws DomainError `involved-before`.
  */
-export function mustNotBeInvolvedBelow(state: ReceivedComplaint, timing: Timing): void {
-  if (!timing.waived && isKeptAway(state, timing, timing.by))
+export function mustNotBeInvolvedBelow(
+  state: ReceivedComplaint,
+  timing: Timing,
+  principal = timing.by,
+): void {
+  if (!timing.waived && isKeptAway(state, timing, principal))
     throw new DomainError('involved-before', { tier: state.tier });
 }

@@ -119,6 +119,15 @@ describe('Approving a response', () => {
       .refused('malformed-number');
   });
 
+  it('is for a response of this cycle', () => {
+    given(received(), assessed(), proposed(1), closed('withdrawn'), reopened(2))
+      .when(ask(approve(1), { by: APPROVER }))
+      .refused('response-superseded');
+    given(received(), assessed(), proposed(1), closed('withdrawn'), reopened(2), proposed(2))
+      .when(ask(approve(2), { by: APPROVER }))
+      .leadsToOne({ type: 'ResponseIssued' });
+  });
+
   it('is for open complaints', () => {
     given(received(), assessed(), proposed(1), closed('withdrawn'))
       .when(ask(approve(1), { by: APPROVER }))

@@ -54,8 +54,9 @@ export const HANDLING = {
   },
   'involved-before': {
     kind: 'refused',
-    what: 'The person who answers at this tier may not have worked on the complaint at an earlier tier.',
-    remedy: 'Ask someone who was not involved before.',
+    what: 'Whoever proposes or approves an answer at this tier may not have worked on the complaint at an earlier tier.',
+    remedy:
+      'Ask someone who was not involved before. What was proposed at an earlier tier has to be proposed anew.',
   },
   'handler-involved-before': {
     kind: 'refused',

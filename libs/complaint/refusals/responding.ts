@@ -34,8 +34,8 @@ export const RESPONDING = {
   },
   'response-superseded': {
     kind: 'refused',
-    what: 'A newer response has been issued since.',
-    remedy: 'Accept or reject the newest response.',
+    what: 'A newer response has been issued since, or the complaint was closed and reopened after the proposal.',
+    remedy: 'Accept or reject the newest response, or propose the response anew.',
   },
   'response-already-decided': {
     kind: 'refused',

@@ -101,6 +101,12 @@ export const PERSONS: readonly Row[] = [
     refused: { ...ACTS['approve-response'], thing: 3 },
   },
   {
+    when: 'an approval of a response that was proposed below a tier that must differ',
+    answer: '409 involved-before',
+    life: then(PROPOSED, ACTS.escalate),
+    refused: ACTS['approve-response'],
+  },
+  {
     when: 'an approval of a closing at a tier that must differ',
     answer: '409 involved-before',
     life: PROPOSED_AT_TIER_2,

@@ -45,6 +45,12 @@ export const RESPONDING: readonly Row[] = [
     refused: ACTS['accept-response'],
   },
   {
+    when: 'an approval of a response that was proposed before the reopening',
+    answer: '409 response-superseded',
+    life: then(PROPOSED, ACTS.close, ACTS.reopen),
+    refused: ACTS['approve-response'],
+  },
+  {
     when: 'a rejection after the acceptance',
     answer: '409 response-already-decided',
     life: ACCEPTED,
