@@ -29,13 +29,14 @@ export function recourseOf(told: Told, latest: Response | undefined, { words }: 
   const { recourse } = words.track;
   const own = latest && wordsOf(told, proposalOf(told, latest.n), 'recourse');
   const body = policy?.externalBody;
-  return [
-    ...(own === undefined ? [] : [own]),
+  const always = [
     ...(may.includes('escalations') ? [recourse.escalate] : []),
     ...(may.includes('reopenings') ? [recourse.reopen] : []),
     ...(body === undefined ? [] : [recourse.body(body.name, body.address)]),
     recourse.always,
   ].join(' ');
+  // What was written may end without a full stop, as an address does.
+  return own === undefined ? always : `${own}\n\n${always}`;
 }
 
 function proposalOf({ history }: Told, n: number): Proposed | undefined {

@@ -230,7 +230,7 @@ const STATES: Readonly<Record<string, Row>> = {
       happened: [RECEIVED, line('We gave you our final answer')],
       next: { text: 'Please tell us whether you accept our answer.' },
       response: { ...FINAL, text: 'It was charged twice.', offered: ['Refund: €120.50', 'Apology'] },
-      recourse: `Write to our board. ${TO_TIER} ${TO_BODY} ${ALWAYS}`,
+      recourse: `Write to our board.\n\n${TO_TIER} ${TO_BODY} ${ALWAYS}`,
     },
   },
   'answered in the meantime only': {

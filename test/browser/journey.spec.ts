@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { LANGUAGES, type Language, wordsOf } from '#words';
+import { MailServer, type Taken } from '../../libs/mail/testing/index.ts';
 import { describeInBrowser, launch } from '../support/browser/index.ts';
 import { answersIn } from './support/answers.ts';
 import { Keyboard } from './support/keyboard.ts';
+import { textsOf } from './support/letter-text.ts';
 import { newVisitor, type Served, servePages } from './support/served.ts';
 import type { Mine } from './support/standings.ts';
 
@@ -13,14 +15,30 @@ const SECOND = 'Мы ошиблись и вернём комиссию.';
 describeInBrowser('A complainant by keyboard alone, without script, on a phone', (path) => {
   let served: Served;
   let browser: Browser;
+  let mail: MailServer;
   beforeAll(async () => {
-    served = await servePages();
+    mail = await MailServer.listen();
+    served = await servePages({
+      LEDGER_MAIL: `smtp://127.0.0.1:${mail.port}`,
+      LEDGER_MAIL_FROM: 'Complaints <complaints@example.org>',
+    });
     browser = await launch(path);
   });
   afterAll(async () => {
     await browser?.close();
     await served?.stop();
+    await mail?.close();
   });
+
+  /** The next letter that arrives. */
+  function letter(): Promise<Taken> {
+    const arrived = Promise.withResolvers<Taken>();
+    mail.behaviour.message = (taken) => {
+      arrived.resolve(taken);
+      return undefined;
+    };
+    return arrived.promise;
+  }
 
   async function visitor(): Promise<Keyboard> {
     const context = await newVisitor(browser, {
@@ -56,6 +74,7 @@ describeInBrowser('A complainant by keyboard alone, without script, on a phone',
     await (await keys.to(fields.name.label)).type('Zoë Example');
     await next();
     await (await keys.to(fields.email.label)).type('zoe@example.org');
+    await (await keys.to(form.ways.email)).space();
     await next();
     await (await keys.to(fields.adjustments.label)).type('Крупный шрифт');
     await next();
@@ -80,10 +99,15 @@ describeInBrowser('A complainant by keyboard alone, without script, on a phone',
     return await keys.text();
   }
 
-  it('files in Russian, follows it, does not accept, is told what follows, and accepts the second answer', async () => {
+  it('files in Russian, gets the acknowledgement by mail, follows it, does not accept, is told what follows, and accepts the second answer', async () => {
     const { acts, fields, track } = wordsOf('ru').pages;
     const keys = await visitor();
+    const acknowledgement = letter();
     const mine = await filed(keys, 'ru');
+    const { to, raw } = await acknowledgement;
+    expect(to).toEqual(['zoe@example.org']);
+    expect(textsOf(raw)).toHaveLength(2);
+    for (const text of textsOf(raw)) expect(text).toContain(mine.folio);
     expect(await followed(keys, 'ru', mine)).toContain(track.steps[0]);
 
     await served.staff.assess(mine);

@@ -3,6 +3,9 @@ import type { Page } from 'playwright-core';
 /** More stops than any page has. */
 const STOPS = 80;
 
+/** The height of a line of text with its edge, in CSS pixels. */
+const LINE = 30;
+
 /** What has the focus: its name, what it is, and whether it can be seen. */
 interface Focused {
   readonly name: string;
@@ -41,6 +44,24 @@ export class Keyboard {
       passed.push(focused.name);
     }
     throw new Error(`Tab does not reach "${name}". It passed: ${passed.join(' · ')}`);
+  }
+
+  /**
+   * Goes once through everything that takes the focus.
+   *
+   * @returns the names in their order.
+   * @throws Error if something has the focus and cannot be seen.
+   */
+  async around(): Promise<readonly string[]> {
+    const passed: string[] = [];
+    for (let stop = 0; stop < STOPS; stop++) {
+      await this.#page.keyboard.press('Tab');
+      const { name, tag, seen } = await this.#focused();
+      if (tag === 'BODY') return passed;
+      if (!seen) throw new Error(`"${name}" has the focus and cannot be seen.`);
+      passed.push(name);
+    }
+    throw new Error(`Tab never leaves the page. It passed: ${passed.join(' · ')}`);
   }
 
   async type(text: string): Promise<void> {
@@ -82,10 +103,13 @@ export class Keyboard {
       const at = document.activeElement;
       const box = at.getBoundingClientRect();
       const label = at.labels?.[0] ?? at;
+      const shown = Math.min(box.bottom, innerHeight) - Math.max(box.top, 0);
+      // Of a field with several lines a browser shows the place of writing.
+      const enough = at.tagName === 'TEXTAREA' ? ${LINE} : box.height - 2;
       return {
         name: label.textContent.trim(),
         tag: at.tagName,
-        seen: at === document.body || (box.top < innerHeight && box.bottom > 0 && box.left < innerWidth && box.right > 0),
+        seen: at === document.body || (shown >= enough && box.left > -1 && box.right < innerWidth + 1),
       };
     })()`);
   }

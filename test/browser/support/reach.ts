@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { Language } from '#words';
 // The index of that folder needs Jest, which the command for screenshots has not.
 import { watchPolicy } from '../../support/browser/examine.ts';
@@ -22,7 +22,7 @@ export interface Reached {
 const HEIGHTS: Readonly<Record<Look['width'], number>> = { 320: 640, 1280: 800 };
 
 /** Opens pages. Complaints are shared: no page changes one. */
-export function reacher(browser: Browser, { url, staff }: Served) {
+export function reacher(browser: Browser, { url, staff }: Served, options: BrowserContextOptions = {}) {
   const made = new Map<Standing, Promise<Mine>>();
   const standing = (wanted: Standing): Promise<Mine> => {
     const known = made.get(wanted) ?? staff.standing(wanted);
@@ -31,7 +31,7 @@ export function reacher(browser: Browser, { url, staff }: Served) {
   };
   return async (wanted: PublicPage, language: Language): Promise<Reached> => {
     // A language of which we have no page leaves the choice to the reader.
-    const context: BrowserContext = await newVisitor(browser, { locale: 'de' });
+    const context: BrowserContext = await newVisitor(browser, { ...options, locale: 'de' });
     const page = await context.newPage();
     const refused = watchPolicy(page);
     let status = 0;

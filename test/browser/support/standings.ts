@@ -18,7 +18,7 @@ export interface Staff {
   assess(mine: Mine): Promise<void>;
   investigate(mine: Mine): Promise<void>;
   /** Proposes an answer, and a second person approves it. */
-  answer(mine: Mine, text: string): Promise<void>;
+  answer(mine: Mine, text: string, recourse?: string): Promise<void>;
   /** A complaint that has come so far. */
   standing(standing: Standing): Promise<Mine>;
 }
@@ -33,7 +33,7 @@ export function staffOf(as: (role: KeyRole) => ApiClient, handlerId: string): St
   const assess = async ({ folio }: Mine) => void (await told(handling(folio, handler).assess('*')));
   const investigate = async ({ folio }: Mine) =>
     void (await told(handling(folio, handler).assign('*', handlerId)));
-  const answer = async ({ folio }: Mine, reasons: string) => {
+  const answer = async ({ folio }: Mine, reasons: string, recourse = RECOURSE) => {
     const { response = 0 } = await told(
       handler.POST('/v1/complaints/{folio}/responses', {
         params: { path: { folio }, ...header() },
@@ -41,7 +41,7 @@ export function staffOf(as: (role: KeyRole) => ApiClient, handlerId: string): St
           type: 'final',
           outcome: 'partly-upheld',
           reasons,
-          recourse: RECOURSE,
+          recourse,
           remedies: [{ kind: 'refund', amount: '1120.50', currency: 'EUR' }, { kind: 'apology' }],
         },
       }),

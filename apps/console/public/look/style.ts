@@ -14,9 +14,10 @@ header{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;align-items:center;border-bo
 header>p{margin:0 auto 0 0;font-weight:600}
 header img{display:block;max-height:3rem;max-width:100%;height:auto}
 footer{border-top:3px double var(--edge);margin-top:2rem;font-size:.9rem}
-h1,h2,legend.h1{font-family:Georgia,"Times New Roman",serif;line-height:1.2;font-weight:600}
+h1,h2,h3,legend.h1{font-family:Georgia,"Times New Roman",serif;line-height:1.2;font-weight:600}
 h1{font-size:clamp(1.6rem,5vw,2.25rem);margin:.5rem 0 1rem}
 h2{font-size:1.25rem;margin:2rem 0 .5rem}
+h3{font-size:1.05rem;margin:1.5rem 0 .5rem}
 p,ul,ol,dl{margin:.5rem 0 1rem}
 main p,main li,dd{max-width:70ch}
 a{color:var(--now)}

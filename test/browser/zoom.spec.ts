@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { describeInBrowser, examine, launch } from '../support/browser/index.ts';
+import { PUBLIC_PAGES } from './pages.ts';
+import { Keyboard } from './support/keyboard.ts';
+import { reacher } from './support/reach.ts';
+import { type Served, servePages } from './support/served.ts';
+
+/** A window of 1,280 × 1,024 pixels in which everything is four times as large. */
+const ZOOMED = { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 } as const;
+const TRIED = PUBLIC_PAGES.filter(({ name }) =>
+  /^(home|process|track|complain\/check|complain\/filed|status, answered|complain\/.*, with errors|act (information|contact), with errors)$/.test(
+    name,
+  ),
+);
+
+describeInBrowser('A page for complainants at 400 %', (path) => {
+  let served: Served;
+  let browser: Browser;
+  let reach: ReturnType<typeof reacher>;
+  beforeAll(async () => {
+    served = await servePages();
+    browser = await launch(path);
+    reach = reacher(browser, served, ZOOMED);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await served?.stop();
+  });
+
+  it.each(TRIED.map((page) => [page.name, page] as const))(
+    'shows in %s, in Russian, whatever has the focus, and scrolls in one direction',
+    async (_name, page) => {
+      const reached = await reach(page, 'ru');
+      expect((await examine(reached.page, reached.refused)).sideways).toBe(0);
+      // Five languages, the name of the pages, and the way past them are on every page.
+      expect((await new Keyboard(reached.page).around()).length).toBeGreaterThan(5);
+      await reached.close();
+    },
+  );
+});
