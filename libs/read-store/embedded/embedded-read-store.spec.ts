@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -41,6 +41,18 @@ describe('the embedded read store', () => {
   });
   afterEach(() => {
     rmSync(directory, { recursive: true, force: true });
+  });
+
+  it('writes as soon as its file can be opened, though the first try failed', async () => {
+    await (await openEmbeddedReadStore({ path })).close();
+    const store = await openEmbeddedReadStore({ path });
+    renameSync(path, join(directory, 'aside.db'));
+    mkdirSync(path);
+    await expect(store.prepare(SHELF, 1, 'live')).rejects.toMatchObject({ code: 'unavailable' });
+    rmdirSync(path);
+    renameSync(join(directory, 'aside.db'), path);
+    expect(await store.prepare(SHELF, 1, 'live')).toMatchObject({ generation: 1 });
+    await store.close();
   });
 
   it('makes secondary indexes when a generation is completed, and not before', async () => {

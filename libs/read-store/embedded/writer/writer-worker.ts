@@ -21,7 +21,8 @@ async function open(): Promise<Writer> {
     database.exec('PRAGMA temp_store = FILE');
     if (throwAway) database.exec('PRAGMA synchronous = OFF');
     await prepareLayout(database);
-    return new Writer(database, segmentRows);
+    // A connection that closes as the last one, or begins as the first one, keeps the file to itself for a moment.
+    return await whenFree(() => new Writer(database, segmentRows));
   } catch (error) {
     database.close();
     throw error;
@@ -29,7 +30,7 @@ async function open(): Promise<Writer> {
 }
 
 async function prepareLayout(database: DatabaseSync): Promise<void> {
-  const layout = layoutOf(database);
+  const layout = await whenFree(() => layoutOf(database));
   if (layout === LAYOUT) return;
   if (layout !== 0) {
     const by = layout > LAYOUT ? 'a newer' : 'an older';
@@ -54,10 +55,18 @@ function refusal(error: unknown): WriterReply {
 
 let opening: Promise<Writer> | undefined;
 
+/** What could not be opened is opened again by the next task. */
+function opened(): Promise<Writer> {
+  opening ??= open().catch((error: unknown) => {
+    opening = undefined;
+    throw error;
+  });
+  return opening;
+}
+
 async function answerTo(task: WriterTask): Promise<WriterReply> {
   try {
-    opening ??= open();
-    const writer = await opening;
+    const writer = await opened();
     return { done: await writer.run(task) };
   } catch (error) {
     return refusal(error);
