@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
 import { clientOf } from '../../acceptance/http/support/client.ts';
 import { issue, known } from '../../acceptance/http/support/keys.ts';
-import { placeOn } from '../../acceptance/http/support/place.ts';
+import { type Place, placeOn } from '../../acceptance/http/support/place.ts';
 import { start } from '../../acceptance/http/support/started.ts';
 import { type Staff, staffOf } from './standings.ts';
 
@@ -21,8 +21,8 @@ const PER_ADDRESS = 3;
 export const FORMS_PER_ADDRESS = PER_ADDRESS * 30;
 
 /** Serves a new ledger. It believes what a visitor says of its address, so that each can have bounds of its own. */
-export async function servePages(env: Readonly<Record<string, string>> = {}): Promise<Served> {
-  const place = await placeOn();
+export async function servePages(env: Readonly<Record<string, string>> = {}, on?: Place): Promise<Served> {
+  const place = on ?? (await placeOn());
   const program = await start(place, {
     LEDGER_PROXIES: 'loopback',
     LEDGER_PUBLIC_LIMIT: `${PER_ADDRESS},100000`,
