@@ -5,6 +5,7 @@
  * - `command-id-reused`: the command id was used before, for another request.
  * - `too-much-contention`: others wrote to the complaint again and again while the ledger decided the command.
  * - `source-changed`: a record contradicts what the ledger has of an act that happens once.
+ * - `receipt-refused`: the line that files the complaint was refused, so that its new acts are, too.
  * - `by-history-only`: a record names a person under a policy that is not for history.
  * - `date-required`: history gives no date and does not say that the date is unknown.
  * - `newer-schema`: a newer version of this program wrote the event.
@@ -17,6 +18,7 @@ export type LedgerErrorCode =
   | 'command-id-reused'
   | 'too-much-contention'
   | 'source-changed'
+  | 'receipt-refused'
   | 'by-history-only'
   | 'date-required'
   | 'newer-schema'

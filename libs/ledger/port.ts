@@ -116,6 +116,8 @@ export interface SourceRecord {
   readonly entries: readonly (readonly Request[])[];
   /** Id of the command that the first entry follows, when a record comes in parts. */
   readonly after?: string;
+  /** The line that files the complaint was refused before, so that new acts are refused as `receipt-refused`. */
+  readonly receiptRefused?: boolean;
 }
 
 /** Result of one entry. */

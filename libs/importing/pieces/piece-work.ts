@@ -36,6 +36,8 @@ interface Ready extends ToldEntry {
 /** The import of one complaint, piece by piece. */
 class ComplaintImport {
   #refusedReceipt: number | undefined;
+  /** A line that files the complaint was imported, or is in the ledger as it says. */
+  #hasReceipt = false;
   #created = false;
   #after: string | undefined;
 
@@ -64,6 +66,7 @@ class ComplaintImport {
         receiptId: origin.receiptId,
         entries: part.map(({ request }) => request),
         ...(this.#after === undefined ? {} : { after: this.#after }),
+        receiptRefused: this.#refusedReceipt !== undefined && !this.#hasReceipt,
       });
     } catch (error) {
       const refusal = refusalOf(error);
@@ -86,26 +89,35 @@ class ComplaintImport {
         this.#refuseEntry(results, one, entry.error);
       } else {
         const { events, fresh } = entry;
+        this.#hasReceipt ||= filesOf(one);
         results.push({ line: one.line, fate: fateOf(entry.fate, this.#created), events, fresh });
       }
     }
   }
 
-  #refuseEntry(results: LineResult[], { line, record, request }: Ready, { code, message }: Refusal): void {
-    this.#refuse(results, { line, code, message, record }, request[0]?.command.type === 'receive');
+  #refuseEntry(results: LineResult[], ready: Ready, { code, message }: Refusal): void {
+    const { line, record } = ready;
+    this.#refuse(results, { line, code, message, record }, filesOf(ready));
   }
 
   #refuse(results: LineResult[], { line, code, message, record }: RefusedRecord, files: boolean): void {
     if (files) this.#refusedReceipt ??= line;
-    const orphaned = code === 'unknown-complaint' && this.#refusedReceipt !== undefined;
+    const orphaned = ORPHANED.has(code) && this.#refusedReceipt !== undefined;
     const refusal = orphaned ? receiptRefused(this.#refusedReceipt) : { code, message };
     results.push({ line, ...refusal, ...(record === undefined ? {} : { record }) });
   }
 }
 
+/** How the ledger refuses an act of which the receipt is missing, or was refused. */
+const ORPHANED: ReadonlySet<string> = new Set(['unknown-complaint', 'receipt-refused']);
+
+function filesOf({ request: [first] }: Ready): boolean {
+  return first?.command.type === 'receive';
+}
+
 function receiptRefused(line: number | undefined): Refusal {
   return {
     code: 'receipt-refused',
-    message: `The complaint is not in the ledger: line ${line}, which files it, was refused. Correct that line first.`,
+    message: `Line ${line}, which files the complaint, was refused, so nothing new of the complaint was imported. Correct that line, or the complaint in the ledger, first.`,
   };
 }

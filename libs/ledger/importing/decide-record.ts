@@ -1,9 +1,9 @@
 import { NotCanonicalError } from '#canonical-json';
 import {
   type ComplaintState,
-  correctedHistory,
   DomainError,
   decide,
+  decisionOf,
   type PolicyRef,
   type PolicyResolver,
   type Principals,
@@ -17,7 +17,9 @@ import type { IdKey } from '../ids.ts';
 import { IMPORT_ACTOR } from '../import-actor.ts';
 import type { EntryResult } from '../port.ts';
 import { Draft, type Prepared } from '../prepare.ts';
+import { asCorrected } from './as-corrected.ts';
 import { compare, type FreshMember } from './compare.ts';
+import { compareWithAct, saysTheSame } from './compare-act.ts';
 import { correctionOf } from './corrections.ts';
 import { isOncePerCycle, onceAsked } from './once.ts';
 import { type KnownAct, Timeline } from './timeline.ts';
@@ -43,6 +45,8 @@ export interface RecordSetting {
   readonly held: Held | undefined;
   /** Id of the command that the first entry follows. */
   readonly after: string | undefined;
+  /** The line that files the complaint was refused before. */
+  readonly receiptRefused: boolean;
   readonly sealer: EventSealer;
   readonly idKey: IdKey;
 }
@@ -114,6 +118,8 @@ class RecordDecider {
   /** Corrections of dates that entries gave for the first time. */
   readonly dated: Request[] = [];
   again = false;
+  /** What became of the lines that file the complaint. One that was taken is enough. */
+  #receipt: 'untold' | 'taken' | 'refused';
 
   constructor(
     private readonly timeline: Timeline,
@@ -121,7 +127,9 @@ class RecordDecider {
     private readonly setting: RecordSetting,
     /** How many events were recorded before for the dates that a command gives, by command id. */
     private readonly recorded: Map<string, number>,
-  ) {}
+  ) {
+    this.#receipt = setting.receiptRefused ? 'refused' : 'untold';
+  }
 
   entry(requests: readonly Request[]): EntryResult {
     const { timeline, draft } = this;
@@ -136,12 +144,14 @@ class RecordDecider {
         events += step.events + this.#recordedFor(request);
         fresh.push(...step.fresh);
       }
+      if (files(requests)) this.#receipt = 'taken';
       return { fate: events > 0 ? 'recorded' : 'present', events, fresh };
     } catch (error) {
       if (!isRefusal(error)) throw error;
       timeline.back(place);
       draft.back(written);
       this.dated.length = dated;
+      if (files(requests) && this.#receipt === 'untold') this.#receipt = 'refused';
       return { fate: 'refused', error };
     }
   }
@@ -172,7 +182,10 @@ class RecordDecider {
     }
     if (draft.state.status === 'none' && request.command.type !== 'receive') throw unknownComplaint();
     const policy = policyOf(request, draft.state, this.setting.policies);
-    if (!this.#isWaived(policy)) {
+    const waived = this.#isWaived(policy);
+    const corrected = this.#corrected(request, waived);
+    if (corrected !== undefined) return this.#same(request, corrected);
+    if (!waived) {
       if (request.context.actor.id !== IMPORT_ACTOR) throw namedBySource();
       return this.#decide(request, draft.state, policy);
     }
@@ -195,6 +208,18 @@ class RecordDecider {
     if (!this.timeline.hasAct(command.type, date, zone ?? defaultZone))
       throw new DomainError('subject-erased');
     return NOTHING;
+  }
+
+  /**
+   * The act that was corrected since to what this line says. Only a line of another wording needs it: the ledger knows
+   * the id of what the line said first. An act of history that happens once is recognised by its name, whatever it says.
+   */
+  #corrected(request: Request, waived: boolean): KnownAct | undefined {
+    const { command, context } = request;
+    if (command.type === 'receive') return undefined;
+    const isOnce = decisionOf(command).oncePer !== undefined;
+    if (isOnce && (waived || context.occurredAt === undefined)) return undefined;
+    return this.timeline.corrected(command.type).find((act) => saysTheSame(request, act));
   }
 
   /** The act that the ledger, or an earlier entry, has instead of this one. */
@@ -232,10 +257,9 @@ class RecordDecider {
   /** @throws LedgerError `source-changed`. */
   #same(request: Request, act: KnownAct | undefined): Step {
     if (act === undefined) return NOTHING;
-    const { differing, fresh } = compare(request, act.event);
-    if (differing.length > 0 && !saysAsRecorded(request, act, differing))
-      throw sourceChanged(request.command.type);
-    this.timeline.claim(act);
+    const { differing, fresh } = compareWithAct(request, act);
+    if (differing.length > 0) throw sourceChanged(request.command.type);
+    this.timeline.claim(act, request.context.commandId);
     const steps = fresh.map((member) => this.#add(request, act, member));
     return {
       events: steps.reduce((sum, { events }) => sum + events, 0),
@@ -263,7 +287,7 @@ class RecordDecider {
     if (correction === 'known') return NOTHING;
     try {
       const events = correct(correction, draft, setting);
-      const after = correctedHistory(draft.history).find(({ id }) => id === act.event.id);
+      const after = asCorrected(draft.history).find(({ id }) => id === act.event.id);
       if (after !== undefined) this.timeline.correct(act, after);
       if (isDate) this.dated.push(correction);
       return { events, fresh: [] };
@@ -275,6 +299,7 @@ class RecordDecider {
 
   #decide(request: Request, then: ComplaintState, policy: PolicyRef): Step {
     const { draft, timeline, setting } = this;
+    if (this.#receipt === 'refused' && request.command.type !== 'receive') throw receiptRefused();
     const informed = withHistory(request, draft);
     const decided = decide(informed, then, setting.policies, setting.principals);
     const same = timeline.at === draft.state;
@@ -291,13 +316,9 @@ class RecordDecider {
   }
 }
 
-/** Whether a line that differs from a corrected act says what the act said before. */
-function saysAsRecorded(request: Request, act: KnownAct, differing: readonly string[]): boolean {
-  const recorded = compare(request, act.recorded);
-  const told = new Set(recorded.fresh.map(({ name }) => name));
-  return (
-    recorded.differing.length === 0 && !differing.some((name) => told.has(`${request.command.type}/${name}`))
-  );
+/** Whether an entry files the complaint. */
+function files([first]: readonly Request[]): boolean {
+  return first?.command.type === 'receive';
 }
 
 /**
@@ -319,6 +340,13 @@ function sourceChanged(type: string): LedgerError {
   return new LedgerError(
     'source-changed',
     `The ledger has this "${type}" with another date or content. Nothing of the record was imported. Correct the complaint in the ledger if the source is right.`,
+  );
+}
+
+function receiptRefused(): LedgerError {
+  return new LedgerError(
+    'receipt-refused',
+    'The line that files the complaint was refused, so nothing new of the complaint was imported. Correct that line, or the complaint, first.',
   );
 }
 

@@ -126,12 +126,14 @@ const PRESENT: EntryResult = { fate: 'present', events: 0, fresh: [] };
 
 function decide(
   folio: string,
-  { entries, after }: SourceRecord,
+  { entries, after, receiptRefused = false }: SourceRecord,
   { policies, idKey }: ComplaintRepository,
   { principals, held, sealer }: Pick<RecordSetting, 'principals' | 'held' | 'sealer'>,
 ): DecidedRecord {
-  const stream = streamOf(folio);
-  return decideRecord(entries, { folio, stream, policies, principals, held, after, sealer, idKey });
+  return decideRecord(entries, {
+    ...{ folio, stream: streamOf(folio), policies, idKey },
+    ...{ principals, held, after, receiptRefused, sealer },
+  });
 }
 
 /** Whether every request was accepted before, as the same one. */

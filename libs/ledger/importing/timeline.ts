@@ -1,7 +1,6 @@
 import {
   type CommandType,
   type ComplaintState,
-  correctedHistory,
   evolve,
   type FoldableEvent,
   type HistoryEvent,
@@ -9,6 +8,7 @@ import {
   NO_COMPLAINT,
   type Request,
 } from '#complaint';
+import { asCorrected } from './as-corrected.ts';
 import { endOf, isSameTime } from './compare.ts';
 import { commandOf, type Once, onceOf } from './once.ts';
 
@@ -37,6 +37,7 @@ export type Mark = readonly [
   claims: number,
   told: number,
   corrected: number,
+  reached: number,
 ];
 
 /**
@@ -59,6 +60,8 @@ export class Timeline {
   #at: ComplaintState = NO_COMPLAINT;
   #next = 0;
   readonly #claims: KnownAct[] = [];
+  /** Acts of the ledger that lines reached, in order. */
+  readonly #reached: HistoryEvent[] = [];
   /** Acts that lines corrected, with what they said before. */
   readonly #corrected: (readonly [act: KnownAct, before: HistoryEvent])[] = [];
 
@@ -111,7 +114,10 @@ export class Timeline {
   reach(commandId: string): KnownAct | undefined {
     const placed = this.#ofCommand.get(commandId) ?? [];
     this.#ofCommand.delete(commandId);
-    for (const { event } of placed) this.#at = evolveIfPossible(this.#at, event);
+    for (const { event } of placed) {
+      this.#at = evolveIfPossible(this.#at, event);
+      this.#reached.push(event);
+    }
     const act = placed[0]?.act;
     if (act !== undefined) this.#told.set(commandId, act);
     return act;
@@ -145,6 +151,14 @@ export class Timeline {
     );
   }
 
+  /** The acts of this kind that were corrected since, and that no line has named yet. */
+  corrected(kind: CommandType): readonly KnownAct[] {
+    return this.#others.flatMap(({ act }) => {
+      const isCorrected = !act.claimed && act.event !== act.recorded;
+      return isCorrected && commandOf(act.event.type) === kind ? [act] : [];
+    });
+  }
+
   /** Whether the ledger has an act of this kind and date. Without a date: an act of an unknown date. */
   hasAct(kind: CommandType, occurredAt: string | undefined, zone: string | undefined): boolean {
     return this.#recorded.some((event) => {
@@ -160,8 +174,9 @@ export class Timeline {
     act.event = event;
   }
 
-  /** A line names this act. What follows the line follows the act. */
-  claim(act: KnownAct): void {
+  /** A line under this command id names this act. What follows the line follows the act. */
+  claim(act: KnownAct, commandId: string): void {
+    if (!this.#told.has(commandId)) this.#told.set(commandId, act);
     if (!act.claimed) this.#claims.push(act);
     act.claimed = true;
     const place = this.#others.findIndex((other) => other.act === act);
@@ -190,16 +205,18 @@ export class Timeline {
 
   mark(): Mark {
     const { length: corrected } = this.#corrected;
-    return [this.#at, this.#next, this.#added.length, this.#claims.length, this.#told.size, corrected];
+    const { length: added } = this.#added;
+    const { length: claims } = this.#claims;
+    return [this.#at, this.#next, added, claims, this.#told.size, corrected, this.#reached.length];
   }
 
-  /** Forgets what was added and claimed since the mark. */
-  back([at, next, added, claims, told, corrected]: Mark): void {
+  /** Forgets what was added and claimed since the mark. An act that the ledger has stays, also when its line is refused. */
+  back([at, next, added, claims, told, corrected, reached]: Mark): void {
     for (const [act, before] of this.#corrected.splice(corrected).reverse()) act.event = before;
     for (const id of [...this.#told.keys()].slice(told)) this.#told.delete(id);
     for (const name of this.#added.splice(added)) this.#once.delete(name);
     for (const act of this.#claims.splice(claims)) act.claimed = false;
-    this.#at = at;
+    this.#at = this.#reached.slice(reached).reduce(evolveIfPossible, at);
     this.#next = next;
   }
 
@@ -230,7 +247,7 @@ function isBefore(placed: Placed | undefined, time: string, end: string): boolea
 function inPlace(events: readonly HistoryEvent[]): readonly Placed[] {
   let life = '';
   let before = '';
-  return correctedHistory(events).map((event, index) => {
+  return asCorrected(events).map((event, index) => {
     const own = event.occurredAt === undefined ? before : instantOf(event.occurredAt, event.zone);
     const isLife = event.type === 'ComplaintClosed' || event.type === 'ComplaintReopened';
     const isReceipt = event.type === 'ComplaintReceived';
