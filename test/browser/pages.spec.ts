@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { LANGUAGES, type Language } from '#words';
+import { DATE_PARTS } from '../../apps/console/public/form/field.ts';
 import {
   describeInBrowser,
   examine,
@@ -46,6 +47,20 @@ describeInBrowser('A page for complainants', (path) => {
     expect(reached.status).toBe(page.status);
     expect(seen).toEqual(Object.fromEntries(LOOKS.map((look) => [lookName(look), NOTHING_WRONG])));
     await reached.close();
+  });
+
+  it('has day, month and year of a date beside each other on a phone', async () => {
+    const page = PUBLIC_PAGES.find(({ name }) => name === 'complain/when');
+    if (page === undefined) throw new Error('There is no such page.');
+    for (const language of LANGUAGES) {
+      const reached = await reach(page, language);
+      await reached.look({ colours: 'light', width: 320 });
+      const boxes = await Promise.all(
+        DATE_PARTS.map((part) => reached.page.locator(`#occurredOn-${part}`).boundingBox()),
+      );
+      expect(new Set(boxes.map((box) => box?.y)).size).toBe(1);
+      await reached.close();
+    }
   });
 
   it('is one of a list in which each language comes in each look', () => {

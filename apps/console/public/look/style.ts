@@ -39,8 +39,8 @@ input:not([type=radio],[type=checkbox]),textarea,select{font:inherit;color:inher
 textarea{min-height:12rem;max-width:none;resize:vertical}
 textarea.short{min-height:6rem}
 .date{display:flex;flex-wrap:wrap;gap:1rem}
-.date input{width:min(3.5rem,100%)}
-.date input.year{width:min(5rem,100%)}
+.date input{width:3.5rem;max-width:100%}
+.date input.year{width:5rem}
 .date>*{max-width:100%}
 .date label{display:block;font-weight:400}
 .fault{color:var(--late);font-weight:600}
