@@ -35,6 +35,9 @@ describeInBrowser('A page for complainants at 400 %', (path) => {
       expect((await examine(reached.page, reached.refused)).sideways).toBe(0);
       // Five languages, the name of the pages, and the way past them are on every page.
       expect((await new Keyboard(reached.page).around()).length).toBeGreaterThan(5);
+      // A phone of 320 pixels that shows everything four times as large.
+      await reached.page.setViewportSize({ width: 80, height: 160 });
+      expect((await examine(reached.page, reached.refused)).sideways).toBe(0);
       await reached.close();
     },
   );
