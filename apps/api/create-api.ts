@@ -4,7 +4,7 @@ import { KeyRing } from '#access';
 import { EventStoreError, type RecordedEvent } from '#event-store';
 import { unreadiness } from '#health';
 import { faultForLog } from '#http';
-import { folioPseudonym } from '#ledger';
+import { folioPseudonym, RecentStates } from '#ledger';
 import { checkAnyTrackingCode, formerSecrets, trackingCode } from '#privacy';
 import { countLetters } from '#projections/letters';
 import { countDeadlines } from '#projections/status';
@@ -118,7 +118,12 @@ export async function createApi(
     waitFor: (view, position, timeout) => runner.waitFor(view, position, timeout),
     findImported: runtime.findImported,
     opener,
-    hidden: new HiddenComplaints({ views, store, now, key: () => identity.idKey() }),
+    hidden: new HiddenComplaints({
+      views,
+      states: new RecentStates(store),
+      now,
+      key: () => identity.idKey(),
+    }),
     keyStore,
     reads: runtime.reads,
     readsOf: runtime.readsOf,

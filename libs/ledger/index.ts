@@ -60,6 +60,7 @@ export type {
   SourceRecord,
 } from './port.ts';
 export { readState } from './read-state.ts';
+export { RecentStates } from './recent-states.ts';
 export { type Replay, type ReplayOptions, replay, type WalkProgress } from './replay.ts';
 export { type DigestedRequest, digestOfWritten, requestDigest } from './request-digest.ts';
 export { appendAt } from './stream-writer.ts';

@@ -2,10 +2,10 @@ export type { RegisterDocument } from './document.ts';
 export { findLinksTo } from './links.ts';
 export { registerProjection } from './projection.ts';
 export {
-  findLine,
   findLines,
   findRegister,
   findWithheld,
+  findWithheldFrom,
   type RegisterEntry,
   type RegisterFilters,
   type RegisterPage,

@@ -102,17 +102,6 @@ export async function findLines(
   return entriesOf(views, view, documents, now);
 }
 
-/** The line of one complaint, without its links. `undefined` when the view does not have it. */
-export async function findLine(
-  views: ViewReader,
-  now: number,
-  folio: string,
-): Promise<Omit<RegisterEntry, 'links'> | undefined> {
-  const view = await liveView(views, registerSchema);
-  const found = (await views.load(view, [folio])).get(folio) as RegisterDocument | undefined;
-  return found && entryOf(found, now);
-}
-
 /** The most complaints that are withheld from one principal in this answer. */
 const MOST_WITHHELD = 20_000;
 const PAGE = 1_000;
@@ -134,6 +123,25 @@ export async function findWithheld(views: ViewReader, principal: string): Promis
     cursor = page.cursor;
   } while (cursor !== undefined && folios.size < MOST_WITHHELD);
   return folios;
+}
+
+/**
+ * From whom each of some complaints is withheld, by folio. Complaints that the view does not have are left out.
+ *
+ * @throws ReadStoreError.
+ */
+export async function findWithheldFrom(
+  views: ViewReader,
+  folios: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const view = await liveView(views, registerSchema);
+  const found = await views.load(view, [...folios]);
+  return new Map(
+    folios.flatMap((folio) => {
+      const document = found.get(folio) as RegisterDocument | undefined;
+      return document === undefined ? [] : [[folio, document.withheldFrom ?? []] as const];
+    }),
+  );
 }
 
 function conditionsOf(filters: RegisterFilters, now: number): readonly Condition[] {

@@ -67,10 +67,8 @@ export class ComplaintsController {
     const disclosure = disclosureOf(request, this.api);
     if (disclosure === 'none') return complaint;
     if (disclosure === 'withheld') return { ...complaint, personal: disclosure };
-    const { folio: named, revision, confidentiality } = complaint;
-    const personal = await this.queries.execute(
-      new ShowPersonal(named, revision, disclosure, confidentiality),
-    );
+    const { folio: named, revision } = complaint;
+    const personal = await this.queries.execute(new ShowPersonal(named, revision, disclosure));
     return { ...complaint, personal };
   }
 

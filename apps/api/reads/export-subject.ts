@@ -41,7 +41,7 @@ export class ExportSubjectHandler implements IQueryHandler<ExportSubject> {
    */
   async #visible(found: FoundSubject, { reader: { actor } }: Shown): Promise<FoundSubject> {
     const { question, folios, representedIn } = found;
-    const hidden = await this.api.hidden.among(new Set([...folios, ...representedIn]), actor);
+    const hidden = await this.api.hidden.amongFew(new Set([...folios, ...representedIn]), actor);
     if (hidden.size === 0) return found;
     const asked = question.by === 'folio' ? parseFolio(question.value) : undefined;
     if (asked !== undefined && hidden.has(asked)) throw noSuchComplaint(asked);

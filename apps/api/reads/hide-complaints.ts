@@ -2,7 +2,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import type { FastifyRequest } from 'fastify';
 import { catchError, mergeMap, type Observable } from 'rxjs';
 import type { Principal } from '#access';
-import { parseFolio, streamOf } from '#complaint';
+import { parseFolio } from '#complaint';
 import { Problem } from '#http';
 import { noSuchComplaint } from '#ledger';
 import { foliosNamedIn, veiled, veiledText, type Withheld } from '#withholding';
@@ -29,7 +29,7 @@ export class HideComplaints implements NestInterceptor {
     if (folio !== undefined && READS.has(method)) await this.#requireShown(folio, principal);
     await this.#unsealCursor(request.query);
     return next.handle().pipe(
-      mergeMap((answer) => this.#shown(answer, principal)),
+      mergeMap((answer) => this.#shown(answer, principal, READS.has(method) && isSearched(request.query))),
       catchError(async (error) => {
         throw await this.#shownError(error, principal);
       }),
@@ -37,22 +37,26 @@ export class HideComplaints implements NestInterceptor {
   }
 
   /**
-   * Who has complaints withheld gets the answer to one of these and to a folio that nobody has from the same place, so
-   * that no parameter or header makes a difference.
+   * The log itself is asked, so that nothing is shown before the views know a wish. The answers to a withheld complaint
+   * and to a folio that nobody has come from the same place, so that no parameter or header makes a difference.
    */
   async #requireShown(folio: string, principal: Principal): Promise<void> {
-    const { hidden, store } = this.api;
-    const folios = await hidden.among(new Set([folio]), principal);
-    if (folios.size === 0) return;
-    if (folios.has(folio)) throw noSuchComplaint(folio);
-    const events = await store.readStream(streamOf(folio), { limit: 1 });
-    if (events.length === 0) throw noSuchComplaint(folio);
+    const found = await this.api.hidden.isTo(folio, principal);
+    if (found === 'shown') return;
+    // If the log is that of another ledger, this throws: then a missing complaint means nothing.
+    if (found === 'unknown') await this.api.source();
+    throw noSuchComplaint(folio);
   }
 
-  async #shown(answer: unknown, principal: Principal): Promise<unknown> {
-    const withheld = await this.api.hidden.withheld(() => foliosNamedIn(answer), principal);
-    if (withheld === undefined) return answer;
-    if (typeof answer === 'string') return veiledText(answer, withheld);
+  async #shown(answer: unknown, principal: Principal, isSearch: boolean): Promise<unknown> {
+    const { hidden } = this.api;
+    const named = () => foliosNamedIn(answer);
+    const known = await hidden.withheld(named, principal);
+    const few = isSearch ? await hidden.amongFew(named(), principal) : [];
+    const folios = new Set([...(known?.folios ?? []), ...few]);
+    if (folios.size === 0) return answer;
+    const withheld = known === undefined ? { folios, key: await hidden.key() } : { ...known, folios };
+    if (typeof answer === 'string') return shownText(answer, withheld);
     return withOwn(answer, veiled(answer, withheld), withheld);
   }
 
@@ -87,6 +91,19 @@ function withOwn(answer: unknown, shown: unknown, { key }: Withheld): unknown {
     ...('cursor' in answer &&
       typeof answer.cursor === 'string' && { cursor: sealCursor(answer.cursor, key) }),
   };
+}
+
+/** Long answers are made elsewhere and come as their JSON text. */
+function shownText(text: string, withheld: Withheld): string {
+  if (!text.startsWith('{') || ![...foliosNamedIn(text)].some((folio) => withheld.folios.has(folio)))
+    return veiledText(text, withheld);
+  const answer: unknown = JSON.parse(text);
+  return JSON.stringify(veiled(answer, withheld));
+}
+
+/** A search by a folio names few complaints, so the log can be asked for each. */
+function isSearched(query: unknown): boolean {
+  return isObject(query) && 'q' in query && typeof query.q === 'string';
 }
 
 function isObject(value: unknown): value is object {

@@ -6,7 +6,6 @@ import { findLines, type RegisterEntry, type RegisterPage } from '#projections/r
 import { Api } from '../api.ts';
 import { caughtUp } from '../complaints/caught-up.ts';
 import { recorded, type Shown } from './disclosure.ts';
-import { seesIdentity } from './hidden-complaints.ts';
 
 /** A part of what a search found. */
 export interface SearchSlice {
@@ -39,13 +38,31 @@ export class SearchComplaintsHandler implements IQueryHandler<SearchComplaints> 
     const folios = page.flatMap((stream) => folioOf(stream) ?? []);
     const read = { what: 'search', folios, by: kind } as const;
     const lines = await recorded(this.api, shown, read, () => this.#lines(folios));
-    // A line that was found by an address would say whose complaint it is.
-    const { role } = shown.reader.actor;
-    const complaints = lines.filter(({ confidentiality }) => seesIdentity(role, confidentiality));
+    const complaints = await this.#visible(lines, shown.reader.actor);
     const last = page.at(-1);
     return found.length > page.length && last !== undefined
       ? { complaints, cursor: last.replace('complaint-', '') }
       : { complaints };
+  }
+
+  /**
+   * A line that was found by an address would say whose complaint it is. The index of addresses is ahead of the views,
+   * so the log is asked for each.
+   */
+  async #visible(
+    lines: readonly RegisterEntry[],
+    asker: Shown['reader']['actor'],
+  ): Promise<readonly RegisterEntry[]> {
+    const { hidden } = this.api;
+    const isHidden = await hidden.amongFew(
+      lines.map(({ folio }) => folio),
+      asker,
+    );
+    const visible: RegisterEntry[] = [];
+    for (const line of lines) {
+      if (!isHidden.has(line.folio) && !(await hidden.isAnonymous(line.folio, asker))) visible.push(line);
+    }
+    return visible;
   }
 
   /** A complaint that was filed a moment ago may not stand in the register yet. Then the search waits for it. */

@@ -3,7 +3,6 @@ import type { Hidden } from '#complaint';
 import { anonymous, type ComplaintPersonal, noSuchComplaint, readComplaintPersonal } from '#ledger';
 import { Api } from '../api.ts';
 import { recorded, type Shown } from './disclosure.ts';
-import { seesIdentity } from './hidden-complaints.ts';
 
 /** Shows what is personal in one complaint, and records that. */
 export class ShowPersonal extends Query<ComplaintPersonal | Hidden> {
@@ -12,8 +11,6 @@ export class ShowPersonal extends Query<ComplaintPersonal | Hidden> {
     /** The last event to take into account. */
     readonly revision: number,
     readonly shown: Shown,
-    /** What the complainant wishes about confidentiality. */
-    readonly wishes: readonly string[] | undefined,
   ) {
     super();
   }
@@ -23,14 +20,16 @@ export class ShowPersonal extends Query<ComplaintPersonal | Hidden> {
 export class ShowPersonalHandler implements IQueryHandler<ShowPersonal> {
   constructor(private readonly api: Api) {}
 
-  async execute({ folio, revision, shown, wishes }: ShowPersonal): Promise<ComplaintPersonal | Hidden> {
+  async execute({ folio, revision, shown }: ShowPersonal): Promise<ComplaintPersonal | Hidden> {
     const { store: events, opener } = this.api;
     const read = { what: 'complaint', folios: [folio] } as const;
     const found = await recorded(this.api, shown, read, () =>
       readComplaintPersonal({ events, opener }, folio, revision),
     );
     if (found === undefined) throw noSuchComplaint(folio);
-    const isWhole = typeof found !== 'object' || seesIdentity(shown.reader.actor.role, wishes);
+    // The view may not know a wish yet.
+    const isWhole =
+      typeof found !== 'object' || !(await this.api.hidden.isAnonymous(folio, shown.reader.actor));
     return isWhole ? found : anonymous(found);
   }
 }
