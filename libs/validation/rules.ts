@@ -254,7 +254,7 @@ export function Amount(currency = 'currency'): Rule<string> {
   const form = Form(
     /^(?!0+(?:\.0+)?$)(?:0|[1-9]\d{0,14})(?:\.\d{1,4})?$/,
     20,
-    'a positive decimal as text, with no more decimals than its currency has, as in "120.50"',
+    'a positive decimal as text, less than 1000000000000000, with no more decimals than its currency has, as in "120.50"',
   );
   return rule(form.schema, (value, body) => {
     const fault = form.check(value);

@@ -1,3 +1,4 @@
+import { plainAmount } from '#money';
 import { ACTOR_HELD } from '../actor-held.ts';
 import { CORRECTABLE, CORRECTABLE_IN_HISTORY, DATED_LATER, FIXED_DATES } from '../correctable.ts';
 import { isOfMember, kindOf } from '../data-members.ts';
@@ -75,7 +76,6 @@ export const correct: Decision<Correct> = {
       : field === '/occurredAt'
         ? ofDate(target, value, state, timing)
         : ofData(target, field, value, timing);
-    if (field === '/data/amount') mustBeAmountOf(target, value);
     const { text: _, zone, ...values } = correction;
     const event: EventOf<'EntryCorrected'> = {
       type: 'EntryCorrected',
@@ -115,9 +115,12 @@ function ofData(
     throw new DomainError('not-correctable');
   if (value === undefined || !isValueFor(target.type, name, value, rules))
     throw new DomainError('malformed-value');
+  const plain = (one: CorrectedValue) => (name === 'amount' ? amountOf(target, one) : one);
   const old: CorrectedValue | undefined = Reflect.get(target.data, name);
-  if (JSON.stringify(old) === JSON.stringify(value)) throw new DomainError('nothing-to-correct');
-  return { ...(old === undefined ? {} : { old }), new: value };
+  const corrected = plain(value);
+  if (old !== undefined && JSON.stringify(plain(old)) === JSON.stringify(corrected))
+    throw new DomainError('nothing-to-correct');
+  return { ...(old === undefined ? {} : { old }), new: corrected };
 }
 
 /**
@@ -138,11 +141,13 @@ export function isValueFor(
   return of !== 'SatisfactionRecorded' || isRating(value);
 }
 
-/** The currency stays. @throws DomainError `no-amount`, `malformed-amount`. */
-function mustBeAmountOf({ data }: HistoryEvent, amount: CorrectedValue | undefined): void {
+/** With the decimals of the currency, which stays. @throws DomainError `no-amount`, `malformed-amount`. */
+function amountOf({ data }: HistoryEvent, amount: CorrectedValue): string {
   if (!('currency' in data) || data.currency === undefined) throw new DomainError('no-amount');
   if (typeof amount !== 'string') throw new DomainError('malformed-amount');
-  mustBeMoney({ amount, currency: data.currency });
+  const money = { amount, currency: data.currency };
+  mustBeMoney(money);
+  return plainAmount(money);
 }
 
 /** A matter of safety has the highest priority. Another assessment can say that it is none. */

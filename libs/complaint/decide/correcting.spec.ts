@@ -105,6 +105,12 @@ describe('A correction of an amount', () => {
     expect(folded(2, '119.99')).toMatchObject({ remedies: [{ fulfilled: '119.99', state: 'failed' }] });
   });
 
+  it('compares money, and records it with the decimals of the currency', () => {
+    correcting(paid, 2, '/data/amount', '50').refused('nothing-to-correct');
+    correcting(paid, 1, '/data/amount', '120.0').refused('nothing-to-correct');
+    expect(correcting(paid, 2, '/data/amount', '6').events()[0]).toMatchObject({ data: { new: '6.00' } });
+  });
+
   it('is refused when more would be given than promised, and when it is no amount of the currency', () => {
     correcting(paid, 1, '/data/amount', '49.99').refused('unlawful-history');
     correcting(paid, 2, '/data/amount', '120.01').refused('unlawful-history');

@@ -35,7 +35,7 @@ export const ASKING = {
   },
   'malformed-amount': {
     kind: 'malformed',
-    what: 'An amount is not a positive decimal with the code of a currency, or has more decimals than that currency.',
+    what: 'An amount is not a positive decimal with the code of a currency, is 1000000000000000 or more, or has more decimals than that currency.',
     remedy: 'Write the amount like 120.50 and the currency like EUR.',
   },
   'implausible-date': {
