@@ -83,7 +83,7 @@ describe('A command that is said to be refused', () => {
       if (!isAbout) return [];
       const listed = (line.choices ?? []).filter(({ body }) =>
         Object.entries(body).every(
-          ([name, value]) => data[name] === value || name === 'dueAt' || name === 'handler',
+          ([name, value]) => data[name] === value || ['dueAt', 'handler', 'override'].includes(name),
         ),
       );
       return listed.length === 0 ? [line] : listed;

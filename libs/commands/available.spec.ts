@@ -178,8 +178,16 @@ describe('The commands that can be given', () => {
     const requested = happened('ErasureRequested', { erasure: 1, basis: 'other', scope: 'complaint' });
     const history = [received(), closed('withdrawn'), requested];
     const granting = (more: readonly FoldableEvent[] = []) =>
-      answers('decide-erasure', [...history, ...more], { by: APPROVER, role: 'compliance' })[0]?.choices?.[0];
-    expect(granting()).toEqual({ body: { decision: 'granted' }, allowed: true });
-    expect(granting([happened('LegalHoldPlaced', { hold: 1 })])).toMatchObject({ refusal: 'on-legal-hold' });
+      answers('decide-erasure', [...history, ...more], { by: APPROVER, role: 'compliance' })[0]?.choices;
+    const refused = { body: { decision: 'refused' }, allowed: true };
+    expect(granting()).toEqual([
+      { body: { decision: 'granted' }, allowed: false, refusal: 'retention-not-over' },
+      { body: { decision: 'granted', override: '…' }, allowed: true },
+      refused,
+    ]);
+    expect(granting([happened('LegalHoldPlaced', { hold: 1 })])).toEqual([
+      { body: { decision: 'granted' }, allowed: false, refusal: 'on-legal-hold' },
+      refused,
+    ]);
   });
 });

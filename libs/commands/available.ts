@@ -75,7 +75,7 @@ function triedWith<R>(
     if (otherwise && tried.at(-1)?.verdict.allowed) continue;
     const refusal = refusalOf(command);
     if (otherwise && refusal !== undefined) continue;
-    if (otherwise) tried.pop();
+    if (otherwise === true) tried.pop();
     const verdict: Verdict<R> = refusal === undefined ? { allowed: true } : { allowed: false, refusal };
     tried.push({ body: choice, verdict });
   }

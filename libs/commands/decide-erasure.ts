@@ -2,7 +2,7 @@ import { ERASURE_DECISIONS, type ErasureDecision } from '#complaint';
 import { FreeText, OneOf, Optional } from '#validation';
 import { AnyCommandBody, REMARK_MAX } from './any-command.ts';
 import { command, numberIn } from './command.ts';
-import { numbersOf, perThing, SOME_TEXT } from './probe.ts';
+import { numbersOf, perThing, SOME_TEXT, TEXT_TO_WRITE } from './probe.ts';
 import { personal } from './translating.ts';
 
 export class DecideErasureBody extends AnyCommandBody {
@@ -34,11 +34,12 @@ export const decideErasure = command({
     },
     probes: ({ state: { protection } }) =>
       perThing(numbersOf(protection?.erasures), (number) => {
-        const granted = { number, choice: { decision: 'granted' } };
+        const rest = { reason: SOME_TEXT };
+        const overriding = { decision: 'granted', override: TEXT_TO_WRITE };
         return [
-          { ...granted, rest: { reason: SOME_TEXT } },
-          { ...granted, rest: { reason: SOME_TEXT, override: SOME_TEXT }, otherwise: true },
-          { number, choice: { decision: 'refused' }, rest: { reason: SOME_TEXT } },
+          { number, choice: { decision: 'granted' }, rest },
+          { number, choice: overriding, rest, otherwise: 'beside' },
+          { number, choice: { decision: 'refused' }, rest },
         ];
       }),
   },

@@ -46,8 +46,11 @@ export interface PlainProbe {
   readonly choice?: Choice;
   /** The other members of the body. Nobody sees them. */
   readonly rest?: object;
-  /** It is tried only when the probe before it is refused, and stands in its place when it is accepted. */
-  readonly otherwise?: true;
+  /**
+   * It is tried only when the probe before it is refused. When it is accepted it stands in its place, or `beside` it where
+   * the body needs a further member for it.
+   */
+  readonly otherwise?: true | 'beside';
 }
 
 /** A probe of one command. */
@@ -56,7 +59,10 @@ export interface Probe<T extends CommandType = CommandType> extends PlainProbe {
   readonly found?: FoundFor<CommandOf<T>>;
 }
 
-/** Codes, numbers, times and ids of principals. */
+/** Stands in a choice for a text that the body must have. */
+export const TEXT_TO_WRITE = '…';
+
+/** Codes, numbers, times and ids of principals, and {@link TEXT_TO_WRITE}. */
 export type Choice = Readonly<Record<string, string | number>>;
 
 /** A probe, read as a body is read. */
@@ -64,7 +70,7 @@ export interface Attempt<T extends CommandType = CommandType> {
   readonly number?: number | undefined;
   readonly id?: string | undefined;
   readonly choice?: Choice | undefined;
-  readonly otherwise?: true | undefined;
+  readonly otherwise?: true | 'beside' | undefined;
   readonly body: object;
   readonly command: CommandOf<T>;
 }

@@ -184,7 +184,7 @@ export const COMMANDS_DOC: Operation = {
     'The ledger tries each one without recording it, as if it happened now and by the asker. What cannot be known before is ' +
     'taken as given: that an upload succeeds, that another complaint exists. A command about things with numbers stands there ' +
     'for the newest thing, and for each other one for which it is allowed. `choices` tell the answer for different members of ' +
-    'the body; the command is allowed if one of them is.',
+    'the body, with … where a text is to be written; the command is allowed if one of them is.',
   query: COMMANDS_QUERY,
   answers: {
     200: {
