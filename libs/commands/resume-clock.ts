@@ -25,7 +25,9 @@ export const resumeClock = command<'resume-clock', HistoryResumeClockBody, 'Cloc
     path: '/v1/complaints/{folio}/clock-resumptions',
     roles: HANDLING,
     description:
-      'The due date moves by the days that the pause touched, or exactly where the clock counts hours. An act that meets a paused clock resumes it by itself.',
+      'The due date moves by the days that the pause touched, or exactly where the clock counts hours. A day that several ' +
+      'pauses touch counts once. An act that meets a paused clock resumes it by itself, and an assessment that finds a ' +
+      'matter of safety resumes all of them.',
     example: { body: { clock: 'resolve' }, revision: 5, status: 'investigating' },
     probes: ({ state }) => clocksToTry(state).map((clock) => ({ choice: { clock } })),
   },

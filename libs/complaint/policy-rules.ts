@@ -18,8 +18,12 @@ export interface ClockMoves {
   readonly extendedByHolding: boolean;
   /** The latest due date that an extension can give. `undefined`: it cannot be extended. */
   readonly latest: ((startsAt: string) => string) | undefined;
-  /** The due date after a pause: later by the days of its unit that the pause touched, an hour clock exactly. */
-  afterPause(dueAt: string, pausedAt: string, resumedAt: string): string;
+  /**
+   * The due date after a pause: later by the days of its unit that the pause touched, an hour clock exactly.
+   *
+   * @param countedTo when an earlier pause of the clock ended. A day that several pauses touch counts once.
+   */
+  afterPause(dueAt: string, pausedAt: string, resumedAt: string, countedTo?: string): string;
 }
 
 /**

@@ -67,6 +67,8 @@ export interface TrackedDeadline extends Deadline {
   readonly moved?: true;
   /** When it last ran again after a pause: an instant. */
   readonly resumedAt?: string;
+  /** When the last pause ended whose days the due date has: an instant. */
+  readonly countedTo?: string;
   /** When it was paused: an instant. Absent while it runs. */
   readonly pausedAt?: string;
   /** When it was met. Absent while it is not met, or when the source gives no date. */

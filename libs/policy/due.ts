@@ -18,8 +18,10 @@ export interface DueReckoner {
   /**
    * The due date after a pause. A day clock moves by the days of its unit that the pause touched, begun days counted;
    * weeks and months count calendar days. An hour clock moves exactly.
+   *
+   * @param countedTo when an earlier pause ended: the due date has its days already, up to that day.
    */
-  afterPause(dueAt: string, unit: SpanUnit, pausedAt: string, resumedAt: string): string;
+  afterPause(dueAt: string, unit: SpanUnit, pausedAt: string, resumedAt: string, countedTo?: string): string;
 }
 
 /**
@@ -49,12 +51,14 @@ export function dueReckoner(days: ZoneDays, holidays?: HolidayCalendar): DueReck
     }
     return dues.getOrMake(day, () => new Date(days.startOf(lastDay(day, span, holidays) + 1)).toISOString());
   };
-  const afterPause: DueReckoner['afterPause'] = (dueAt, unit, pausedAt, resumedAt) => {
+  const afterPause: DueReckoner['afterPause'] = (dueAt, unit, pausedAt, resumedAt, countedTo) => {
     const [due, from, to] = [Date.parse(dueAt), Date.parse(pausedAt), Date.parse(resumedAt)];
     if (unit === 'hours') return new Date(due + to - from).toISOString();
     const isCounted = (day: DayNumber) => unit !== 'business-days' || isBusinessDay(day, holidays);
     let touched = 0;
-    for (let day = days.dayAt(from); day <= days.dayAt(to); day += 1) if (isCounted(day)) touched += 1;
+    const counted = countedTo === undefined ? undefined : days.dayAt(Date.parse(countedTo));
+    const first = Math.max(days.dayAt(from), counted === undefined ? Number.NEGATIVE_INFINITY : counted + 1);
+    for (let day = first; day <= days.dayAt(to); day += 1) if (isCounted(day)) touched += 1;
     if (touched === 0) return dueAt;
     const last = days.dayAt(due - 1);
     const next = unit === 'business-days' ? businessDaysLater(last, touched, holidays) : last + touched;

@@ -83,7 +83,8 @@ function movesOf(rule: ClockRule, due: DueReckoner): ClockMoves {
     from: STARTS[from],
     extendedByHolding: extendedBy === 'holding-response',
     latest: extendableTo === undefined ? undefined : (startsAt) => due(startsAt, extendableTo, rule.cutOff),
-    afterPause: (dueAt, pausedAt, resumedAt) => due.afterPause(dueAt, unit, pausedAt, resumedAt),
+    afterPause: (dueAt, pausedAt, resumedAt, countedTo) =>
+      due.afterPause(dueAt, unit, pausedAt, resumedAt, countedTo),
   };
 }
 

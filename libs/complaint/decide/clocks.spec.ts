@@ -181,6 +181,39 @@ describe('A resumption', () => {
   });
 });
 
+describe('An assessment that finds a matter of safety', () => {
+  const assess: CommandOf<'assess'> = { type: 'assess', data: { severity: 'high', safety: true } };
+  const standing = [received(), paused('resolve', day(3)), paused('respond', day(4))];
+
+  it('ends the pauses, and the due dates move by the pause so far', () => {
+    const [first, second, third] = given(...standing)
+      .when(ask(assess, on(5)))
+      .events();
+    expect(first).toMatchObject({
+      type: 'ClockResumed',
+      occurredAt: day(5),
+      data: { clock: 'respond', dueAt: day(11) },
+    });
+    expect(second).toMatchObject({ type: 'ClockResumed', data: { clock: 'resolve', dueAt: day(32) } });
+    expect(third).toMatchObject({ type: 'ComplaintAssessed', data: { severity: 'critical' } });
+  });
+
+  it('from before a pause ends it at its beginning', () => {
+    const earlier = on(5, { occurredAt: day(3.5), note: 'The expert called.' });
+    const [respond, resolve] = given(...standing)
+      .when(ask(assess, earlier))
+      .events();
+    expect(respond).toMatchObject({ occurredAt: day(4), data: { clock: 'respond', dueAt: day(10) } });
+    expect(resolve).toMatchObject({ occurredAt: day(3.5), data: { clock: 'resolve', dueAt: day(30.5) } });
+  });
+
+  it('leaves the clocks alone when it finds none', () => {
+    given(...standing)
+      .when(ask({ ...assess, data: { severity: 'high', safety: false } }, on(5)))
+      .leadsToOne({ type: 'ComplaintAssessed' });
+  });
+});
+
 describe('An extension', () => {
   it('gives a later due date, at most the one that the policy allows', () => {
     given(received())

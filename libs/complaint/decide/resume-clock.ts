@@ -2,7 +2,7 @@ import { DomainError } from '../errors.ts';
 import type { ComplaintEvent, OccurredAt } from '../events.ts';
 import { clocksMet } from '../evolve/effects.ts';
 import type { ReceivedComplaint, TrackedDeadline } from '../state.ts';
-import { checkInstantOrDay, isDay } from '../time.ts';
+import { checkInstantOrDay, isDay, later } from '../time.ts';
 import type { Clock } from '../vocabulary.ts';
 import type { Decision } from './decision.ts';
 import { mustBeOpenUnlessWaived } from './guards.ts';
@@ -42,14 +42,19 @@ export const resumeClock: Decision<ResumeClock> = {
 };
 
 /** `undefined` where the policy has no rule for the clock. */
-function dueAfterPause({ clock, tier, dueAt, pausedAt }: TrackedDeadline, { rules, at }: Timing) {
+function dueAfterPause(
+  { clock, tier, dueAt, pausedAt, countedTo }: TrackedDeadline,
+  { rules, at }: Timing,
+): string | undefined {
   if (pausedAt === undefined) return undefined;
-  return rules.movesOf(clock, tier ?? 1)?.afterPause(dueAt, pausedAt, at);
+  const moves = rules.movesOf(clock, tier ?? 1);
+  // An act that is entered late may be from before the pause.
+  return at < pausedAt ? moves && dueAt : moves?.afterPause(dueAt, pausedAt, at, countedTo);
 }
 
 /**
- * The events with a resumption of each paused clock that they meet before them: a clock that stands still has no due
- * date by which it could be met.
+ * The events with a resumption of each paused clock before them that they meet, or of all when they make it a matter of
+ * safety: a clock that stands still has no due date by which it could be met, and a matter of safety waits for nobody.
  */
 export function withResumptions(
   events: readonly ComplaintEvent[],
@@ -62,13 +67,15 @@ export function withResumptions(
   );
   if (paused.length === 0) return events;
   const met = new Set(events.flatMap(clocksMet));
+  const isOfSafety = events.some(({ type, data }) => type === 'ComplaintAssessed' && data.safety);
   const resumed = paused
-    .filter(({ clock }) => met.has(clock))
+    .filter(({ clock }) => isOfSafety || met.has(clock))
     .map((tracked): ComplaintEvent => {
       const dueAt = dueAfterPause(tracked, timing);
       return {
         type: 'ClockResumed',
         ...timing.when,
+        ...(later(timing.at, tracked.pausedAt) === timing.at ? {} : { occurredAt: tracked.pausedAt }),
         data: { ...nameOf(tracked.clock, tracked), ...(dueAt === undefined ? {} : { dueAt }) },
       };
     });

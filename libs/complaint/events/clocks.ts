@@ -41,7 +41,10 @@ export interface ClocksEvents {
       };
     personal: NotedPersonal & { readonly reason?: string };
   };
-  /** A paused clock runs again. An act that meets a paused clock resumes it first. */
+  /**
+   * A paused clock runs again. An act that meets a paused clock resumes it first, and so does an assessment that
+   * finds a matter of safety.
+   */
   ClockResumed: {
     data: Noted &
       OfClock & {

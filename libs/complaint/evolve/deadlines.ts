@@ -37,7 +37,10 @@ export function start(
           ? {}
           : begun(within.at, meetingAfter(within.complaint, clock, cycle, within.at))),
       });
-    else deadlines[at] = { ...known, ...passedBy(known, judgedAt), ...set };
+    else {
+      const { countedTo: _, ...rest } = known;
+      deadlines[at] = { ...rest, ...passedBy(known, judgedAt), ...set };
+    }
   }
   return deadlines;
 }
@@ -86,7 +89,7 @@ export function move(
   const at = tracked.findIndex((one) => isClock(one, clock, cycle, tier === 1 ? undefined : tier));
   const known = tracked[at];
   if (known === undefined || (known.met && how !== 'replaced')) return tracked;
-  const { pausedAt, missed, moved, passed: _, ...rest } = known;
+  const { pausedAt, missed, moved, passed: _, countedTo, ...rest } = known;
   const set = dueAt === undefined ? {} : isDay(dueAt) ? { dueAt, zone: event.zone } : { dueAt };
   if (how === 'replaced')
     return tracked.with(at, { ...rest, ...set, ...(pausedAt !== undefined && { pausedAt }) });
@@ -101,7 +104,8 @@ export function move(
     ...set,
     ...(late !== undefined && { missed: late }),
     moved: true,
-    ...(how === 'resumed' && point.own !== '' && { resumedAt: point.own }),
+    ...(countedTo !== undefined && { countedTo }),
+    ...(how === 'resumed' && point.own !== '' && { resumedAt: point.own, countedTo: point.own }),
     ...(standsStill !== undefined && { pausedAt: standsStill }),
   });
 }

@@ -57,6 +57,26 @@ describe('A clock', () => {
     expect(Date.parse(after.dueAt)).toBeGreaterThanOrEqual(Date.parse(before.dueAt) + DAY);
   });
 
+  it('runs on when an assessment finds a matter of safety', async () => {
+    const { folio } = await told(file(running().as('application')));
+    await told(moving(folio).pause('respond'));
+    await told(moving(folio).pause('resolve'));
+
+    const assessment = await told(
+      running()
+        .as('handler')
+        .POST('/v1/complaints/{folio}/assessments', {
+          params: { path: { folio }, header: command('*') },
+          body: { severity: 'high', safety: true, rationale: 'The kettle is live.' },
+        }),
+    );
+
+    expect(assessment.events).toHaveLength(3);
+    expect(await deadline('respond', assessment)).not.toHaveProperty('paused');
+    expect(await deadline('resolve', assessment)).not.toHaveProperty('paused');
+    expect(await refusal(moving(folio).pause('respond'))).toBe('409 clock-not-pausable');
+  });
+
   it('is paused by one of eight who ask at once', async () => {
     const { folio } = await told(file(running().as('application')));
 
