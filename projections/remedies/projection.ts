@@ -6,7 +6,7 @@ import { changeOfTotals } from './totals.ts';
 
 export const remediesSchema = {
   name: 'remedies',
-  version: 3,
+  version: 4,
   indexes: { openDue: 'number', since: 'number' },
 } as const;
 

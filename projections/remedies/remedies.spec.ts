@@ -242,6 +242,22 @@ describe('The totals of the remedy ledger', () => {
     });
   });
 
+  it('have what was paid as promised where history never told the amount of the promise', async () => {
+    await withView(remediesProjection, log({ A: [paid(7, '5.00')] }).events, async (views) => {
+      const { totals, remedies } = await findRemedies(views, asked);
+      expect(totals).toEqual({ EUR: { promised: '5.00', fulfilled: '5.00', open: '0.00' } });
+      expect(remedies[0]?.promised).toBeUndefined();
+    });
+    await withView(
+      remediesProjection,
+      log({ A: [paid(7, '5.00'), money(7, '8.00')] }).events,
+      async (views) => {
+        const { totals } = await findRemedies(views, asked);
+        expect(totals).toEqual({ EUR: { promised: '8.00', fulfilled: '5.00', open: '3.00' } });
+      },
+    );
+  });
+
   it('follow a correction of an amount', async () => {
     const made = corrected(log({ A: [money(1, '120.50'), paid(1, '100.00')] }), 2, '/data/amount', '120.50');
     await withView(remediesProjection, made.events, async (views) => {
@@ -277,7 +293,7 @@ describe('The totals of the remedy ledger', () => {
             const sum = (of: (one: ListedRemedy) => ListedMoney | undefined): string =>
               euros(remedies.reduce((all, one) => all + centsOf(of(one)?.amount), 0n));
             const EUR = {
-              promised: sum((one) => one.promised),
+              promised: sum((one) => one.promised ?? one.fulfilled),
               fulfilled: sum((one) => one.fulfilled),
               open: sum((one) => one.outstanding),
             };

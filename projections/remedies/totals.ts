@@ -11,7 +11,10 @@ import type { RemedyDocument } from './document.ts';
 
 /** The sums in one currency: exact decimals with its decimals. */
 export interface MoneyTotals {
-  /** What was promised, also where nothing is to be given any more. */
+  /**
+   * What was promised, also where nothing is to be given any more. Where imported history never told how much that was:
+   * what was paid.
+   */
   readonly promised: string;
   /** What was paid. */
   readonly fulfilled: string;
@@ -44,7 +47,8 @@ function addParts(changes: Map<string, number>, { remedy, openDue }: RemedyDocum
   const { amount: promised, currency, fulfilled } = remedy;
   if (currency === undefined) return;
   const group = openDue === undefined ? GROUPS.done : GROUPS.open;
-  const sums = { promised, fulfilled, open: outstandingOf(remedy) };
+  // History may lack the amount of a promise. At least what was paid was promised, then.
+  const sums = { promised: promised ?? fulfilled, fulfilled, open: outstandingOf(remedy) };
   for (const [sum, amount] of Object.entries(sums)) {
     if (amount === undefined) continue;
     let rest = unitsOf({ amount, currency });

@@ -213,12 +213,27 @@ describe('A fulfilment', () => {
     });
   });
 
-  it('of history may come without a promise, and be more', () => {
+  it('of history is never more than was promised, whichever is told first', () => {
+    given(importedComplaint(), promised(), paid('100'))
+      .when(imported(pay('20.51'), { occurredAt: day(9) }))
+      .refused('more-than-promised');
+    given(importedComplaint(), promised(), paid('100'))
+      .when(imported(pay('20.5'), { occurredAt: day(1) }))
+      .leadsToOne({ type: 'RemedyFulfilled' });
+    given(importedComplaint(), paid('120.51'))
+      .when(imported(promise({ remedy: 1 }), { occurredAt: day(1) }))
+      .refused('more-than-promised');
+    given(importedComplaint(), paid('120.5'))
+      .when(imported(promise({ remedy: 1 }), { occurredAt: day(1) }))
+      .leadsToOne({ type: 'RemedyPromised' });
+  });
+
+  it('of history may come without a promise, or with one that tells no amount', () => {
     given(importedComplaint())
       .when(imported(pay('5', 'EUR', 2), { occurredAt: day(1) }))
       .leadsToOne({ type: 'RemedyFulfilled' });
-    given(importedComplaint(), promised())
-      .when(imported(pay('500'), { occurredAt: day(9) }))
+    given(importedComplaint(), apology())
+      .when(imported(pay('5'), { occurredAt: day(9) }))
       .leadsToOne({ type: 'RemedyFulfilled' });
     expect(remediesOf(importedComplaint(), paid('5'), promised(1, '5'))).toEqual([
       {

@@ -52,7 +52,10 @@ export const promiseRemedy: Decision<PromiseRemedy> = {
     mustCount(remedy, 'remedy');
     const told = findRemedy(state, remedy);
     if (told?.kind !== undefined) throw new DomainError('remedy-already-promised', { remedy });
-    if (money !== undefined) mustBeInCurrency(money, told);
+    if (money !== undefined) {
+      mustBeInCurrency(money, told);
+      mustCover(money, told);
+    }
     return [
       {
         type: 'RemedyPromised',
@@ -75,9 +78,9 @@ export const fulfilRemedy: Decision<FulfilRemedy> = {
     if (remedy?.amount !== undefined && money === undefined)
       throw new DomainError('amount-required', { remedy: data.remedy });
     if (money !== undefined) mustBeInCurrency(money, remedy);
-    if (remedy !== undefined && !timing.waived) {
-      mustBeUnfinished(remedy);
-      if (money !== undefined) mustBePromised(money, remedy);
+    if (remedy !== undefined) {
+      if (!timing.waived) mustBeUnfinished(remedy);
+      if (money !== undefined) mustBePromised(money, remedy, timing);
     }
     return [
       {
@@ -137,9 +140,21 @@ function mustBeUnfinished({ n, state }: PromisedRemedy): void {
   if (state === 'failed') throw new DomainError('remedy-already-failed', { remedy: n });
 }
 
-/** @throws DomainError `more-than-promised`. */
-function mustBePromised({ amount, currency }: Money, remedy: PromisedRemedy): void {
+/** History may tell of the promise after what was given. @throws DomainError `more-than-promised`. */
+function mustCover({ amount, currency }: Money, told: PromisedRemedy | undefined): void {
+  if (told?.fulfilled !== undefined && isMore(told.fulfilled, amount, currency))
+    throw new DomainError('more-than-promised', { remedy: told.n, promised: amount });
+}
+
+/**
+ * Also in history, where order, dates and persons are waived, but no amounts. Only a promise whose amount history never
+ * told refuses nothing.
+ *
+ * @throws DomainError `more-than-promised`.
+ */
+function mustBePromised({ amount, currency }: Money, remedy: PromisedRemedy, { waived }: Timing): void {
   const { n, amount: promised, fulfilled } = remedy;
+  if (promised === undefined && waived) return;
   const all = totalOf([amount, ...(fulfilled === undefined ? [] : [fulfilled])], currency);
   if (promised === undefined || isMore(all, promised, currency))
     throw new DomainError('more-than-promised', {

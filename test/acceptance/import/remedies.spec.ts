@@ -74,9 +74,11 @@ describe('remedies, causes and actions in lines of JSON', () => {
     });
     const lines = [
       { externalId, channel: 'letter', occurredAt: '2019-05-02' },
-      // Paid before it is told that it was promised, and more than that.
+      // Paid before it is told that it was promised, and never more than that.
       line('fulfil-remedy', '2019-05-03', { ...money('7.5'), reference: 'R 1' }),
-      line('promise-remedy', '2019-05-04', { remedy: 1, kind: 'refund', ...money('5') }),
+      line('promise-remedy', '2019-05-04', { remedy: 1, kind: 'refund', ...money('7.49') }),
+      line('promise-remedy', '2019-05-04', { remedy: 1, kind: 'refund', ...money('10') }),
+      line('fulfil-remedy', '2019-05-05', money('2.51')),
       line('fulfil-remedy', '2019-05-05', { remedy: 2, ...money('1') }),
       line('fulfil-remedy', '2019-05-05', { remedy: 2, amount: '1', currency: 'USD' }),
       line('fulfil-remedy', '2019-05-05', { remedy: 2, amount: '0.001', currency: 'EUR' }),
@@ -98,7 +100,13 @@ describe('remedies, causes and actions in lines of JSON', () => {
     ];
 
     const first = await imported(here, lines);
-    expect(codes(first)).toEqual(['5 another-currency', '6 invalid', '13 action-not-linked']);
+    expect(codes(first)).toEqual([
+      '3 more-than-promised',
+      '5 more-than-promised',
+      '7 another-currency',
+      '8 invalid',
+      '15 action-not-linked',
+    ]);
     expect(first).toMatchObject({ events: 10 });
     const again = await imported(here, lines);
     expect(again).toMatchObject({ accepted: 0, extended: 0, events: 0 });

@@ -58,6 +58,16 @@ export const IMPORT_ROWS: readonly ImportRow[] = [
     ],
   },
   {
+    when: 'more paid in history than was promised',
+    code: 'more-than-promised',
+    lines: [
+      HISTORY,
+      on('2020-01-03', 'promise-remedy', { kind: 'refund', amount: '10.00', currency: 'CHF' }),
+      on('2020-01-04', 'fulfil-remedy', { amount: '10.00', currency: 'CHF' }),
+      on('2020-01-05', 'fulfil-remedy', { amount: '5.00', currency: 'CHF' }),
+    ],
+  },
+  {
     when: 'due dates of another system under a policy of today',
     code: 'deadlines-for-imports-only',
     lines: [{ ...TODAY, deadlines: [{ clock: 'respond', dueAt: ago(-DAY) }] }],
