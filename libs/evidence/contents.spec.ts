@@ -91,6 +91,25 @@ describe('Contents of evidence', () => {
     expect(await readBack(first?.content ?? '')).toEqual(bytes);
   });
 
+  it('get another id when they come again after an erasure, each time, and what was erased stays so', async () => {
+    const bytes = pdf(100);
+    const named: string[] = [];
+    const send = () => contents.put(FOLIO, 'application/pdf', inParts(bytes), MOST, named);
+    for (let time = 0; time < 3; time += 1) {
+      const { content } = await send();
+      expect(named).not.toContain(content);
+      expect(await send()).toMatchObject({ content });
+      named.push(content);
+      expect(await send()).toMatchObject({ content });
+      expect(await readBack(content)).toEqual(bytes);
+      const found = await contents.find(FOLIO, content);
+      await keys.eraseDataKeys(streamOf(FOLIO), [found?.key ?? '']);
+      await contents.remove(FOLIO, [content]);
+    }
+    await send();
+    for (const content of named) expect(await contents.find(FOLIO, content)).toBeUndefined();
+  });
+
   it('are never readable on disk', async () => {
     const words = Buffer.from('%PDF-1.7 the words of Ann Example');
     const { content, sha256 } = await put(words);

@@ -40,10 +40,12 @@ export class Contents {
   }
 
   /**
-   * Stores a content. The same bytes in one complaint are the same content.
+   * Stores a content. The same bytes in one complaint are the same content, as long as it is not erased.
    *
    * @param mediaType as `plainMediaType` gives it.
    * @param most bytes that the content may have.
+   * @param named the contents that events of the complaint name. One of them that cannot be found was erased: an event
+   *   names it under its former key for ever, so the same bytes get another id.
    * @throws EvidenceError `too-large`, `empty-content`, `wrong-media-type`; KeyStoreError; the errors of `bytes`. Then
    *   nothing is stored.
    */
@@ -52,6 +54,7 @@ export class Contents {
     mediaType: string,
     bytes: AsyncIterable<Uint8Array>,
     most: number,
+    named: readonly string[] = [],
   ): Promise<StoredContent> {
     const { store, keys, keyStore } = this.#parts;
     const subject = streamOf(folio);
@@ -64,8 +67,14 @@ export class Contents {
       const facts = sealer.end(mediaType);
       if (facts.size === 0)
         throw new EvidenceError('empty-content', 'Nothing was stored: the content has no bytes.');
-      const content = key.idOf(facts.sha256);
-      const known = await this.find(folio, content);
+      let before = 0;
+      let content = key.idOf(facts.sha256);
+      let known = await this.find(folio, content);
+      while (known === undefined && named.includes(content)) {
+        before += 1;
+        content = key.idOf(facts.sha256, before);
+        known = await this.find(folio, content);
+      }
       if (known !== undefined) return { content, ...factsOf(known) };
       // Sealed under a key that was erased: nobody can read it any more.
       await store.remove(folio, content);

@@ -26,9 +26,9 @@ export class EvidenceController {
     const folio = parseFolio(given);
     try {
       const { mediaType, bytes } = readUpload(request, evidence);
-      await requireOpenTo(store, folio, principalOf(request));
+      const named = await requireOpenTo(store, folio, principalOf(request));
       const contents = await this.api.contents();
-      return await contents.put(folio, mediaType, bytes, evidence.most);
+      return await contents.put(folio, mediaType, bytes, evidence.most, named);
     } catch (error) {
       // A client that is still sending hears the answer only when its bytes are taken.
       request.raw.resume();

@@ -36,17 +36,19 @@ export async function findAttached(events: Events, folio: string, content: strin
 /**
  * Makes sure that a principal may give contents to a complaint.
  *
+ * @returns the contents that its events name.
  * @throws LedgerError `unknown-complaint`; DomainError `not-filed-by-you`, `concerns-you`, `complaint-closed`, `subject-erased`.
  */
 export async function requireOpenTo(
   events: Events,
   folio: string,
   asker: { readonly id: string; readonly role: Role },
-): Promise<void> {
+): Promise<readonly string[]> {
   const state = await readState(events, folio);
   if (state === undefined || isWithheldFrom(state, asker.id)) throw noSuchComplaint(folio);
   if (!isOpenTo(state, asker)) throw new DomainError('not-filed-by-you');
   if (isConcerned(state, asker.id)) throw new DomainError('concerns-you');
   if (state.status === 'closed') throw new DomainError('complaint-closed');
   if (state.protection?.isErased) throw new DomainError('subject-erased');
+  return (state.evidence ?? []).flatMap(({ content }) => content ?? []);
 }

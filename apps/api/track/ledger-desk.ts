@@ -111,10 +111,10 @@ export class LedgerDesk implements ComplainantDesk {
     const { folio, actor } = await this.identify.complainant(visitor, given, code);
     const mediaType = plainMediaType(content.mediaType);
     if (!evidence.types.includes(mediaType)) throw mediaTypeRefused(evidence);
-    await requireOpenTo(store, folio, actor);
+    const named = await requireOpenTo(store, folio, actor);
     try {
       const contents = await this.api.contents();
-      const { content: id, size } = await contents.put(folio, mediaType, content.bytes, evidence.most);
+      const { content: id, size } = await contents.put(folio, mediaType, content.bytes, evidence.most, named);
       return { content: id, mediaType, size };
     } catch (error) {
       throw uploadProblem(error, evidence);

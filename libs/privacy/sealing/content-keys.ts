@@ -27,8 +27,9 @@ export interface NewContentKey extends ContentKey {
    * id in one complaint. Nobody can check a guess of them without that key, which dies with an erasure.
    *
    * @param sha256 of the readable bytes.
+   * @param before how many contents of the same bytes were erased before (default 0).
    */
-  idOf(sha256: string): string;
+  idOf(sha256: string, before?: number): string;
   /** Makes the key durable. @throws KeyStoreError `subject-erased`; when the store is away. */
   put(): Promise<void>;
 }
@@ -50,7 +51,8 @@ export class ContentKeys {
     return {
       id: dataKey.id,
       key: createSecretKey(key),
-      idOf: (sha256) => hmacHex(open.key.export(), `${ID}${sha256}`).slice(0, ID_DIGITS),
+      idOf: (sha256, before = 0) =>
+        hmacHex(open.key.export(), `${ID}${sha256}${before === 0 ? '' : `\0${before}`}`).slice(0, ID_DIGITS),
       put: () => this.#store.put([{ subject, dataKeys: [dataKey] }]),
     };
   }

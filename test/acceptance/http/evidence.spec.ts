@@ -274,6 +274,30 @@ describe('A content of evidence', () => {
       '404 unknown-content',
     );
   });
+
+  it('that comes again after it was erased is a content of its own, which can be attached and read', async () => {
+    const folio = await newComplaint();
+    const { content } = (await upload(folio, PDF)).json;
+    const events = (await attach(folio, content)).json['events'];
+    const event: unknown = Reflect.get(Object(events), 0);
+    const asked = { basis: 'data-subject-request', reason: 'A letter.', scope: 'event', event };
+    expect((await command(folio, 'erasure-requests', asked)).status).toBe(201);
+    const granted = { decision: 'granted', reason: 'Justified.' };
+    expect((await command(folio, 'erasure-requests/1/decisions', granted, 'compliance')).status).toBe(201);
+    expect((await command(folio, 'erasure-requests/1/executions', {}, 'administrator')).status).toBe(201);
+    await until(async () => (await readdir(join(evidence(), 'contents', folio))).length === 0);
+
+    const again = await upload(folio, PDF);
+    expect([again.status, again.json['content'] === content]).toEqual([201, false]);
+    expect((await attach(folio, again.json['content'])).status).toBe(201);
+    const read = await ask('handler', 'GET', `/v1/complaints/${folio}/evidence/${again.json['content']}`, {
+      headers: { 'x-purpose': 'To read it.' },
+    });
+    expect([read.status, read.body.equals(PDF)]).toEqual([200, true]);
+    expect(await refusal(ask('handler', 'GET', `/v1/complaints/${folio}/evidence/${content}`))).toBe(
+      '404 unknown-content',
+    );
+  });
 });
 
 /** Asks again until something is true. */
