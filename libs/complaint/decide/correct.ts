@@ -71,6 +71,7 @@ export const correct: Decision<Correct> = {
     if (personal?.reason === undefined && !isErased && !timing.waived)
       throw new DomainError('reason-required');
     const text = personal?.value;
+    mustSeeIdentity(field, state, timing);
     const correction = field.startsWith('/personal/')
       ? ofPersonal(target, field, text, { history, adds: found?.adds })
       : field === '/occurredAt'
@@ -95,6 +96,19 @@ export const correct: Decision<Correct> = {
     return [event, ...dueDatesAfter(event, state, timing)];
   },
 };
+
+/** Who the complainant is, or who acts for them; of what stayed after an erasure, too. */
+const IDENTITY = /^\/personal(?:\/new)?\/(?:complainant|representative)(?:\/|$)/;
+
+/**
+ * Whoever may not see the identity of a complainant who stays anonymous may not compare it with a guess either.
+ *
+ * @throws DomainError `identity-withheld`.
+ */
+function mustSeeIdentity(field: string, { wishes }: ReceivedComplaint, { role, waived }: Timing): void {
+  if (waived || role === 'compliance' || !IDENTITY.test(field)) return;
+  if (wishes?.includes('anonymous')) throw new DomainError('identity-withheld');
+}
 
 /** @throws DomainError `no-such-field`, `not-correctable`, `malformed-value`, `nothing-to-correct`. */
 function ofData(

@@ -282,6 +282,27 @@ describe('A correction', () => {
   });
 });
 
+describe('A correction of who an anonymous complainant is', () => {
+  const personal = { complainant: { email: 'a@example.org' }, representative: { name: 'Mr Brown' } };
+  const receipt = (confidentiality: readonly ['anonymous'] | readonly ['no-third-party']) =>
+    ({ ...received({ confidentiality }), personal }) as FoldableEvent;
+
+  it.each([
+    ['/personal/complainant/email', 'a@example.org'],
+    ['/personal/complainant/email', 'b@example.org'],
+    ['/personal/representative/name', 'Mr Brown'],
+    ['/personal/complainant/phone', '+44 20 7946 0000'],
+  ])('is refused before anything is compared: %s %s', (field, value) => {
+    correcting([receipt(['anonymous'])], 0, field, value).refused('identity-withheld');
+  });
+
+  it('is taken where the complainant has another wish', () => {
+    correcting([receipt(['no-third-party'])], 0, '/personal/complainant/email', 'a@example.org').refused(
+      'nothing-to-correct',
+    );
+  });
+});
+
 describe('A correction of a text', () => {
   const personal = {
     complainant: { name: 'Mr Brown', email: 'a@example.org' },

@@ -5,6 +5,7 @@ import type { OccurredAt, Source, SourcePersonal } from '../events.ts';
 import type { PolicyRules } from '../policy-rules.ts';
 import type { ReceivedComplaint } from '../state.ts';
 import { checkInstantOrDay, instantOf, instantText, isDay, later } from '../time.ts';
+import type { Role } from '../vocabulary.ts';
 
 /** The clocks of two machines may differ by this many milliseconds. */
 export const TOLERANCE_MS = 60_000;
@@ -16,6 +17,8 @@ export interface Timing {
   readonly waived: boolean;
   /** Principal id. */
   readonly by: string;
+  /** In which role the principal acts. */
+  readonly role: Role;
   /** The instant with which decisions calculate. */
   readonly at: string;
   /** The moment of recording, milliseconds since 1970. */
@@ -53,6 +56,7 @@ export function timingOf(context: CommandContext, rules: PolicyRules, setting?: 
     rules,
     waived,
     by: context.actor.id,
+    role: context.actor.role,
     now: context.now,
     zone: waived ? zoneOf(context, complaint) : undefined,
     note: context.note === '' ? undefined : context.note,

@@ -22,6 +22,11 @@ export const CORRECTING = {
     what: 'The field has this value already.',
     remedy: 'There is nothing to do.',
   },
+  'identity-withheld': {
+    kind: 'refused',
+    what: 'The complainant wishes to stay anonymous, so who that is can be corrected by compliance only.',
+    remedy: 'Ask compliance to correct it, or record what is different now as a change of the complainant.',
+  },
   'reason-required': {
     kind: 'malformed',
     what: 'The correction gives no reason.',

@@ -63,6 +63,15 @@ export const CORRECTING: readonly Row[] = [
     atOnce: true,
   },
   {
+    when: 'a correction by a handler of who an anonymous complainant is',
+    answer: '409 identity-withheld',
+    life: life('of an anonymous complainant', [], {
+      complainant: { email: 'a@example.org' },
+      confidentiality: ['anonymous'],
+    }),
+    refused: of(0, '/personal/complainant/email', 'a@example.org'),
+  },
+  {
     when: 'a correction without a reason',
     answer: '422 reason-required',
     life: OPEN,
