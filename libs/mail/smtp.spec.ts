@@ -174,7 +174,9 @@ describe('A mail server', () => {
     const there = await server();
     const never = Promise.withResolvers<void>();
     there.behaviour.slow = () => never.promise;
-    expect(await mailer(there.port, {}, times).send(MESSAGE)).toEqual({ outcome: 'unknown' });
+    // Long enough for a greeting on a busy machine.
+    const patient = { connectMs: 10_000, silentMs: 3_000, allMs: 20_000 };
+    expect(await mailer(there.port, {}, patient).send(MESSAGE)).toEqual({ outcome: 'unknown' });
     never.resolve();
   });
 

@@ -91,6 +91,7 @@ export type PageProblem =
   | 'not-found'
   | 'too-large'
   | 'too-many-filings'
+  | 'too-many-forms'
   | 'too-many-tries'
   | 'cross-site'
   | 'expired'

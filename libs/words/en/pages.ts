@@ -271,6 +271,10 @@ export const pages: Pages = {
       title: 'Too many complaints at the moment',
       text: 'Your complaint was not sent. What you wrote is still in the form: go back, and send it later.',
     },
+    'too-many-forms': {
+      title: 'Too many forms at the moment',
+      text: 'What you sent now was not taken. Go back: what you wrote is still in the form. Send it later.',
+    },
     'too-many-tries': {
       title: 'Too many tries',
       text: 'To protect complaints from strangers, we take no more tries for now.',

@@ -272,6 +272,10 @@ export const pages: Pages = {
       title: 'Demasiadas reclamaciones en este momento',
       text: 'Su reclamación no se ha enviado. Lo que escribió sigue en el formulario: vuelva atrás y envíela más tarde.',
     },
+    'too-many-forms': {
+      title: 'Demasiados formularios en este momento',
+      text: 'Lo que acaba de enviar no se ha recibido. Vuelva atrás: lo que escribió sigue en el formulario. Envíelo más tarde.',
+    },
     'too-many-tries': {
       title: 'Demasiados intentos',
       text: 'Para proteger las reclamaciones de extraños, de momento no admitimos más intentos.',

@@ -279,6 +279,10 @@ export const pages: Pages = {
       title: 'Trop de réclamations en ce moment',
       text: 'Votre réclamation n’a pas été envoyée. Ce que vous avez écrit est toujours dans le formulaire : revenez en arrière et envoyez-la plus tard.',
     },
+    'too-many-forms': {
+      title: 'Trop de formulaires en ce moment',
+      text: 'Votre dernier envoi n’a pas été pris en compte. Revenez en arrière : ce que vous avez écrit est toujours dans le formulaire. Envoyez-le plus tard.',
+    },
     'too-many-tries': {
       title: 'Trop d’essais',
       text: 'Pour protéger les réclamations, nous n’acceptons plus d’essai pour le moment.',

@@ -273,6 +273,10 @@ export const pages: Pages = {
       title: 'Troppi reclami in questo momento',
       text: 'Il Suo reclamo non è stato inviato. Ciò che ha scritto è ancora nel modulo: torni indietro e lo invii più tardi.',
     },
+    'too-many-forms': {
+      title: 'Troppi moduli in questo momento',
+      text: 'L’ultimo invio non è stato accettato. Torni indietro: ciò che ha scritto è ancora nel modulo. Lo invii più tardi.',
+    },
     'too-many-tries': {
       title: 'Troppi tentativi',
       text: 'Per proteggere i reclami dagli estranei, per ora non accettiamo altri tentativi.',

@@ -11,7 +11,7 @@ export interface FailureText {
 
 const KINDS: Readonly<Record<string, PageProblem>> = {
   'too-many-filings': 'too-many-filings',
-  'too-many-requests': 'too-many-filings',
+  'too-many-requests': 'too-many-forms',
   'too-many-tries': 'too-many-tries',
   'cross-site': 'cross-site',
   'subject-erased': 'erased',

@@ -29,7 +29,7 @@ export function Layout({ pages, language, title, isError, switch: to, children }
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>{`${isError ? `${common.error} ` : ''}${title} – ${site}`}</title>
+        <title>{`${isError ? `${common.error} ` : ''}${title}${title === site ? '' : ` – ${site}`}`}</title>
         <link rel="stylesheet" href={style} />
         {brandStyle && <link rel="stylesheet" href={brandStyle} />}
         <link rel="icon" href={icon} />
