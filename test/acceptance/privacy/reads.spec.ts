@@ -195,10 +195,11 @@ async function ask(
 
 describe('Every route', () => {
   it('is known to show personal data or none', () => {
-    // An upload answers only what the asker has just sent.
+    // An upload answers only what the asker has just sent, and the report of a bounce nothing about a person.
     const posted = [
       ...COMMANDS.filter(isHttpCommand).map(({ http }) => `POST ${http.path}`),
       'POST /v1/complaints/{folio}/evidence-contents',
+      'POST /v1/letter-bounces',
     ];
     // Complainants have no role of a key. Their own spec shows that their reads are recorded.
     const others = Object.keys(ROUTE_ROLES).filter((route) => !posted.includes(route) && !isTracking(route));
