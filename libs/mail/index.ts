@@ -1,4 +1,3 @@
-export { isMailAddress } from './address.ts';
 export { checkPasswordFile, readPassword } from './password.ts';
 export type { Delivery, Mailer, Message } from './port.ts';
 export { type MailTimes, MOST_BYTES, SmtpMailer, type SmtpParts } from './smtp.ts';

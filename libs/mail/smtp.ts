@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import { Readable } from 'node:stream';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { MailSettings } from '#config';
-import { isMailAddress } from './address.ts';
+import { isMailAddress } from '#validation';
 import { isLoopback } from './loopback.ts';
 import type { Delivery, Mailer, Message } from './port.ts';
 

@@ -1,6 +1,6 @@
 import type { Hidden, LetterReason } from '#complaint';
 import type { ComplaintPersonal } from '#ledger';
-import { isMailAddress } from '#mail';
+import { isMailAddress } from '#validation';
 
 /** To whom a letter may go by e-mail, or why it may not. */
 export type Recipient = { readonly address: string } | { readonly why: LetterReason };

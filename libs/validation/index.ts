@@ -1,3 +1,4 @@
+export { isMailAddress } from './mail-address.ts';
 export { type Problem, problemText } from './problem.ts';
 export { readText } from './read-text.ts';
 export {

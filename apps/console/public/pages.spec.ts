@@ -117,6 +117,9 @@ describe('A complaint through the pages', () => {
       'must not be in the future',
     ],
     ['contact', { email: 'nobody' }, 'email', 'with an @'],
+    ['contact', { email: 'a@localhost' }, 'email', 'such as name@example.org'],
+    ['contact', { email: '<a@example.org>' }, 'email', 'such as name@example.org'],
+    ['contact', { email: 'a@[127.0.0.1]' }, 'email', 'such as name@example.org'],
     ['remedy', { remediesRequested: 'the moon' }, 'remediesRequested-refund', 'Choose one'],
     ['product', { product: 'a'.repeat(101) }, 'product', '100 characters at most'],
   ])(

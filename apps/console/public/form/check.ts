@@ -1,4 +1,4 @@
-import { isCalendarDay } from '#validation';
+import { isCalendarDay, isMailAddress } from '#validation';
 import { formats, type Language, wordsOf } from '#words';
 import { type Answers, all, first } from './answers.ts';
 import { DATE_PARTS, type Faults, type Field } from './field.ts';
@@ -33,7 +33,7 @@ function faultOf(field: Field, answers: Answers, { language, today }: CheckedIn)
       return day > today ? faults.future : undefined;
     }
     case 'email':
-      if (value !== '' && !/^[^\s@]+@[^\s@]+$/.test(value)) return faults.email;
+      if (value !== '' && !isMailAddress(value)) return faults.email;
       return value.length > field.max ? faults.tooLong(field.max) : undefined;
     case 'line':
     case 'tel':
