@@ -27,6 +27,9 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** British English: the day stands before the month, as in the other languages. */
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', es: 'es', fr: 'fr', it: 'it', ru: 'ru' };
 
+/** How a language writes the first day of a month where it does not write the plain number. */
+const FIRST_DAY: Partial<Readonly<Record<Language, string>>> = { fr: '1er', it: '1º' };
+
 /** @param zone the IANA zone in which days are counted. */
 export function formats(language: Language, zone: string): Formats {
   const locale = LOCALES[language];
@@ -38,19 +41,25 @@ export function formats(language: Language, zone: string): Formats {
   });
   const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone: zone });
   const lists = new Intl.ListFormat(locale);
-  const day = (text: string) => (DAY.test(text) ? written : inZone).format(new Date(text));
+  const write = (format: Intl.DateTimeFormat, at: Date) => withOrdinal(language, format.format(at));
+  const day = (text: string) => write(DAY.test(text) ? written : inZone, new Date(text));
   return {
     day,
-    moment: (instant) => moments.format(new Date(instant)),
+    moment: (instant) => write(moments, new Date(instant)),
     deadline: (dueAt) => {
       if (DAY.test(dueAt)) return day(dueAt);
       const at = new Date(dueAt);
-      return clock.format(at) === '00:00:00' ? inZone.format(new Date(at.getTime() - 1)) : moments.format(at);
+      return clock.format(at) === '00:00:00' ? write(inZone, new Date(at.getTime() - 1)) : write(moments, at);
     },
     money: (amount, currency) =>
       new Intl.NumberFormat(locale, { style: 'currency', currency }).format(exact(amount)),
     list: (items) => lists.format(items),
   };
+}
+
+/** `Intl` writes the first of a month as the plain number. In these languages the day is at the beginning. */
+function withOrdinal(language: Language, date: string): string {
+  return date.replace(/^1(?!\d)/, FIRST_DAY[language] ?? '1');
 }
 
 /** `Intl` formats a decimal text without a detour over binary fractions. @throws RangeError when it is none. */

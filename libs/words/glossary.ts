@@ -55,7 +55,7 @@ export const GLOSSARY: readonly Term[] = [
     it: 'ciò che offriamo',
     ru: 'что мы предлагаем',
   },
-  { en: 'step (tier)', es: 'paso', fr: 'étape', it: 'passo', ru: 'ступень' },
+  { en: 'step (tier)', es: 'nivel', fr: 'niveau', it: 'livello', ru: 'ступень' },
   {
     en: 'to look at it again (escalation)',
     es: 'revisar',
@@ -80,7 +80,7 @@ export const GLOSSARY: readonly Term[] = [
     ru: 'календарный день',
   },
   { en: 'to stand still (pause)', es: 'suspender', fr: 'suspendre', it: 'sospeso', ru: 'приостановить' },
-  { en: 'to close', es: 'cerrar', fr: 'clore', it: 'chiudere', ru: 'закрыть' },
+  { en: 'to close', es: 'cerrar', fr: 'clôturer', it: 'chiudere', ru: 'закрыть' },
   { en: 'to open again (reopening)', es: 'volver a abrir', fr: 'rouvrir', it: 'riaprire', ru: 'возобновить' },
   {
     en: 'personal data',
@@ -89,7 +89,7 @@ export const GLOSSARY: readonly Term[] = [
     it: 'dati personali',
     ru: 'персональные данные',
   },
-  { en: 'to erase', es: 'suprimir', fr: 'effacer', it: 'cancellare', ru: 'стереть' },
+  { en: 'to erase', es: 'suprimir', fr: 'effacer', it: 'cancellare', ru: 'удалить' },
   {
     en: 'data protection authority',
     es: 'autoridad de protección de datos',

@@ -1,3 +1,4 @@
+import type { Clock } from '#complaint';
 import type { Coded } from './coded.ts';
 import type { Counted } from './plural.ts';
 
@@ -174,8 +175,8 @@ export interface Pages {
     readonly keep: string;
     readonly repeated: string;
     readonly deadlines: string;
-    /** Stands before a day or a moment. */
-    readonly by: string;
+    /** What is done by the day or moment `{date}`: a sentence without its full stop, since some dates end with one. */
+    readonly due: Coded<Clock>;
     readonly nextTitle: string;
     readonly next: readonly string[];
     readonly print: string;
@@ -198,6 +199,7 @@ export interface Pages {
     readonly gone: string;
     readonly can: string;
     readonly deadlines: string;
+    /** The last day or moment `{date}` for what comes next, without a full stop. */
     readonly due: string;
     readonly happened: string;
     readonly unknownDate: string;

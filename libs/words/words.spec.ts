@@ -22,6 +22,14 @@ describe('A date in words', () => {
     expect(formats('ru', 'Europe/London').day('2026-06-16')).toBe('16 июня 2026 г.');
   });
 
+  it('writes the first of a month as the language does', () => {
+    expect(formats('fr', 'UTC').day('2026-12-01')).toBe('1er décembre 2026');
+    expect(formats('fr', 'UTC').moment('2026-12-01T14:05:00.000Z')).toBe('1er décembre 2026 à 14:05 UTC');
+    expect(formats('it', 'UTC').deadline('2026-12-02T00:00:00.000Z')).toBe('1º dicembre 2026');
+    expect(formats('fr', 'UTC').day('2026-12-11')).toBe('11 décembre 2026');
+    expect(formats('es', 'UTC').day('2026-12-01')).toBe('1 de diciembre de 2026');
+  });
+
   it('is the last day allowed for what is due at midnight, and the moment for what is due in a day', () => {
     const { deadline } = formats('en', 'Europe/London');
     expect(deadline('2026-06-16T23:00:00.000Z')).toBe('16 June 2026');

@@ -116,6 +116,12 @@ describe('A complaint through the pages', () => {
       'occurredOn-day',
       'must not be in the future',
     ],
+    [
+      'when',
+      { 'occurredOn-day': '27', 'occurredOn-month': '3', 'occurredOn-year': '26' },
+      'occurredOn-day',
+      'The year has four digits.',
+    ],
     ['contact', { email: 'nobody' }, 'email', 'with an @'],
     ['contact', { email: 'a@localhost' }, 'email', 'such as name@example.org'],
     ['contact', { email: '<a@example.org>' }, 'email', 'such as name@example.org'],
@@ -352,7 +358,7 @@ describe('Forms', () => {
   it('that are too large are refused with a page', async () => {
     const page = await visitor().open('/es/complain');
     await page.send('/es/complain', { description: 'a'.repeat(600_000) });
-    expect([page.status, page.title]).toEqual([413, 'Error: Era demasiado de una vez – Reclamaciones']);
+    expect([page.status, page.title]).toEqual([413, 'Error: El envío es demasiado grande – Reclamaciones']);
   });
 });
 

@@ -9,7 +9,7 @@ export const codes: Codes = {
     'poor-service': 'El servicio fue deficiente',
     'not-as-ordered': 'No es lo que pedí',
     'not-ordered': 'No lo pedí',
-    damage: 'Sufrió daños',
+    damage: 'Daños',
     'guarantee-refused': 'No se aceptó la garantía',
     'refused-sale-or-service': 'Me negaron una venta o un servicio',
     'selling-methods': 'La forma en que me lo vendieron',
@@ -96,8 +96,8 @@ export const codes: Codes = {
     'as-recorded': 'no consta el motivo',
   },
   pauseGrounds: {
-    'awaiting-complainant': 'esperamos algo de usted',
-    'awaiting-third-party': 'esperamos a un tercero',
+    'awaiting-complainant': 'esperamos información o documentos de su parte',
+    'awaiting-third-party': 'esperamos la respuesta de un tercero',
     'legal-proceedings': 'el asunto está ante un tribunal',
   },
   vulnerabilities: {

@@ -60,7 +60,7 @@ ${END}`,
 {introduction}
 
 ${ABOUT}
-- Respuesta de: {answered}
+- Fecha de la respuesta: {answered}
 
 ## Nuestra decisión
 
@@ -129,9 +129,9 @@ ${END}`,
     safety: 'Eliminaremos el peligro {by}.',
   },
   missed: {
-    respond: 'Debíamos haberle respondido {by}. Lamentamos que tarde más.',
-    resolve: 'Debíamos haber terminado de tramitar su reclamación {by}. Lamentamos que tarde más.',
-    safety: 'Debíamos haber eliminado el peligro {by}. Lamentamos que tarde más.',
+    respond: 'Debíamos haberle respondido {by}. Le pedimos disculpas por el retraso.',
+    resolve: 'Debíamos haber terminado de tramitar su reclamación {by}. Le pedimos disculpas por el retraso.',
+    safety: 'Debíamos haber eliminado el peligro {by}. Le pedimos disculpas por el retraso.',
   },
   standing: 'Uno de nuestros plazos está suspendido en este momento. Ya le hemos comunicado el motivo.',
   answers: {
@@ -148,9 +148,9 @@ ${END}`,
   recourse: {
     answer: 'Le rogamos que nos diga si acepta esta respuesta.',
     otherPerson:
-      'Si no está de acuerdo con nuestra respuesta, puede pedirnos que revisemos su reclamación. Decidirá una persona que no haya intervenido antes. Es el paso {n} de {all} dentro de nuestra organización.',
+      'Si no está de acuerdo con nuestra respuesta, puede pedirnos que revisemos su reclamación. Decidirá una persona que no haya intervenido antes. Es el nivel {n} de {all} dentro de nuestra organización.',
     nextTier:
-      'Si no está de acuerdo con nuestra respuesta, puede pedirnos que revisemos su reclamación. Es el paso {n} de {all} dentro de nuestra organización.',
+      'Si no está de acuerdo con nuestra respuesta, puede pedirnos que revisemos su reclamación. Es el nivel {n} de {all} dentro de nuestra organización.',
     outside:
       'Si no queda conforme con la forma en que tramitamos su reclamación, puede acudir a un organismo independiente: {body}, {address}',
     court: 'Conserva usted su derecho a acudir a los tribunales.',

@@ -15,7 +15,7 @@ export const pages: Pages = {
     reach: 'Otras formas de contactar con nosotros',
     telephone: 'Teléfono',
     post: 'Correo postal',
-    home: 'Ir a la primera página',
+    home: 'Ir a la página de inicio',
   },
   home: {
     title: 'Reclamaciones',
@@ -84,7 +84,7 @@ export const pages: Pages = {
     behalf: { label: '¿En nombre de quién reclama?' },
     name: { label: 'Nombre y apellidos de la persona que reclama' },
     company: { label: 'Empresa, si reclama en nombre de una' },
-    confidentiality: { label: '¿Qué cuidado debemos tener con ella?' },
+    confidentiality: { label: '¿Qué precauciones debemos tomar?' },
     representativeName: { label: 'Su nombre y apellidos' },
     representativeEmail: { label: 'Su correo electrónico' },
     representativePhone: { label: 'Su teléfono' },
@@ -133,12 +133,12 @@ export const pages: Pages = {
       many: 'Es demasiado largo. Use como máximo {n} de caracteres.',
       other: 'Es demasiado largo. Use como máximo {n} caracteres.',
     }),
-    date: 'Indique una fecha con día, mes y año, como 27 3 2026.',
+    date: 'Indique una fecha con día, mes y año, como 27 3 2026. El año se escribe con cuatro cifras.',
     future: 'La fecha no puede ser futura.',
     email: 'Indique un correo electrónico con @, como nombre@example.org.',
     choice: 'Elija una de las respuestas.',
     something: 'Rellene al menos uno de los campos.',
-    unknownFolioOrCode: 'El número y el código no se corresponden. Compárelos con los que le enviamos.',
+    unknownFolioOrCode: 'El número y el código no se corresponden. Compárelos con los que le dimos.',
     fileTooLarge: 'Un archivo es demasiado grande. Elija otro más pequeño.',
     fileType: 'No podemos aceptar este tipo de archivo. Envíelo en PDF o como foto.',
     fileEmpty: 'Un archivo está vacío. Elija otro.',
@@ -156,7 +156,13 @@ export const pages: Pages = {
     keep: 'Guarde ambos. Con ellos puede seguir la reclamación y respondernos. No podremos volver a mostrar el código en esta página.',
     repeated: 'Ya había enviado esta reclamación. Sigue siendo la misma.',
     deadlines: 'Cuándo tendrá noticias nuestras',
-    by: 'hasta el {date}',
+    due: {
+      acknowledge: 'Le confirmaremos que tenemos su reclamación a más tardar el {date}',
+      summary: 'Si se puede resolver con rapidez, la resolveremos a más tardar el {date}',
+      respond: 'Le responderemos a más tardar el {date}',
+      resolve: 'Terminaremos de tramitarla a más tardar el {date}',
+      safety: 'Eliminaremos el peligro a más tardar el {date}',
+    },
     nextTitle: 'Qué ocurre ahora',
     next: [
       'Le confirmamos que tenemos su reclamación.',
@@ -164,7 +170,7 @@ export const pages: Pages = {
       'Le respondemos explicando los motivos. Usted dice si acepta la respuesta.',
     ],
     print: 'Imprima esta página o anote ambos.',
-    follow: 'Consultarla o añadir archivos',
+    follow: 'Consultar la reclamación o añadir archivos',
   },
   track: {
     title: 'Consultar una reclamación',
@@ -178,12 +184,12 @@ export const pages: Pages = {
     stepDone: 'hecho',
     nextTitle: 'Qué ocurre ahora',
     answer: 'Nuestra respuesta',
-    answeredOn: 'Dada el {date}',
+    answeredOn: 'Respuesta del {date}',
     offered: 'Lo que ofrecemos',
     gone: 'El texto de la respuesta ya no se puede mostrar.',
     can: 'Qué puede hacer',
     deadlines: 'Plazos que cumplimos',
-    due: 'Hasta el',
+    due: 'A más tardar el {date}',
     happened: 'Qué ha ocurrido',
     unknownDate: 'Fecha desconocida',
     recourse: 'Si no está de acuerdo',
@@ -199,7 +205,7 @@ export const pages: Pages = {
       about: 'Si la acepta, haremos lo que le ofrecimos y cerraremos la reclamación.',
       button: 'Sí, la acepto',
       done: 'Ha aceptado nuestra respuesta.',
-      next: 'Cerraremos pronto la reclamación. Lo que le ofrecimos sigue siendo suyo.',
+      next: 'Cerraremos pronto la reclamación. Cumpliremos lo que le ofrecimos.',
     },
     'not-accept': {
       link: 'No aceptar la respuesta',
@@ -262,10 +268,10 @@ export const pages: Pages = {
   problems: {
     'not-found': {
       title: 'Esta página no existe',
-      text: 'Compruebe la dirección o empiece por la primera página.',
+      text: 'Compruebe la dirección o empiece por la página de inicio.',
     },
     'too-large': {
-      title: 'Era demasiado de una vez',
+      title: 'El envío es demasiado grande',
       text: 'No se ha enviado nada. Acorte el texto o envíe menos archivos, o más pequeños.',
     },
     'too-many-filings': {
@@ -297,7 +303,7 @@ export const pages: Pages = {
       text: 'Inténtelo de nuevo. Si estaba enviando algo, envíelo otra vez: nunca se registra dos veces.',
     },
     broken: {
-      title: 'Algo ha fallado aquí',
+      title: 'Se ha producido un error por nuestra parte',
       text: 'No es culpa suya. Inténtelo más tarde o contacte con nosotros de otra forma.',
     },
     refused: {
@@ -305,7 +311,7 @@ export const pages: Pages = {
       text: 'Entretanto ha cambiado algo en su reclamación. Vea en qué punto está.',
     },
     erased: {
-      title: 'Los datos personales se han borrado',
+      title: 'Los datos personales se han suprimido',
       text: 'Ya no se puede añadir nada a esta reclamación.',
     },
   },

@@ -37,7 +37,7 @@ export const process: ProcessWords = {
   headings: {
     ways: 'Cómo puede reclamar',
     steps: 'Qué ocurre con su reclamación',
-    limits: 'Cuánto tarda',
+    limits: 'Plazos',
     tiers: 'Si no está de acuerdo con nuestra respuesta',
     expect: 'Qué puede esperar de nosotros',
     sources: 'De dónde proceden estas reglas',
@@ -63,7 +63,7 @@ export const process: ProcessWords = {
     resolve: 'Terminamos de tramitar su reclamación {within} {from}.',
     safety: 'Si alguien corre peligro, eliminamos el peligro {within} {from}.',
   },
-  ofTier: 'En el paso {n}: {limit}',
+  ofTier: 'En el nivel {n}: {limit}',
   longer:
     'Si necesitamos más tiempo, le decimos por qué. Entonces termina, como muy tarde, {within}, contado desde el mismo día.',
   standing:
@@ -76,10 +76,10 @@ export const process: ProcessWords = {
   },
   noLimits: 'No hay plazos fijos.',
   tiers: {
-    first: 'Paso 1: una persona que tramita reclamaciones estudia la suya y le responde.',
+    first: 'Nivel 1: una persona que tramita reclamaciones estudia la suya y le responde.',
     otherPerson:
-      'Paso {n}: usted nos pide que la revisemos. Decide una persona que no haya intervenido antes.',
-    again: 'Paso {n}: usted nos pide que la revisemos.',
+      'Nivel {n}: usted nos pide que la revisemos. Decide una persona que no haya intervenido antes.',
+    again: 'Nivel {n}: usted nos pide que la revisemos.',
   },
   noAnswer:
     'Si no nos contesta, intentamos varias veces ponernos en contacto con usted. Solo cerramos la reclamación cuando haya tenido tiempo de contestar {within} desde nuestra respuesta.',
@@ -95,6 +95,6 @@ export const process: ProcessWords = {
     ComplaintReceived: 'desde que la recibimos',
     ComplaintAssessed: 'desde que lo advertimos',
     ComplaintAcknowledged: 'desde que le confirmamos que la tenemos',
-    ComplaintEscalated: 'desde que usted pide el paso siguiente',
+    ComplaintEscalated: 'desde que usted pide pasar al nivel siguiente',
   },
 };

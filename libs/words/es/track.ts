@@ -39,7 +39,7 @@ export const track: TrackWords = {
     reopened: 'Su reclamación se volvió a abrir',
     rated: 'Usted valoró nuestra atención',
     codeReplaced: 'Se le dio un nuevo código de seguimiento',
-    erased: 'Se borraron sus datos personales',
+    erased: 'Se suprimieron sus datos personales',
   },
   next: {
     acknowledge: 'Le confirmaremos que tenemos su reclamación.',
@@ -49,8 +49,8 @@ export const track: TrackWords = {
     respondLate:
       'El plazo para responderle ha vencido. Le pedimos disculpas; seguimos debiéndole una respuesta.',
     waiting: {
-      'awaiting-complainant': 'Necesitamos algo de usted para poder continuar.',
-      'awaiting-third-party': 'Esperamos a alguien ajeno a nuestra organización. Después continuaremos.',
+      'awaiting-complainant': 'Para continuar necesitamos información o documentos de su parte.',
+      'awaiting-third-party': 'Esperamos la respuesta de un tercero. Después continuaremos.',
       'legal-proceedings': 'Un tribunal se ocupa del asunto. Continuaremos cuando haya resuelto.',
     },
     answer: 'Díganos, por favor, si acepta nuestra respuesta.',
@@ -65,7 +65,7 @@ export const track: TrackWords = {
     closedForGood: 'Su reclamación está cerrada. No habrá más trámites.',
   },
   limit: {
-    running: (limit, day) => `${limit}: hasta el ${day}`,
+    running: (limit, day) => `${limit}: a más tardar el ${day}`,
     late: (limit, day) => `${limit}: el plazo venció el ${day}`,
     met: (limit) => `${limit}: hecho`,
     metOn: (limit, day) => `${limit}: hecho el ${day}`,

@@ -60,7 +60,7 @@ export const codes: Codes = {
     assessed: 'Lue et évaluée',
     investigating: 'À l’étude',
     'awaiting-complainant': 'Réponse donnée ; nous attendons votre avis',
-    closed: 'Close',
+    closed: 'Clôturée',
   },
   clocks: {
     acknowledge: 'Confirmer que nous avons bien votre réclamation',
@@ -97,7 +97,7 @@ export const codes: Codes = {
   },
   pauseGrounds: {
     'awaiting-complainant': 'nous attendons un élément de votre part',
-    'awaiting-third-party': 'nous attendons un tiers',
+    'awaiting-third-party': 'nous attendons la réponse d’un tiers',
     'legal-proceedings': 'un tribunal est saisi de l’affaire',
   },
   vulnerabilities: {

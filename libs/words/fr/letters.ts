@@ -83,14 +83,14 @@ ${ABOUT}
 {recourse}
 
 ${END}`,
-    closing: `# Votre réclamation {folio} est close
+    closing: `# Votre réclamation {folio} est clôturée
 
 {greeting}
 
 {closing}
 
 ${ABOUT}
-- Close le : {closed}
+- Clôturée le : {closed}
 
 ## Ce qui a été convenu
 
@@ -121,7 +121,7 @@ ${END}`,
 
 ${END}`,
   },
-  greeting: { named: 'Bonjour {name},', neutral: 'Madame, Monsieur,' },
+  greeting: { named: 'Bonjour {name},', neutral: 'Bonjour,' },
   by: { day: 'au plus tard le {day}', moment: 'au plus tard le {moment}' },
   deadlines: {
     respond: 'Nous vous répondrons {by}.',
@@ -129,10 +129,9 @@ ${END}`,
     safety: 'Nous aurons écarté le danger {by}.',
   },
   missed: {
-    respond: 'Nous aurions dû vous répondre {by}. Nous regrettons que cela prenne plus de temps.',
-    resolve:
-      'Nous aurions dû finir de traiter votre réclamation {by}. Nous regrettons que cela prenne plus de temps.',
-    safety: 'Nous aurions dû écarter le danger {by}. Nous regrettons que cela prenne plus de temps.',
+    respond: 'Nous devions vous répondre {by}. Nous vous prions d’excuser ce retard.',
+    resolve: 'Nous devions finir de traiter votre réclamation {by}. Nous vous prions d’excuser ce retard.',
+    safety: 'Nous devions écarter le danger {by}. Nous vous prions d’excuser ce retard.',
   },
   standing: 'L’un de nos délais est suspendu en ce moment. Nous vous en avons donné la raison.',
   answers: {
@@ -149,16 +148,16 @@ ${END}`,
   recourse: {
     answer: 'Merci de nous dire si vous acceptez cette réponse.',
     otherPerson:
-      'Si vous n’êtes pas d’accord avec notre réponse, vous pouvez nous demander de réexaminer votre réclamation. Une personne qui n’est pas intervenue auparavant décidera alors. C’est l’étape {n} sur {all} chez nous.',
+      'Si vous n’êtes pas d’accord avec notre réponse, vous pouvez nous demander de réexaminer votre réclamation. Une personne qui n’est pas intervenue auparavant décidera alors. C’est le niveau {n} sur {all} dans notre organisation.',
     nextTier:
-      'Si vous n’êtes pas d’accord avec notre réponse, vous pouvez nous demander de réexaminer votre réclamation. C’est l’étape {n} sur {all} chez nous.',
+      'Si vous n’êtes pas d’accord avec notre réponse, vous pouvez nous demander de réexaminer votre réclamation. C’est le niveau {n} sur {all} dans notre organisation.',
     outside:
       'Si la façon dont nous traitons votre réclamation ne vous convient pas, vous pouvez vous adresser à un organisme indépendant : {body}, {address}',
     court: 'Vous gardez le droit de saisir la justice.',
   },
   reopening:
-    'Vous pouvez nous demander de rouvrir votre réclamation. Faites-le {within} à compter du jour où nous l’avons close.',
-  closed: 'Nous avons clos votre réclamation pour la raison suivante : {reason}.',
+    'Vous pouvez nous demander de rouvrir votre réclamation. Faites-le {within} à compter du jour où nous l’avons clôturée.',
+  closed: 'Nous avons clôturé votre réclamation pour la raison suivante : {reason}.',
   granted: {
     complaint:
       'Nous avons décidé d’effacer les données personnelles de cette réclamation. Ensuite, nous ne pourrons plus montrer qui a fait la réclamation ni ce qui a été écrit.',

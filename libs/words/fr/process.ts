@@ -54,7 +54,7 @@ export const process: ProcessWords = {
     'Nous confirmons que nous avons votre réclamation.',
     'Nous l’examinons. S’il nous faut quelque chose de votre part, nous vous le demandons. Nous vous disons où nous en sommes.',
     'Nous vous répondons et donnons nos raisons. Une deuxième personne vérifie la réponse avant que vous la receviez.',
-    'Vous nous dites si vous acceptez la réponse. Ensuite, nous faisons ce que nous avons promis et nous fermons la réclamation.',
+    'Vous nous dites si vous acceptez la réponse. Ensuite, nous faisons ce que nous avons promis et nous clôturons la réclamation.',
   ],
   limits: {
     acknowledge: 'Nous confirmons que nous avons votre réclamation {within} {from}.',
@@ -63,7 +63,7 @@ export const process: ProcessWords = {
     resolve: 'Nous finissons de traiter votre réclamation {within} {from}.',
     safety: 'Si quelqu’un est en danger, nous écartons le danger {within} {from}.',
   },
-  ofTier: 'À l’étape {n} : {limit}',
+  ofTier: 'Au niveau {n} : {limit}',
   longer:
     'S’il nous faut plus de temps, nous vous disons pourquoi. Le délai se termine alors au plus tard {within}, compté à partir du même jour.',
   standing:
@@ -76,15 +76,15 @@ export const process: ProcessWords = {
   },
   noLimits: 'Il n’y a pas de délais fixes.',
   tiers: {
-    first: 'Étape 1 : une personne chargée des réclamations examine la vôtre et vous répond.',
+    first: 'Niveau 1 : une personne chargée des réclamations examine la vôtre et vous répond.',
     otherPerson:
-      'Étape {n} : vous nous demandez de la réexaminer. Une personne qui n’est pas intervenue auparavant décide.',
-    again: 'Étape {n} : vous nous demandez de la réexaminer.',
+      'Niveau {n} : vous nous demandez de la réexaminer. Une personne qui n’est pas intervenue auparavant décide.',
+    again: 'Niveau {n} : vous nous demandez de la réexaminer.',
   },
   noAnswer:
-    'Si vous ne nous répondez pas, nous essayons plusieurs fois de vous joindre. Nous ne fermons la réclamation que lorsque vous avez eu le temps de répondre {within} après notre réponse.',
+    'Si vous ne nous répondez pas, nous essayons plusieurs fois de vous joindre. Nous ne clôturons la réclamation que lorsque vous avez eu le temps de répondre {within} après notre réponse.',
   expect: [
-    'Personne ne décide d’une réclamation qui porte sur soi-même.',
+    'Personne ne décide d’une réclamation qui la met elle-même en cause.',
     'Seules les personnes qui ont besoin de vos données pour régler la réclamation les voient. Vous pouvez nous demander de cacher votre nom à celles qui la traitent.',
     'Dites-nous ce qu’il vous faut : de gros caractères, plus de temps, une autre façon de nous parler. Nous en tenons compte.',
     'Une autre personne peut agir pour vous.',
@@ -95,6 +95,6 @@ export const process: ProcessWords = {
     ComplaintReceived: 'à compter de sa réception',
     ComplaintAssessed: 'à compter du moment où nous le constatons',
     ComplaintAcknowledged: 'à compter de notre confirmation',
-    ComplaintEscalated: 'à compter de votre demande de passer à l’étape suivante',
+    ComplaintEscalated: 'à compter de votre demande de passer au niveau suivant',
   },
 };

@@ -35,7 +35,7 @@ export const track: TrackWords = {
     promised: (thing) => `Nous nous sommes engagés à ceci : ${thing}`,
     given: (thing) => `L’engagement a été tenu : ${thing}`,
     failed: (thing) => `L’engagement n’a pas pu être tenu : ${thing}`,
-    closed: (reason) => `Votre réclamation a été close : ${reason}`,
+    closed: (reason) => `Votre réclamation a été clôturée : ${reason}`,
     reopened: 'Votre réclamation a été rouverte',
     rated: 'Vous nous avez donné votre avis sur notre travail',
     codeReplaced: 'Un nouveau code de suivi vous a été donné',
@@ -50,8 +50,7 @@ export const track: TrackWords = {
       'Le délai pour vous répondre est dépassé. Nous vous prions de nous en excuser ; nous vous devons toujours une réponse.',
     waiting: {
       'awaiting-complainant': 'Nous avons besoin d’un élément de votre part pour continuer.',
-      'awaiting-third-party':
-        'Nous attendons quelqu’un d’extérieur à notre organisation. Ensuite, nous continuerons.',
+      'awaiting-third-party': 'Nous attendons la réponse d’un tiers. Ensuite, nous continuerons.',
       'legal-proceedings': 'Un tribunal est saisi de l’affaire. Nous continuerons après sa décision.',
     },
     answer: 'Merci de nous dire si vous acceptez notre réponse.',
@@ -64,11 +63,11 @@ export const track: TrackWords = {
     referred: (body) =>
       `Votre réclamation est maintenant entre les mains de : ${body}. Nous attendons sa décision.`,
     closed:
-      'Votre réclamation est close. Si l’affaire n’est pas réglée, vous pouvez nous demander de la rouvrir.',
-    closedForGood: 'Votre réclamation est close. Il n’y aura pas d’autre démarche.',
+      'Votre réclamation est clôturée. Si l’affaire n’est pas réglée, vous pouvez nous demander de la rouvrir.',
+    closedForGood: 'Votre réclamation est clôturée. Il n’y aura pas d’autre démarche.',
   },
   limit: {
-    running: (limit, day) => `${limit} : jusqu’au ${day}`,
+    running: (limit, day) => `${limit} : au plus tard le ${day}`,
     late: (limit, day) => `${limit} : le délai a pris fin le ${day}`,
     met: (limit) => `${limit} : fait`,
     metOn: (limit, day) => `${limit} : fait le ${day}`,

@@ -35,7 +35,7 @@ export const codes: Codes = {
     substitute: 'Qualcos’altro al suo posto',
     'technical-assistance': 'Assistenza tecnica',
     information: 'Informazioni',
-    referral: 'Rinvio a chi può aiutarmi',
+    referral: 'Indicazione di chi può aiutarmi',
     'financial-assistance': 'Aiuto economico',
     compensation: 'Risarcimento',
     apology: 'Scuse',
@@ -89,15 +89,15 @@ export const codes: Codes = {
   closingReasons: {
     accepted: 'Lei ha accettato la nostra risposta',
     withdrawn: 'Lei lo ha ritirato',
-    'remedies-exhausted': 'sono stati compiuti tutti i passi che offriamo',
+    'remedies-exhausted': 'sono stati esauriti tutti i livelli di esame che offriamo',
     'no-response': 'non siamo riusciti a contattarLa',
     duplicate: 'lo trattiamo insieme a un altro Suo reclamo',
     'out-of-scope': 'non è una questione che possiamo decidere',
     'as-recorded': 'il motivo non è stato registrato',
   },
   pauseGrounds: {
-    'awaiting-complainant': 'attendiamo qualcosa da Lei',
-    'awaiting-third-party': 'attendiamo qualcosa da terzi',
+    'awaiting-complainant': 'attendiamo un’informazione o un documento da parte Sua',
+    'awaiting-third-party': 'attendiamo la risposta di terzi',
     'legal-proceedings': 'la questione è davanti a un giudice',
   },
   vulnerabilities: {

@@ -129,9 +129,9 @@ ${END}`,
     safety: 'Elimineremo il pericolo {by}.',
   },
   missed: {
-    respond: 'Avremmo dovuto risponderLe {by}. Ci dispiace che serva più tempo.',
-    resolve: 'Avremmo dovuto concludere la gestione del Suo reclamo {by}. Ci dispiace che serva più tempo.',
-    safety: 'Avremmo dovuto eliminare il pericolo {by}. Ci dispiace che serva più tempo.',
+    respond: 'Avremmo dovuto risponderLe {by}. Ci scusiamo per il ritardo.',
+    resolve: 'Avremmo dovuto concludere la gestione del Suo reclamo {by}. Ci scusiamo per il ritardo.',
+    safety: 'Avremmo dovuto eliminare il pericolo {by}. Ci scusiamo per il ritardo.',
   },
   standing: 'Uno dei nostri termini in questo momento è sospeso. Gliene abbiamo comunicato il motivo.',
   answers: {
@@ -148,9 +148,9 @@ ${END}`,
   recourse: {
     answer: 'La preghiamo di dirci se accetta questa risposta.',
     otherPerson:
-      'Se non è d’accordo con la nostra risposta, può chiederci di riesaminare il Suo reclamo. Deciderà una persona che non se ne è occupata prima. È il passo {n} di {all} presso di noi.',
+      'Se non è d’accordo con la nostra risposta, può chiederci di riesaminare il Suo reclamo. Deciderà una persona che non se ne è occupata prima. È il livello {n} di {all} nella nostra organizzazione.',
     nextTier:
-      'Se non è d’accordo con la nostra risposta, può chiederci di riesaminare il Suo reclamo. È il passo {n} di {all} presso di noi.',
+      'Se non è d’accordo con la nostra risposta, può chiederci di riesaminare il Suo reclamo. È il livello {n} di {all} nella nostra organizzazione.',
     outside:
       'Se il modo in cui gestiamo il Suo reclamo non La soddisfa, può rivolgersi a un organismo indipendente: {body}, {address}',
     court: 'Lei conserva il diritto di rivolgersi al giudice.',

@@ -15,7 +15,7 @@ export const pages: Pages = {
     reach: 'Altri modi per contattarci',
     telephone: 'Telefono',
     post: 'Posta',
-    home: 'Vai alla prima pagina',
+    home: 'Vai alla pagina iniziale',
   },
   home: {
     title: 'Reclami',
@@ -44,7 +44,7 @@ export const pages: Pages = {
       remedy: { title: 'Come potremmo rimediare?', change: 'come rimediare' },
       who: { title: 'Chi presenta il reclamo?', change: 'chi presenta il reclamo' },
       representative: {
-        title: 'Su di Lei, che agisce per un’altra persona',
+        title: 'I dati di chi agisce per conto di un’altra persona',
         hint: 'La informiamo sul reclamo nella misura in cui l’altra persona lo consente.',
         change: 'chi agisce per questa persona',
       },
@@ -73,7 +73,7 @@ export const pages: Pages = {
   },
   fields: {
     description: { label: 'Che cosa è successo' },
-    category: { label: 'Che cosa ci si avvicina di più' },
+    category: { label: 'La voce che più si avvicina' },
     occurredOn: { label: 'Data', hint: 'Per esempio 27 3 2026. Se non la conosce, la lasci vuota.' },
     recurring: { label: 'Era già successo' },
     product: { label: 'Prodotto o servizio', hint: 'Per esempio: mutuo, conto corrente, consegna.' },
@@ -133,7 +133,7 @@ export const pages: Pages = {
       many: 'È troppo lungo. Usi al massimo {n} di caratteri.',
       other: 'È troppo lungo. Usi al massimo {n} caratteri.',
     }),
-    date: 'Indichi una data con giorno, mese e anno, come 27 3 2026.',
+    date: 'Indichi una data con giorno, mese e anno, come 27 3 2026. L’anno va scritto con quattro cifre.',
     future: 'La data non può essere nel futuro.',
     email: 'Indichi un indirizzo e-mail con la @, come nome@example.org.',
     choice: 'Scelga una delle risposte.',
@@ -157,7 +157,13 @@ export const pages: Pages = {
     keep: 'Li conservi entrambi. Con essi può seguire il reclamo e risponderci. In questa pagina non potremo più mostrare il codice.',
     repeated: 'Aveva già inviato questo reclamo. È sempre lo stesso.',
     deadlines: 'Quando avrà nostre notizie',
-    by: 'entro il {date}',
+    due: {
+      acknowledge: 'Le confermeremo che abbiamo il Suo reclamo entro il giorno {date}',
+      summary: 'Se si può risolvere rapidamente, lo risolveremo entro il giorno {date}',
+      respond: 'Le risponderemo entro il giorno {date}',
+      resolve: 'Ne concluderemo la gestione entro il giorno {date}',
+      safety: 'Elimineremo il pericolo entro il giorno {date}',
+    },
     nextTitle: 'Che cosa succede ora',
     next: [
       'Le confermiamo che abbiamo il Suo reclamo.',
@@ -165,7 +171,7 @@ export const pages: Pages = {
       'Le rispondiamo spiegando i motivi. Lei dice se accetta la risposta.',
     ],
     print: 'Stampi questa pagina o annoti entrambi.',
-    follow: 'Seguirlo o aggiungere file',
+    follow: 'Seguire il reclamo o aggiungere file',
   },
   track: {
     title: 'Seguire un reclamo',
@@ -179,12 +185,12 @@ export const pages: Pages = {
     stepDone: 'fatto',
     nextTitle: 'Che cosa succede ora',
     answer: 'La nostra risposta',
-    answeredOn: 'Data il {date}',
+    answeredOn: 'Risposta del giorno {date}',
     offered: 'Che cosa offriamo',
     gone: 'Il testo della risposta non può più essere mostrato.',
     can: 'Che cosa può fare',
     deadlines: 'Termini che rispettiamo',
-    due: 'Entro il',
+    due: 'Entro il giorno {date}',
     happened: 'Che cosa è successo finora',
     unknownDate: 'Data non nota',
     recourse: 'Se non è d’accordo',
@@ -224,7 +230,7 @@ export const pages: Pages = {
       about: 'In tal caso lo chiudiamo e non lo esaminiamo oltre.',
       button: 'Sì, lo ritiro',
       done: 'Ha ritirato il reclamo.',
-      next: 'È chiuso. Non faremo altro.',
+      next: 'Il reclamo è chiuso e non sarà esaminato oltre.',
     },
     rate: {
       link: 'Dirci che cosa ne pensa',
@@ -259,11 +265,11 @@ export const pages: Pages = {
       next: 'Li usiamo da adesso.',
     },
   },
-  scale: { 1: '1, pessimo', 2: '2, scarso', 3: '3, così così', 4: '4, buono', 5: '5, ottimo' },
+  scale: { 1: '1, pessimo', 2: '2, scarso', 3: '3, né buono né cattivo', 4: '4, buono', 5: '5, ottimo' },
   problems: {
     'not-found': {
       title: 'Questa pagina non esiste',
-      text: 'Controlli l’indirizzo o cominci dalla prima pagina.',
+      text: 'Controlli l’indirizzo o cominci dalla pagina iniziale.',
     },
     'too-large': {
       title: 'L’invio è troppo grande',

@@ -55,7 +55,7 @@ export const process: ProcessWords = {
     resolve: 'Concludiamo la gestione del Suo reclamo {within} {from}.',
     safety: 'Se qualcuno è in pericolo, eliminiamo il pericolo {within} {from}.',
   },
-  ofTier: 'Al passo {n}: {limit}',
+  ofTier: 'Al livello {n}: {limit}',
   longer:
     'Se ci serve più tempo, Le diciamo perché. In quel caso il termine scade al più tardi {within}, contati dallo stesso giorno.',
   standing:
@@ -68,10 +68,10 @@ export const process: ProcessWords = {
   },
   noLimits: 'Non ci sono termini fissi.',
   tiers: {
-    first: 'Passo 1: una persona che si occupa di reclami esamina il Suo e Le risponde.',
+    first: 'Livello 1: una persona che si occupa di reclami esamina il Suo e Le risponde.',
     otherPerson:
-      'Passo {n}: Lei ci chiede di riesaminarlo. Decide una persona che non se ne è occupata prima.',
-    again: 'Passo {n}: Lei ci chiede di riesaminarlo.',
+      'Livello {n}: Lei ci chiede di riesaminarlo. Decide una persona che non se ne è occupata prima.',
+    again: 'Livello {n}: Lei ci chiede di riesaminarlo.',
   },
   noAnswer:
     'Se non ci risponde, proviamo più volte a contattarLa. Chiudiamo il reclamo solo quando Lei ha avuto il tempo di rispondere {within} dalla nostra risposta.',
@@ -87,6 +87,6 @@ export const process: ProcessWords = {
     ComplaintReceived: 'da quando lo riceviamo',
     ComplaintAssessed: 'da quando ce ne accorgiamo',
     ComplaintAcknowledged: 'da quando Le confermiamo che lo abbiamo',
-    ComplaintEscalated: 'da quando Lei chiede il passo successivo',
+    ComplaintEscalated: 'da quando Lei chiede di passare al livello successivo',
   },
 };

@@ -20,7 +20,7 @@ export const track: TrackWords = {
     changed: 'I Suoi dati o le Sue preferenze sono cambiati',
     paused: (limit, ground) => `Un termine è sospeso (${limit}): ${ground}`,
     resumed: (limit) => `Un termine riprende a decorrere: ${limit}`,
-    extended: (limit, day) => `Un termine è stato prorogato (${limit}): nuova scadenza ${day}`,
+    extended: (limit, day) => `Un termine è stato prorogato (${limit}): nuova scadenza il giorno ${day}`,
     answered: {
       summary: 'Le abbiamo dato una risposta breve',
       holding: 'Le abbiamo dato una risposta interlocutoria',
@@ -48,8 +48,8 @@ export const track: TrackWords = {
     respond: 'Esaminiamo il Suo reclamo e poi Le rispondiamo.',
     respondLate: 'Il termine per risponderLe è scaduto. Ce ne scusiamo: Le dobbiamo ancora una risposta.',
     waiting: {
-      'awaiting-complainant': 'Per proseguire abbiamo bisogno di qualcosa da Lei.',
-      'awaiting-third-party': 'Attendiamo qualcuno esterno alla nostra organizzazione. Poi proseguiremo.',
+      'awaiting-complainant': 'Per proseguire ci serve un’informazione o un documento da parte Sua.',
+      'awaiting-third-party': 'Attendiamo la risposta di terzi. Poi proseguiremo.',
       'legal-proceedings': 'Della questione si occupa un tribunale. Proseguiremo dopo la sua decisione.',
     },
     answer: 'Ci dica, per favore, se accetta la nostra risposta.',
@@ -61,13 +61,13 @@ export const track: TrackWords = {
       'Lei non ha accettato la nostra risposta. Nella nostra organizzazione non ci sono altri livelli.',
     referred: (body) => `Il Suo reclamo è ora all’esame di: ${body}. Attendiamo la decisione.`,
     closed: 'Il Suo reclamo è chiuso. Se la questione non è risolta, può chiederci di riaprirlo.',
-    closedForGood: 'Il Suo reclamo è chiuso. Non seguirà altro.',
+    closedForGood: 'Il Suo reclamo è chiuso. Non sono previsti altri passaggi.',
   },
   limit: {
-    running: (limit, day) => `${limit}: scadenza ${day}`,
-    late: (limit, day) => `${limit}: termine scaduto, ${day}`,
+    running: (limit, day) => `${limit}: entro il giorno ${day}`,
+    late: (limit, day) => `${limit}: termine scaduto il giorno ${day}`,
     met: (limit) => `${limit}: fatto`,
-    metOn: (limit, day) => `${limit}: fatto, ${day}`,
+    metOn: (limit, day) => `${limit}: fatto il giorno ${day}`,
     paused: (limit) => `${limit}: per ora sospeso`,
   },
   recourse: {

@@ -7,8 +7,8 @@ export const codes: Codes = {
     delay: 'Задержка или слишком долгое ожидание',
     defective: 'Товар неисправен',
     'poor-service': 'Плохое обслуживание',
-    'not-as-ordered': 'Это не то, что я заказывал(а)',
-    'not-ordered': 'Я этого не заказывал(а)',
+    'not-as-ordered': 'Получено не то, что было заказано',
+    'not-ordered': 'Заказа не было',
     damage: 'Повреждение или ущерб',
     'guarantee-refused': 'Отказ в гарантии',
     'refused-sale-or-service': 'Отказ в продаже или услуге',
@@ -77,7 +77,7 @@ export const codes: Codes = {
   outcomes: {
     upheld: 'Мы признаём вашу жалобу обоснованной',
     'partly-upheld': 'Мы признаём вашу жалобу обоснованной частично',
-    rejected: 'Мы не можем признать вашу жалобу обоснованной',
+    rejected: 'Мы не признаём вашу жалобу обоснованной',
   },
   externalOutcomes: {
     upheld: 'решение принято в вашу пользу',
@@ -96,7 +96,7 @@ export const codes: Codes = {
     'as-recorded': 'причина не указана',
   },
   pauseGrounds: {
-    'awaiting-complainant': 'мы ждём кое-что от вас',
+    'awaiting-complainant': 'нам нужны сведения или документы от вас',
     'awaiting-third-party': 'мы ждём ответа от третьей стороны',
     'legal-proceedings': 'дело рассматривает суд',
   },

@@ -299,7 +299,7 @@ describe('A complaint that was imported', () => {
       receivedAt: '2019-05-02',
       happened: [
         { at: '2019-05-02', text: 'Nous avons reçu votre réclamation (courrier)' },
-        { text: expect.stringMatching(/^Votre réclamation a été close : /) },
+        { text: expect.stringMatching(/^Votre réclamation a été clôturée : /) },
         { text: 'Un nouveau code de suivi vous a été donné' },
       ],
       deadlines: [],

@@ -13,8 +13,7 @@ export interface FiledPageProps {
 
 /** The confirmation, to be printed or written down. */
 export function FiledPage({ pages, language, filed, sealed }: FiledPageProps): ReactElement {
-  const { pages: words, codes } = wordsOf(language);
-  const { filed: told } = words;
+  const { filed: told } = wordsOf(language).pages;
   const { deadline } = formats(language, pages.zone);
   return (
     <Layout {...{ pages, language, title: told.title }} switch={{ path: '/complain', form: 'again' }}>
@@ -33,9 +32,7 @@ export function FiledPage({ pages, language, filed, sealed }: FiledPageProps): R
           <h2>{told.deadlines}</h2>
           <ul>
             {filed.deadlines.map(({ clock, dueAt }) => (
-              <li key={clock}>
-                {codes.clocks[clock]}: {told.by.replace('{date}', deadline(dueAt))}
-              </li>
+              <li key={clock}>{told.due[clock].replace('{date}', deadline(dueAt))}</li>
             ))}
           </ul>
         </>

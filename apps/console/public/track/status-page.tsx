@@ -30,11 +30,7 @@ export function StatusPage({ pages, language, tracked }: StatusPageProps): React
       <Steps {...part} />
       <h2>{track.nextTitle}</h2>
       <p>{tracked.next.text}</p>
-      {tracked.next.by && (
-        <p>
-          {track.due}: {part.written.deadline(tracked.next.by)}
-        </p>
-      )}
+      {tracked.next.by && <p>{track.due.replace('{date}', part.written.deadline(tracked.next.by))}</p>}
       {tracked.response && <Response {...part} response={tracked.response} />}
       <Choices {...part} />
       <Deadlines {...part} />
