@@ -99,6 +99,7 @@ export { deriveFolio, folioOf, isComplaintStream, parseFolio, streamOf } from '.
 export {
   type DueLetter,
   isSettled,
+  isUnattendedLetter,
   type LetterTrouble,
   letterAbout,
   letterDueBy,

@@ -1,4 +1,4 @@
-import type { ComplaintEvent } from './events.ts';
+import type { ComplaintEvent, Recorded } from './events.ts';
 import type { Letter } from './state/letters.ts';
 import type { ReceivedComplaint } from './state.ts';
 import type { LetterKind, LetterOutcome } from './vocabulary.ts';
@@ -69,5 +69,28 @@ export function letterDueBy({ type, data }: ComplaintEvent): DueLetter | undefin
       return { kind: 'erasure-decision', n: data.erasure };
     default:
       return undefined;
+  }
+}
+
+/**
+ * Whether a letter goes out without anybody of the organisation having decided it: it answers what the complainant did
+ * without a key or with a tracking code. Whoever typed there may have given the address of somebody else.
+ */
+export function isUnattendedLetter(
+  kind: LetterKind,
+  history: readonly Pick<Recorded, 'type' | 'envelope'>[],
+): boolean {
+  const own = history.filter(({ envelope }) => envelope.actor.role === 'complainant');
+  switch (kind) {
+    case 'acknowledgement':
+      return own.some(({ type }) => type === 'ComplaintReceived' || type === 'ComplainantChanged');
+    case 'closing': {
+      const closing = history.findLast(({ type }) => type === 'ComplaintClosed');
+      return closing?.envelope.actor.role === 'complainant';
+    }
+    case 'progress':
+    case 'response':
+    case 'erasure-decision':
+      return false;
   }
 }

@@ -164,6 +164,7 @@ export const LETTER_OUTCOMES = ['accepted', 'unknown', 'failed', 'bounced', 'not
  * - `adjustments`: a person has to read which adjustments are asked for.
  * - `told-otherwise`: the complainant was told in another way meanwhile.
  * - `nothing-to-say`: there is no such letter, or the personal data was erased.
+ * - `too-many`: its address got as many letters in this hour as nobody of the organisation decided.
  */
 export const LETTER_REASONS = [
   'refused',
@@ -174,6 +175,7 @@ export const LETTER_REASONS = [
   'adjustments',
   'told-otherwise',
   'nothing-to-say',
+  'too-many',
 ] as const;
 export const ROLES = [
   'application',

@@ -1,19 +1,22 @@
-import type { TrackedDeadline } from '#complaint';
+import { isUnattendedLetter, type TrackedDeadline } from '#complaint';
 import type { ToldClock } from '#words';
 import { fixed, type Line } from './pieces.ts';
+import type { LetterKind } from './port.ts';
 import { blocksOf, listOf, oneLine, paragraphs, type Teller } from './teller.ts';
 import type { Said } from './template.ts';
 
 /** The slots that every letter has. */
-export function commonSlots(teller: Teller) {
+export function commonSlots(teller: Teller, kind: LetterKind) {
   const { told, words, settings, language } = teller;
   const { folio, state, personal } = told;
   const { letters, codes } = words;
-  const known = typeof personal === 'object' ? personal : {};
+  // Anybody can give the address of somebody else. The organisation must not mail that person the words of a stranger.
+  const isUnattended = isUnattendedLetter(kind, told.history);
+  const known = typeof personal === 'object' && !isUnattended ? personal : {};
   // Whoever reads the letter before it is sent is somebody else, so that a name that nobody shall see stands in none.
   const isAnonymous = state.wishes?.includes('anonymous') === true;
   const name = isAnonymous ? '' : oneLine(known.complainant?.name ?? '');
-  const { category, product, organisation } = state.subject;
+  const { category, product, organisation }: Subject = isUnattended ? {} : state.subject;
   const categories: Readonly<Record<string, string>> = codes.categories;
   const { url } = settings;
   return {
@@ -30,8 +33,18 @@ export function commonSlots(teller: Teller) {
       url === undefined
         ? undefined
         : teller.say(letters.tracking, { address: fixed(`${url}/${language}/track`), folio: fixed(folio) }),
-    sender: teller.line(organisation),
+    sender: senderOf(teller),
   } satisfies Readonly<Record<string, Said>>;
+}
+
+type Subject = Partial<Pick<Teller['told']['state']['subject'], 'category' | 'product' | 'organisation'>>;
+
+/** Who signs. A complainant types any name of an organisation, so that none of theirs is signed with. */
+function senderOf(teller: Teller): Said {
+  const { told, settings, language, words } = teller;
+  const isFiledByComplainant = told.history[0]?.envelope.actor.role === 'complainant';
+  const typed = isFiledByComplainant ? undefined : told.state.subject.organisation;
+  return teller.line(settings.name?.[language]) ?? teller.line(typed) ?? teller.say(words.letters.signature);
 }
 
 function contactBlocks(teller: Teller): Said {

@@ -23,7 +23,7 @@ export const COMPOSERS: { readonly [K in LetterKind]: Composer<K> } = {
     requireNoNumber('acknowledgement', n);
     return {
       slots: {
-        ...commonSlots(teller),
+        ...commonSlots(teller, 'acknowledgement'),
         deadlines: deadlineBlocks(teller),
         recourse: blocksOf(paragraphs(recourseLines(teller, teller.told.state.tier))),
       },
@@ -39,7 +39,7 @@ export const COMPOSERS: { readonly [K in LetterKind]: Composer<K> } = {
     return {
       n: number,
       slots: {
-        ...commonSlots(teller),
+        ...commonSlots(teller, 'progress'),
         deadlines: deadlineBlocks(teller),
         progress:
           quote(textOf(report, 'summary', told)) ?? blocksOf(paragraphs([fixed(words.letters.noProgress)])),
@@ -62,7 +62,7 @@ export const COMPOSERS: { readonly [K in LetterKind]: Composer<K> } = {
     return {
       n: response.n,
       slots: {
-        ...commonSlots(teller),
+        ...commonSlots(teller, 'response'),
         deadlines: deadlineBlocks(teller),
         introduction: teller.say(answers[type ?? 'unknown']),
         answered: dayOf(teller, response.issuedAt),
@@ -87,7 +87,7 @@ export const COMPOSERS: { readonly [K in LetterKind]: Composer<K> } = {
     const { letters, process, codes } = words;
     return {
       slots: {
-        ...commonSlots(teller),
+        ...commonSlots(teller, 'closing'),
         closing: teller.say(letters.closed, { reason: fixed(codes.closingReasons[state.closure.reason]) }),
         closed: state.closure.at === undefined ? undefined : { line: fixed(formats.day(state.closure.at)) },
         remedies: blocksOf(listOf((state.remedies ?? []).flatMap((one) => promised(teller, one)))),
@@ -113,7 +113,7 @@ export const COMPOSERS: { readonly [K in LetterKind]: Composer<K> } = {
     return {
       n: decision.data.erasure,
       slots: {
-        ...commonSlots(teller),
+        ...commonSlots(teller, 'erasure-decision'),
         decision: teller.say(texts[decision.data.decision][request.data.scope]),
         decided: dayOf(teller, dateOf(decision)),
         reasons: isRefused ? quote(reasonOf(decision)) : undefined,

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { Command, CommandOf } from '#complaint';
+import type { Command, CommandOf, Role } from '#complaint';
 import type { EventStore } from '#event-store';
 import { MemoryEventStore } from '#event-store/testing';
 import { contextFor, ledgerOver, receipt } from '#ledger/testing';
 import { createPolicies } from '#policy';
 import { Secret } from '#privacy';
 import { memoryKeyStore, memorySealing } from '#privacy/testing';
-import { LANGUAGES } from '#words';
-import { createLetters, LETTER_KINDS, type Letters, templatesWith } from './index.ts';
+import { LANGUAGES, wordsOf } from '#words';
+import { createLetters, LETTER_KINDS, type LetterSettings, type Letters, templatesWith } from './index.ts';
 
 const ANNA = { name: 'Anna Example', email: 'anna@example.org' };
 const NINE = Date.UTC(2026, 2, 2, 9);
@@ -15,13 +15,15 @@ const NINE = Date.UTC(2026, 2, 2, 9);
 describe('A letter', () => {
   let events: EventStore;
   let letters: Letters;
+  let lettersOf: (name: LetterSettings['name']) => Letters;
   let folio: string;
-  let give: (command: Exclude<Command, { type: 'receive' }>, actor?: string) => Promise<void>;
+  let give: (command: Exclude<Command, { type: 'receive' }>, actor?: string, role?: Role) => Promise<void>;
 
   let file: (
     personal?: CommandOf<'receive'>['personal'],
     data?: Partial<CommandOf<'receive'>['data']>,
     policy?: string,
+    role?: Role,
   ) => Promise<string>;
 
   beforeEach(async () => {
@@ -30,28 +32,33 @@ describe('A letter', () => {
     const sealing = memorySealing(keyStore);
     const ledger = ledgerOver(events, { sealing, complainants: keyStore.complainants });
     const policies = createPolicies({ zone: 'UTC' });
-    letters = createLetters({
-      source: { events, opener: sealing },
-      policy: async ({ id, version }) => policies.show(id, version),
-      settings: {
-        zone: 'UTC',
-        contact: { telephone: '+44 20 7946 0000', post: ['Complaints', '1 High Street'] },
-        url: 'https://complaints.example.org',
-      },
-      templates: templatesWith(),
-      clock: () => NINE,
-    });
+    lettersOf = (name) =>
+      createLetters({
+        source: { events, opener: sealing },
+        policy: async ({ id, version }) => policies.show(id, version),
+        settings: {
+          zone: 'UTC',
+          contact: { telephone: '+44 20 7946 0000', post: ['Complaints', '1 High Street'] },
+          url: 'https://complaints.example.org',
+          name,
+        },
+        templates: templatesWith(),
+        clock: () => NINE,
+      });
+    letters = lettersOf(undefined);
     file = async (
       personal = { complainant: ANNA, description: 'It never came.' },
       data = {},
       policy = 'uk-housing-code',
+      role: Role = 'handler',
     ) => {
       const command = { ...receipt(personal, data), policy };
-      return (await ledger.receive(command, contextFor(command, crypto.randomUUID()))).folio;
+      return (await ledger.receive(command, contextFor(command, crypto.randomUUID(), { role }))).folio;
     };
     folio = await file();
-    give = async (command, actor = 'handler-1') => {
-      await ledger.execute(folio, 'newest', command, contextFor(command, crypto.randomUUID(), { actor }));
+    give = async (command, actor = 'handler-1', role = 'handler') => {
+      const context = contextFor(command, crypto.randomUUID(), { actor, role });
+      await ledger.execute(folio, 'newest', command, context);
     };
   });
 
@@ -79,6 +86,54 @@ describe('A letter', () => {
     expect(text).toContain('https://www.housing-ombudsman.org.uk');
     expect(text).toContain('Telephone: +44 20 7946 0000');
     expect(text).toContain(`https://complaints.example.org/en/track`);
+  });
+
+  const TYPED = {
+    complainant: { ...ANNA, name: 'you won: https://evil.example/win' },
+    representative: { name: 'evil.example agents' },
+    description: 'x',
+    reference: 'www.evil.example',
+  };
+  const SUBJECT = { organisation: 'evil.example Bank', product: 'Verify at https://evil.example/a' };
+  const NAME = { en: 'Real Bank', es: 'Banco', fr: 'Banque', it: 'Banca', ru: 'Банк' };
+
+  it.each(LANGUAGES)(
+    'in %s holds nothing that was typed where nobody of the organisation decided it',
+    async (language) => {
+      folio = await file(TYPED, SUBJECT, undefined, 'complainant');
+      await give(
+        { type: 'close', data: { reason: 'withdrawn' }, personal: { justification: 'x' } },
+        'folio-1',
+        'complainant',
+      );
+      for (const kind of ['acknowledgement', 'closing'] as const) {
+        const { text, html } = await letters.render({ folio, kind, language });
+        expect(`${text}${html}`).not.toMatch(/evil|Verify|won/);
+        expect(text.trimEnd().split('\n').at(-1)).toBe(wordsOf(language).letters.signature);
+        expect(text).toContain(wordsOf(language).letters.greeting.neutral);
+        const signed = await lettersOf(NAME).render({ folio, kind, language });
+        expect(signed.text.trimEnd().split('\n').at(-1)).toBe(NAME[language]);
+      }
+    },
+  );
+
+  it('has no typed name in an acknowledgement after a change by the complainant', async () => {
+    const personal = { complainant: { name: 'evil.example' } };
+    await give({ type: 'change-complainant', data: {}, personal }, 'folio-1', 'complainant');
+    expect((await letters.render({ folio, kind: 'acknowledgement' })).text).not.toMatch(/evil|Anna/);
+  });
+
+  it('names the complainant where a person decided it, and is not signed with what the complainant typed', async () => {
+    folio = await file(TYPED, { organisation: 'evil.example Bank' }, undefined, 'complainant');
+    await give({ type: 'report-progress', data: { channel: 'email' }, personal: { summary: 'We wait.' } });
+    const { text } = await letters.render({ folio, kind: 'progress' });
+    expect(text).toContain('Dear you won');
+    expect(text).toMatch(/Yours sincerely,?\nThe complaints team\n$/);
+  });
+
+  it('is signed with what the organisation recorded where it has no name of its own', async () => {
+    folio = await file(undefined, { organisation: 'Recorded Bank' });
+    expect((await letters.render({ folio, kind: 'acknowledgement' })).text).toMatch(/\nRecorded Bank\n$/);
   });
 
   it('tells a response with its reasons and exact money', async () => {

@@ -60,7 +60,7 @@ const cases: fc.Arbitrary<ComplaintCase> = steps.map((path) => {
 });
 
 const PARTS = {
-  settings: { zone: 'UTC', contact: {}, url: undefined },
+  settings: { zone: 'UTC', contact: {}, url: undefined, name: undefined },
   templates: templatesWith(),
   now: Date.UTC(2026, 5, 1),
 };

@@ -11,7 +11,7 @@ export interface SlotRule {
 }
 
 const COMMON = {
-  greeting: { what: 'the salutation, with the name of the complainant if it may be named' },
+  greeting: { what: 'the salutation, with the name of the complainant if the letter may have it' },
   folio: { what: 'the number of the complaint', needed: true },
   received: { what: 'the day of the receipt' },
   product: { what: 'what the complaint is about' },
@@ -20,7 +20,9 @@ const COMMON = {
   representative: { what: 'the name of whoever acts for the complainant' },
   contact: { what: 'how the organisation can be reached (`LEDGER_CONTACT`)', alone: true },
   tracking: { what: 'where the complaint can be followed (`LEDGER_URL`); never the code' },
-  sender: { what: 'the name of the organisation complained of' },
+  sender: {
+    what: 'who signs: the name of LEDGER_BRAND, else the organisation that your own people recorded, else neutral words',
+  },
 } as const satisfies Readonly<Record<string, SlotRule>>;
 
 const DEADLINES = {

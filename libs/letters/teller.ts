@@ -1,3 +1,4 @@
+import type { ByLanguage } from '#brand';
 import { dueInstant, type TrackedDeadline } from '#complaint';
 import type { ContactWays } from '#config';
 import { withoutHiddenCharacters } from '#plain-text';
@@ -14,6 +15,8 @@ export interface LetterSettings {
   readonly contact: ContactWays;
   /** The origin that people see. `undefined`: there are no pages to point to. */
   readonly url: string | undefined;
+  /** The name with which the organisation signs (`LEDGER_BRAND`). `undefined`: it has given none. */
+  readonly name: ByLanguage | undefined;
 }
 
 const MOST_BLANK_LINES = /\n{3,}/g;

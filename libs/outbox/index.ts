@@ -6,4 +6,5 @@ export { messageIdOf } from './message-id.ts';
 export { Outbox } from './outbox.ts';
 export type { Complaints, OutboxParts, OwedLetter, Round } from './port.ts';
 export { type Recipient, recipientOf } from './recipient.ts';
+export { RecipientBound } from './recipient-bound.ts';
 export { MAIL_SCHEMA_VERSIONS } from './switched-on.ts';

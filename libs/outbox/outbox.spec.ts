@@ -166,6 +166,46 @@ describe('A letter', () => {
     expect(desk.server.taken.map(({ to }) => to)).toEqual([[address]]);
   });
 
+  it('says nothing that was typed where nobody of the organisation decided it, and is bounded for each address', async () => {
+    const folios = [];
+    for (let n = 0; n < 6; n += 1)
+      folios.push(
+        await desk.file(
+          runtime,
+          { email: n % 2 === 0 ? ADDRESS : 'Complainant+1@example.net', name: 'CANARY-NAME' },
+          { reference: 'CANARY-REFERENCE' },
+          'complainant',
+        ),
+      );
+    const other = await desk.file(runtime, { email: 'other@example.net' }, {}, 'complainant');
+    const byStaff = await desk.file(runtime);
+    await round();
+    const outcomes = await Promise.all(folios.map(told));
+    expect(outcomes.filter((one) => one[0] === 'acknowledgement accepted')).toHaveLength(5);
+    expect(outcomes.flat().filter((one) => one.startsWith('acknowledgement not-sent'))).toEqual([
+      'acknowledgement not-sent too-many',
+    ]);
+    expect(await told(other)).toEqual(ACKNOWLEDGED);
+    expect(await told(byStaff)).toEqual(ACKNOWLEDGED);
+    for (const { raw } of desk.server.taken) expect(raw).not.toMatch(/CANARY/);
+    desk.now += 60 * MINUTE;
+    const later = await desk.file(runtime, undefined, {}, 'complainant');
+    await round();
+    expect(await told(later)).toEqual(ACKNOWLEDGED);
+  });
+
+  it('counts once for its address however often the server puts it off', async () => {
+    desk.server.behaviour.recipient = () => '450 greylisted';
+    const folio = await desk.file(runtime, undefined, {}, 'complainant');
+    for (let n = 0; n < 8; n += 1) {
+      await round();
+      desk.now += 5 * MINUTE;
+    }
+    delete desk.server.behaviour.recipient;
+    await round();
+    expect(await told(folio)).toEqual(ACKNOWLEDGED);
+  });
+
   it('shows nothing of a hostile name or text outside its body', async () => {
     const name = `Evil\r\nBcc: other@example.net\r\n\u202E${'x'.repeat(10_000)}`;
     await desk.file(runtime, { email: ADDRESS, name });

@@ -6,6 +6,7 @@ import type { LeaseTimes, RunnerLog } from '#projecting';
 import type { LeaseStore } from '#read-store';
 import type { MailBegin } from './mail-switch.ts';
 import type { Recipient } from './recipient.ts';
+import type { RecipientBound } from './recipient-bound.ts';
 
 /** A letter that is to go out, as a view tells. Nothing but ids. */
 export interface OwedLetter {
@@ -43,6 +44,8 @@ export interface OutboxParts {
   readonly complaints: Complaints;
   readonly letters: () => Promise<Letters>;
   readonly mailer: Mailer;
+  /** For letters that nobody of the organisation decided. */
+  readonly bound: Pick<RecipientBound, 'admits'>;
   /** The Message-ID of the letter about an event, without its domain. */
   readonly messageId: (folio: string, revision: number) => Promise<string>;
   /** The domain of the Message-IDs. */

@@ -1,5 +1,11 @@
 import { sha256 } from '#canonical-json';
-import { DomainError, isSettled, type LetterReason, type ReceivedComplaint } from '#complaint';
+import {
+  DomainError,
+  isSettled,
+  isUnattendedLetter,
+  type LetterReason,
+  type ReceivedComplaint,
+} from '#complaint';
 import type { Letter } from '#letters';
 import type { Delivery } from '#mail';
 import { letterSent } from './letter-sent.ts';
@@ -46,6 +52,9 @@ export async function sendLetter(owed: OwedLetter, parts: OutboxParts): Promise<
   if ('why' in recipient) return await record({ outcome: 'not-sent', why: recipient.why });
   const letter = await rendered(owed, n, parts);
   if (letter === undefined) return await record({ outcome: 'not-sent', why: 'nothing-to-say' });
+  const isUnattended = isUnattendedLetter(kind, await parts.complaints.history(folio));
+  if (isUnattended && !(await parts.bound.admits(message, recipient.address)))
+    return await record({ outcome: 'not-sent', why: 'too-many' });
   const { subject, text, html, language } = letter;
   const id = `${message}@${parts.domain}`;
   const delivery = await parts.mailer.send({ id, to: recipient.address, subject, text, html, language });

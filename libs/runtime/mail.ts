@@ -12,6 +12,7 @@ import {
   mailBegin,
   messageIdOf,
   Outbox,
+  RecipientBound,
   recipientOf,
   switchOnMail,
 } from '#outbox';
@@ -73,6 +74,11 @@ export class Mail {
       complaints: this.#complaints(),
       letters,
       mailer,
+      bound: new RecipientBound({
+        store: views,
+        hashed: async (purpose, text) => (await this.#parts.idKey()).hexMac(purpose, text),
+        clock,
+      }),
       messageId: async (folio, revision) => messageIdOf({ folio, revision }, await this.#parts.idKey()),
       domain: address.slice(address.indexOf('@') + 1),
       ledger,

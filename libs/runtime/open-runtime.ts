@@ -58,7 +58,7 @@ import { LateHolidays } from './late-holidays.ts';
 import { type Lazy, lazily } from './lazily.ts';
 import { Mail } from './mail.ts';
 import { requireNewestKeys } from './newest-keys.ts';
-import { readOwnFiles } from './own-files.ts';
+import { ownBrand, readOwnFiles } from './own-files.ts';
 import { requireKeyStore } from './require-key-store.ts';
 import { requireNoViews } from './require-no-views.ts';
 import type { Runtime, RuntimeOptions } from './runtime.ts';
@@ -373,7 +373,12 @@ export function openRuntime(
         await (await adoptedPolicies()).know(ref);
         return policies.show(ref.id, ref.version);
       },
-      settings: { zone: config.zone, contact: config.contact, url: config.url },
+      settings: {
+        zone: config.zone,
+        contact: config.contact,
+        url: config.url,
+        name: ownBrand(config).name,
+      },
       templates: templatesWith(files.letters),
       clock: now,
     });

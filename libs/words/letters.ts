@@ -65,6 +65,8 @@ export interface LetterWords {
     /** Nothing is configured. */
     readonly reply: string;
   };
+  /** Who signs where the organisation has not given its name. */
+  readonly signature: string;
   /** Where the complaint can be followed: `{address}`, with the `{folio}`. */
   readonly tracking: string;
 }

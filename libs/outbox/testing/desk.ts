@@ -52,6 +52,7 @@ export class Desk {
     runtime: Runtime,
     complainant: Complainant = { email: ADDRESS, name: 'A complainant' },
     more: Partial<CommandOf<'receive'>['personal']> = {},
+    role: Role = 'handler',
   ): Promise<string> {
     const command: CommandOf<'receive'> = {
       type: 'receive',
@@ -59,7 +60,7 @@ export class Desk {
       data: { channel: 'web', kind: 'complaint', language: 'en' },
       personal: { complainant, description: 'The CANARY-TEXT is wrong.', ...more },
     };
-    return (await (await runtime.ledger()).receive(command, this.#context('handler', 'principal-1'))).folio;
+    return (await (await runtime.ledger()).receive(command, this.#context(role, 'principal-1'))).folio;
   }
 
   async give(

@@ -177,6 +177,7 @@ ${END}`,
     address: 'Address: {address}',
     reply: 'Please reply in the way in which you received this letter.',
   },
+  signature: 'The complaints team',
   tracking:
     'You can see how far your complaint is, and answer us, at {address}. You need its number, {folio}, and the code that you got when you complained.',
 };

@@ -178,6 +178,7 @@ ${END}`,
     address: 'Dirección: {address}',
     reply: 'Puede contestar por el mismo medio por el que ha recibido esta carta.',
   },
+  signature: 'El equipo de reclamaciones',
   tracking:
     'Puede ver cómo avanza su reclamación, y contestarnos, en {address}. Necesita su número, {folio}, y el código que recibió al presentarla.',
 };

@@ -179,6 +179,7 @@ ${END}`,
     address: 'Adresse : {address}',
     reply: 'Vous pouvez répondre par le moyen par lequel vous avez reçu cette lettre.',
   },
+  signature: 'Le service des réclamations',
   tracking:
     'Vous pouvez suivre votre réclamation, et nous répondre, à l’adresse {address}. Il vous faut son numéro, {folio}, et le code que vous avez reçu en la déposant.',
 };

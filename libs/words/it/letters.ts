@@ -178,6 +178,7 @@ ${END}`,
     address: 'Indirizzo: {address}',
     reply: 'Può rispondere con lo stesso mezzo con cui ha ricevuto questa lettera.',
   },
+  signature: 'L’ufficio reclami',
   tracking:
     'Può vedere a che punto è il Suo reclamo, e risponderci, all’indirizzo {address}. Le servono il numero, {folio}, e il codice che ha ricevuto quando lo ha presentato.',
 };
