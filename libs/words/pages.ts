@@ -97,6 +97,9 @@ export type PageProblem =
   | 'cross-site'
   | 'expired'
   | 'sent-before'
+  | 'act-sent-before'
+  /** `{folio}` is the complaint of the form, `{open}` the one that the browser follows. */
+  | 'other-complaint'
   | 'away'
   | 'broken'
   | 'refused'
@@ -207,6 +210,8 @@ export interface Pages {
     readonly leave: string;
     readonly leaveAbout: string;
     readonly toStatus: string;
+    /** `{open}` is the number of the complaint. */
+    readonly toOpen: string;
     readonly done: string;
   };
   readonly acts: Readonly<Record<PageAct, ActWords>>;

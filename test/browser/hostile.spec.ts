@@ -7,7 +7,7 @@ import { atStep, send } from './support/answers.ts';
 import { HOSTILE_TEXTS } from './support/hostile-texts.ts';
 import { newVisitor, type Served, servePages } from './support/served.ts';
 import type { Standing } from './support/standings.ts';
-import { draftOf, type Fields, follow, open, post, type Visit } from './support/visit.ts';
+import { draftOf, type Fields, follow, keyOf, open, post, type Visit } from './support/visit.ts';
 
 const PHONE = { viewport: { width: 320, height: 640 } } as const;
 
@@ -138,7 +138,7 @@ describeInBrowser('A page for complainants, given a hostile text', (path) => {
     const text = Object.values(HOSTILE_TEXTS).join(' ');
     await follow(visit, mine);
     await open(visit, `/track/${act}`);
-    const fields = into(await typed(page), text);
+    const fields = { key: await keyOf(page), ...into(await typed(page), text) };
     await post(visit, `/track/${act}`, { to: 'stay', ...fields });
     for (const { lines, value } of await typed(page)) expect(value).toBe(shown(text, lines));
     await visit.check();

@@ -2,7 +2,7 @@ import { COMPLAINT_STEPS, PAGE_ACTS, type PageAct } from '#words';
 import { answersIn, atCheck, atStep, FAULTY, send } from './support/answers.ts';
 import { FORMS_PER_ADDRESS } from './support/served.ts';
 import { STANDINGS, type Standing } from './support/standings.ts';
-import { draftOf, follow, open, post, type Visit } from './support/visit.ts';
+import { draftOf, follow, keyOf, open, post, type Visit } from './support/visit.ts';
 
 /** A page for complainants in one of its states. */
 export interface PublicPage {
@@ -129,7 +129,12 @@ export const PUBLIC_PAGES: readonly PublicPage[] = [
       `act ${act}, with errors`,
       async (visit) => {
         await atAct(visit, act);
-        await post(visit, `/track/${act}`, { to: 'next', ...(act === 'contact' && { email: 'nobody' }) });
+        const key = await keyOf(visit.page);
+        await post(visit, `/track/${act}`, {
+          key,
+          to: 'next',
+          ...(act === 'contact' && { email: 'nobody' }),
+        });
       },
       422,
     ),
@@ -142,6 +147,24 @@ export const PUBLIC_PAGES: readonly PublicPage[] = [
       await open(visit, '/track/accept');
     },
     409,
+  ),
+  page(
+    'act withdraw, of another complaint',
+    async (visit) => {
+      await atAct(visit, 'withdraw');
+      const key = await keyOf(visit.page);
+      await follow(visit, await visit.standing('answered'));
+      await post(visit, '/track/withdraw', { key, to: 'next' });
+    },
+    409,
+  ),
+  page(
+    'act withdraw, too old',
+    async (visit) => {
+      await atAct(visit, 'withdraw');
+      await post(visit, '/track/withdraw', { key: 'AAAA', to: 'next' });
+    },
+    400,
   ),
   page('error 404', (visit) => open(visit, '/nothing/here'), 404),
   page(

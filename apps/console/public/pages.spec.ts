@@ -180,6 +180,13 @@ describe('A complaint through the pages', () => {
 });
 
 describe('A complaint that is followed', () => {
+  async function filed(): Promise<{ readonly folio: string; readonly code: string }> {
+    const page = await answered();
+    await page.send('/en/complain', {});
+    const [folio = '', code = ''] = page.shown;
+    return { folio, code };
+  }
+
   async function followed(): Promise<BrowserVisitor> {
     const page = await answered();
     await page.send('/en/complain', {});
@@ -233,6 +240,7 @@ describe('A complaint that is followed', () => {
     const page = await followed();
     await page.open('/en/track/information');
     const form = new FormData();
+    form.set('key', page.hidden['key'] ?? '');
     form.append('files', new File([content], name, { type }));
     await page.sendFiles('/en/track/information', form);
 
@@ -261,10 +269,13 @@ describe('A complaint that is followed', () => {
     const page = await answered();
     await page.send('/en/complain', {});
     const [folio = '', code = ''] = page.shown;
+    await page.send('/en/track', { folio, code });
+    await page.open('/en/track/information');
     const form = new FormData();
+    form.set('key', page.hidden['key'] ?? '');
     form.set('text', 'A long letter.');
     form.append('files', new File(['Dear Sir'], 'letter.txt', { type: 'text/plain' }));
-    await page.sendFiles('/en/track/information', form);
+    await page.forget().sendFiles('/en/track/information', form);
     expect(page.status).toBe(403);
     expect(page.text).toContain('Enter number and code again.');
     await page.send('/en/track', { folio, code: 'wrong' });
@@ -274,6 +285,112 @@ describe('A complaint that is followed', () => {
     expect(page.text).toContain('A long letter.');
     await page.send('/en/track/information', { text: 'A long letter.' });
     expect(page.title).toBe('We have what you sent. – Complaints');
+  });
+
+  it('is the only one that a form of it acts on, whichever the browser follows by now', async () => {
+    const first = await filed();
+    const second = await filed();
+    const page = await visitor().send('/en/track', first, {});
+    await page.open('/en/track/withdraw');
+    const { hidden } = page;
+    expect(page.text).toContain(first.folio);
+    await page.send('/en/track', second, {});
+
+    const forms: readonly Readonly<Record<string, string>>[] = [
+      { statement: 'It is settled.' },
+      { to: 'stay' },
+      {},
+    ];
+    for (const fields of forms) {
+      await page.send('/en/track/withdraw', fields, hidden);
+      expect([page.status, page.title]).toEqual([409, 'Error: Another complaint is open now – Complaints']);
+      expect(page.text).toContain(`this browser now shows complaint ${second.folio}`);
+    }
+    await page.open('/en/track/status');
+    expect(page.text).toContain(second.folio);
+    expect(page.text).toContain('Withdraw the complaint');
+
+    await page.send('/en/track', first, {});
+    await page.send('/en/track/withdraw', { statement: 'It is settled.' }, hidden);
+    expect(page.title).toBe('You have withdrawn the complaint. – Complaints');
+    expect(page.text).toContain(first.folio);
+  });
+
+  it('is the only one for which what was written comes back', async () => {
+    const first = await filed();
+    const second = await filed();
+    const page = await visitor().send('/en/track', first, {});
+    await page.open('/en/track/withdraw');
+    await page.forget().send('/en/track/withdraw', { statement: 'It is settled.' });
+    const { hidden } = page;
+    await page.send('/en/track', second, hidden);
+    expect([page.status, page.title]).toEqual([409, 'Error: Another complaint is open now – Complaints']);
+
+    await page.send('/en/track', first, hidden);
+    await page.send('/en/track/withdraw', { statement: 'It is settled.' });
+    await page.send('/en/track', first, hidden);
+    expect([page.status, page.title]).toEqual([409, 'Error: This is not possible now – Complaints']);
+  });
+
+  it('takes what was changed after it was sent as an act of its own', async () => {
+    const page = await followed();
+    await page.open('/en/track/information');
+    const { hidden } = page;
+    await page.send('/en/track/information', { text: 'One.' });
+    await page.send('/en/track/information', { text: 'One. Two.' }, hidden);
+    expect([page.status, page.title]).toEqual([409, 'Error: Add information or files – Complaints']);
+    expect(page.text).toContain('You have sent this form before');
+    expect(page.text).toContain('One. Two.');
+    await page.send('/en/track/information', { text: 'One. Two.' });
+    expect(page.title).toBe('We have what you sent. – Complaints');
+
+    await page.open('/en/track/withdraw');
+    const withdrawal = page.hidden;
+    await page.send('/en/track/withdraw', { statement: 'It is settled.' });
+    await page.send('/en/track/withdraw', { statement: 'All is settled.' }, withdrawal);
+    expect([page.status, page.title]).toEqual([409, 'Error: This is not possible now – Complaints']);
+  });
+
+  it('takes nothing that was sealed for something else, or not by us', async () => {
+    const page = await followed();
+    const draft = (await visitor().open('/en/complain')).hidden['draft'] ?? '';
+    const kept =
+      (await visitor().send('/en/track/withdraw', { statement: 'Done.' }, {})).hidden['kept'] ?? '';
+    const ticket = /track=([\w-]+)/.exec(page.headers.getSetCookie()[0] ?? '')?.[1] ?? '';
+    const act = (await page.open('/en/track/withdraw')).hidden['key'] ?? '';
+    expect([draft, kept, ticket, act]).not.toContain('');
+    const tooOld = [400, 'Error: This form is too old – Complaints'];
+    for (const other of [kept, ticket, act, 'AAAA', '']) {
+      await page.send('/en/complain', { draft: other, step: 'what', description: ACCOUNT }, {});
+      expect([page.status, page.title]).toEqual(tooOld);
+    }
+    for (const other of [draft, kept, ticket, 'AAAA', '']) {
+      await page.send('/en/track/withdraw', { key: other, statement: 'Done.' }, {});
+      expect([page.status, page.title]).toEqual(tooOld);
+    }
+    const open = await filed();
+    for (const other of [draft, ticket, act, 'AAAA', '', kept]) {
+      await page.send('/en/track', { ...open, act: 'withdraw', kept: other }, {});
+      expect([page.status, page.title]).toEqual(tooOld);
+    }
+  });
+
+  it.each([
+    ['before a part', ''],
+    ['in the head of a part', '--x\r\ncontent-disposition: form-data; name="text"'],
+    ['in a field', '--x\r\ncontent-disposition: form-data; name="text"\r\n\r\nDear'],
+    [
+      'in a file',
+      '--x\r\ncontent-disposition: form-data; name="files"; filename="a.txt"\r\ncontent-type: text/plain\r\n\r\nDear',
+    ],
+  ])('takes nothing of a form with files that ends %s', async (_, rest) => {
+    const page = await followed();
+    await page.open('/en/track/information');
+    const key = `--x\r\ncontent-disposition: form-data; name="key"\r\n\r\n${page.hidden['key'] ?? ''}\r\n`;
+    for (const body of [key + rest, rest]) {
+      await page.sendRaw('/en/track/information', 'multipart/form-data; boundary=x', body);
+      expect([body, page.status]).toEqual([body, 400]);
+    }
   });
 
   it('is forgotten by the browser on request', async () => {

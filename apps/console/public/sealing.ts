@@ -2,7 +2,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { openBytes, type Secret, sealBytes } from '#privacy';
 
 /** What is sealed: another purpose has another key. */
-export type SealedFor = 'draft' | 'ticket';
+export type SealedFor = 'draft' | 'ticket' | 'act' | 'kept';
 
 /** More bytes than any form of ours has. */
 const LARGEST = 1_048_576;

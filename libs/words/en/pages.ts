@@ -195,6 +195,7 @@ export const pages: Pages = {
     leave: 'Finish',
     leaveAbout: 'Do this if others use this device too.',
     toStatus: 'Back to your complaint',
+    toOpen: 'Go to complaint {open}',
     done: 'Done',
   },
   acts: {
@@ -296,6 +297,14 @@ export const pages: Pages = {
     'sent-before': {
       title: 'You have sent this complaint before',
       text: 'It is recorded as you sent it first. What you changed since then was not sent. Follow the complaint to add it.',
+    },
+    'act-sent-before': {
+      title: 'You have sent this form before',
+      text: 'It is recorded as you sent it first. What stands here now was not sent. If you want to send it as well, send it now.',
+    },
+    'other-complaint': {
+      title: 'Another complaint is open now',
+      text: 'Nothing was done. You sent a form of complaint {folio}, but this browser now shows complaint {open}. To go on with {folio}, enter its number and code again.',
     },
     away: {
       title: 'The service is away for a moment',

@@ -196,6 +196,7 @@ export const pages: Pages = {
     leave: 'Terminar',
     leaveAbout: 'Hágalo si otras personas usan también este dispositivo.',
     toStatus: 'Volver a su reclamación',
+    toOpen: 'Ir a la reclamación {open}',
     done: 'Hecho',
   },
   acts: {
@@ -297,6 +298,14 @@ export const pages: Pages = {
     'sent-before': {
       title: 'Ya había enviado esta reclamación',
       text: 'Está registrada tal como la envió la primera vez. Lo que cambió después no se ha enviado. Consulte la reclamación para añadirlo.',
+    },
+    'act-sent-before': {
+      title: 'Ya había enviado este formulario',
+      text: 'Está registrado tal como lo envió la primera vez. Lo que figura aquí ahora no se ha enviado. Si quiere enviarlo también, envíelo ahora.',
+    },
+    'other-complaint': {
+      title: 'Ahora está abierta otra reclamación',
+      text: 'No se ha hecho nada. Ha enviado un formulario de la reclamación {folio}, pero este navegador muestra ahora la reclamación {open}. Para seguir con {folio}, introduzca de nuevo su número y su código.',
     },
     away: {
       title: 'El servicio no está disponible por un momento',

@@ -203,6 +203,7 @@ export const pages: Pages = {
     leave: 'Terminer',
     leaveAbout: 'Faites-le si d’autres personnes utilisent aussi cet appareil.',
     toStatus: 'Retour à votre réclamation',
+    toOpen: 'Aller à la réclamation {open}',
     done: 'Fait',
   },
   acts: {
@@ -304,6 +305,14 @@ export const pages: Pages = {
     'sent-before': {
       title: 'Vous avez déjà envoyé cette réclamation',
       text: 'Elle est enregistrée telle que vous l’avez envoyée la première fois. Ce que vous avez modifié depuis n’a pas été envoyé. Suivez la réclamation pour l’ajouter.',
+    },
+    'act-sent-before': {
+      title: 'Vous avez déjà envoyé ce formulaire',
+      text: 'Il est enregistré tel que vous l’avez envoyé la première fois. Ce qui figure ici maintenant n’a pas été envoyé. Pour l’envoyer aussi, envoyez-le maintenant.',
+    },
+    'other-complaint': {
+      title: 'Une autre réclamation est ouverte',
+      text: 'Rien n’a été fait. Vous avez envoyé un formulaire de la réclamation {folio}, mais ce navigateur affiche maintenant la réclamation {open}. Pour continuer avec {folio}, saisissez de nouveau son numéro et son code.',
     },
     away: {
       title: 'Le service est indisponible pour un instant',

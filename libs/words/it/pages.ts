@@ -197,6 +197,7 @@ export const pages: Pages = {
     leave: 'Termina',
     leaveAbout: 'Lo faccia se anche altri usano questo dispositivo.',
     toStatus: 'Torna al Suo reclamo',
+    toOpen: 'Vai al reclamo {open}',
     done: 'Fatto',
   },
   acts: {
@@ -298,6 +299,14 @@ export const pages: Pages = {
     'sent-before': {
       title: 'Ha già inviato questo reclamo',
       text: 'È registrato come l’ha inviato la prima volta. Ciò che ha modificato in seguito non è stato inviato. Per aggiungerlo, segua il reclamo.',
+    },
+    'act-sent-before': {
+      title: 'Ha già inviato questo modulo',
+      text: 'È registrato come l’ha inviato la prima volta. Ciò che si legge qui ora non è stato inviato. Se vuole inviare anche questo, lo invii ora.',
+    },
+    'other-complaint': {
+      title: 'Ora è aperto un altro reclamo',
+      text: 'Non è stato fatto nulla. Ha inviato un modulo del reclamo {folio}, ma questo browser mostra ora il reclamo {open}. Per continuare con {folio}, inserisca di nuovo il numero e il codice.',
     },
     away: {
       title: 'Il servizio non è disponibile per un momento',

@@ -42,6 +42,11 @@ export async function draftOf(page: Page): Promise<string> {
   return (await page.locator('input[name="draft"]').first().inputValue()) ?? '';
 }
 
+/** What the page of an act hides: the complaint that it is for. */
+export async function keyOf(page: Page): Promise<string> {
+  return await page.locator('input[name="key"]').inputValue();
+}
+
 /** Follows a complaint: the cookie is there afterwards, and the status page is open. */
 export async function follow(visit: Visit, { folio, code }: Mine): Promise<void> {
   await open(visit, '/track');

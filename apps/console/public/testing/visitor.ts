@@ -38,6 +38,17 @@ export class BrowserVisitor {
     return await this.#go(path, { method: 'POST', body, headers });
   }
 
+  /** Loses all cookies, as after a long while. */
+  forget(): this {
+    this.#cookies.clear();
+    return this;
+  }
+
+  /** Sends any bytes. */
+  async sendRaw(path: string, type: string, body: string): Promise<this> {
+    return await this.#go(path, { method: 'POST', body, headers: { 'content-type': type } });
+  }
+
   async sendFiles(path: string, form: FormData): Promise<this> {
     return await this.#go(path, { method: 'POST', body: form });
   }

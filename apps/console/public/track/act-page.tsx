@@ -16,8 +16,10 @@ export interface ActPageProps {
   readonly act: PageAct;
   readonly answers: Answers;
   readonly faults: Faults;
-  /** The same key again gives nothing twice. */
-  readonly formKey: string;
+  /** The complaint that it acts on. */
+  readonly folio: string;
+  /** The form, sealed. */
+  readonly sealed: string;
   /** Why it could not be done now. */
   readonly told?: FailureText | undefined;
 }
@@ -31,7 +33,8 @@ export function ActPage({
   act,
   answers,
   faults,
-  formKey,
+  folio,
+  sealed,
   told,
 }: ActPageProps): ReactElement {
   const { acts, track, fields: words } = wordsOf(language).pages;
@@ -51,6 +54,7 @@ export function ActPage({
       {told && <Refusal told={told} />}
       <Summary {...{ fields, faults, language }} />
       <h1>{title}</h1>
+      <p className="mono">{folio}</p>
       <p>{about}</p>
       <form
         id="form"
@@ -59,7 +63,7 @@ export function ActPage({
         encType={withFiles ? 'multipart/form-data' : undefined}
         noValidate
       >
-        <input type="hidden" name="key" value={formKey} />
+        <input type="hidden" name="key" value={sealed} />
         <Fields {...{ fields, answers, faults, language }} hints={{ files }} />
         <div className="acts">
           <button type="submit" className="button" name="to" value="next">

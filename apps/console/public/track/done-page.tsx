@@ -20,6 +20,7 @@ export function DonePage({ pages, language, act, tracked }: DonePageProps): Reac
   return (
     <Layout {...{ pages, language, title: done }} switch={{ path: `/track/${act}/done` }}>
       <h1>{done}</h1>
+      <p className="mono">{tracked.folio}</p>
       <p>{next}</p>
       <ul className="cards">
         {further.map((one) => (

@@ -1,7 +1,7 @@
 import type { Multipart } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { FILES_AT_ONCE, type HandedIn } from '#complainant-desk';
-import type { Problem } from '#http';
+import { Problem } from '#http';
 import { type Language, wordsOf } from '#words';
 
 /** A file as it arrives. */
@@ -35,19 +35,22 @@ const BY_ENDING: Readonly<Record<string, string>> = {
 
 interface Reading {
   readonly language: Language;
-  handIn(file: Arriving): Promise<HandedIn>;
+  /** @param form what came before the file. */
+  handIn(file: Arriving, form: URLSearchParams): Promise<HandedIn>;
   problemOf(error: unknown): Problem;
 }
 
 /**
  * Reads a form with files. A file that cannot be taken does not end the reading: a browser shows an answer only after it
  * has sent everything.
+ *
+ * @throws Problem `bad-request` for a form that ends in its middle, or is none.
  */
 export async function readFiles(request: FastifyRequest, reading: Reading): Promise<FilesForm> {
   const form = new URLSearchParams();
   const contents: string[] = [];
   let fault: string | undefined;
-  for await (const part of request.parts()) {
+  for await (const part of readable(request.parts())) {
     if (part.type === 'field') form.append(part.fieldname, String(part.value));
     // An input without a file sends an empty one without a name.
     else if (part.filename === '' || part.filename === undefined || fault !== undefined) part.file.resume();
@@ -56,7 +59,7 @@ export async function readFiles(request: FastifyRequest, reading: Reading): Prom
       part.file.resume();
     } else {
       try {
-        contents.push((await reading.handIn(arriving(part))).content);
+        contents.push((await reading.handIn(arriving(part), form)).content);
       } catch (error) {
         fault = faultOf(reading.problemOf(error), reading.language);
         part.file.resume();
@@ -70,10 +73,21 @@ export async function readFiles(request: FastifyRequest, reading: Reading): Prom
   return { form, contents, ...(fault !== undefined && { fault }) };
 }
 
+/** What arrives, whose parser has errors of its own for what it cannot read. */
+async function* readable<T>(arriving: AsyncIterable<T>): AsyncGenerator<T, void, undefined> {
+  try {
+    yield* arriving;
+  } catch (error) {
+    // Bounds that the form exceeds have a status.
+    if (!(error instanceof Error) || 'statusCode' in error) throw error;
+    throw Problem.of('bad-request', 'Nothing was done: the form ends in its middle. Send it again.');
+  }
+}
+
 function arriving({ filename, mimetype, file }: Extract<Multipart, { type: 'file' }>): Arriving {
   const ending = filename.split('.').at(-1)?.toLowerCase() ?? '';
   const isUnknown = mimetype === '' || mimetype === 'application/octet-stream';
-  return { mediaType: (isUnknown && BY_ENDING[ending]) || mimetype, name: filename, bytes: file };
+  return { mediaType: (isUnknown && BY_ENDING[ending]) || mimetype, name: filename, bytes: readable(file) };
 }
 
 /** `undefined`: it is not the fault of the file. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Controller, Get, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createElement } from 'react';
@@ -16,6 +15,7 @@ import { InLanguage } from '../guard/language.pipe.ts';
 import { SameOrigin } from '../guard/same-origin.ts';
 import { sendPage } from '../look/send-page.ts';
 import { Pages } from '../pages.ts';
+import { type ActForm, newActForm, openActForm, sealActForm } from './act-form.ts';
 import { ActPage } from './act-page.tsx';
 import { ACTS, faultsOf, isPageAct } from './acts.ts';
 import { DonePage } from './done-page.tsx';
@@ -24,7 +24,6 @@ import { StatusPage } from './status-page.tsx';
 import { type Ticket, Tickets } from './ticket.ts';
 import { type Kept, TRACK_FIELDS, TrackPage } from './track-page.tsx';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** A wrong code and an unknown folio are one to the reader. */
 const NOT_FOUND: ReadonlySet<string> = new Set(['unknown-folio-or-code', 'bad-folio', 'unknown-complaint']);
 /** How long what was written is kept for somebody who has to enter the code again, in milliseconds. */
@@ -78,12 +77,7 @@ export class TrackController {
       return await this.#askForCode(visit, { answers, faults: { folio: unknownFolioOrCode }, kept });
     }
     await this.#tickets.give(request, reply, { ...ticket, folio: tracked.folio });
-    const written = kept && (await this.pages.seals.open('draft', kept.sealed, KEPT_MS));
-    if (kept && written)
-      return await this.#showAct(visit, kept.act, {
-        answers: readForm(new URLSearchParams(written), ACTS[kept.act].fields(language)),
-        key: randomUUID(),
-      });
+    if (kept !== undefined) return await this.#goOn(visit, kept, tracked);
     await reply.redirect(`/${language}/track/status`, 303);
   }
 
@@ -123,7 +117,7 @@ export class TrackController {
     const seen = await this.#admitted(visit);
     if (seen === undefined) return;
     if (!seen.tracked.may.includes(ACTS[act].kind)) return await this.#tellImpossible(visit);
-    await this.#showAct(visit, act, { answers: {}, key: randomUUID() });
+    await this.#showAct(visit, act, { answers: {}, form: newActForm(seen.tracked.folio) });
   }
 
   @Post(':act')
@@ -137,21 +131,26 @@ export class TrackController {
     const act = actNamed(given);
     const visit = { language, request, reply };
     const ticket = await this.#tickets.read(request);
-    const { form, contents, fault } = await this.#read(visit, act, ticket);
-    if (ticket === undefined) return await this.#askAgain(visit, act, form);
-    const answers = readForm(form, ACTS[act].fields(language));
-    const key = UUID.test(form.get('key') ?? '') ? String(form.get('key')) : randomUUID();
-    if (form.get('to') === 'stay') return await this.#showAct(visit, act, { answers, key });
+    const { form: sent, contents, fault } = await this.#read(visit, act, ticket);
+    if (ticket === undefined) return await this.#askAgain(visit, act, sent);
+    const form = await this.#formIn(sent);
+    if (form === undefined) return await this.#tellExpired(visit);
+    if (form.folio !== ticket.folio) return await this.#tellOther(visit, form.folio, ticket.folio);
+    const answers = readForm(sent, ACTS[act].fields(language));
+    if (sent.get('to') === 'stay') return await this.#showAct(visit, act, { answers, form });
     const faults = {
       ...(fault === undefined && faultsOf(act, answers, contents.length, language, this.#today())),
       ...(fault !== undefined && { files: fault }),
     };
-    if (Object.keys(faults).length > 0) return await this.#showAct(visit, act, { answers, key, faults });
+    if (Object.keys(faults).length > 0) return await this.#showAct(visit, act, { answers, form, faults });
     try {
       const one = ACTS[act].given(answers, contents);
-      await this.pages.desk.give({ address: request.ip }, ticket.folio, ticket.code, { ...one, key });
+      await this.pages.desk.give({ address: request.ip }, ticket.folio, ticket.code, {
+        ...one,
+        key: form.key,
+      });
     } catch (error) {
-      return await this.#refuse(visit, act, { answers, key }, error);
+      return await this.#refuse(visit, act, { answers, form }, error);
     }
     await this.#tickets.give(request, reply, ticket);
     await reply.redirect(`/${language}/track/${act}/done`, 303);
@@ -177,10 +176,12 @@ export class TrackController {
     if (act !== 'information' || !request.isMultipart()) return { form: formOf(request), contents: [] };
     return await readFiles(request, {
       language,
-      handIn: (file) =>
-        ticket === undefined
-          ? dropped(file)
-          : this.pages.desk.handIn({ address: request.ip }, ticket.folio, ticket.code, file),
+      handIn: async (file, before) => {
+        const form = await this.#formIn(before);
+        // The answer says why. Nothing is kept of a file for another complaint.
+        if (ticket === undefined || form?.folio !== ticket.folio) return await dropped(file);
+        return await this.pages.desk.handIn({ address: request.ip }, ticket.folio, ticket.code, file);
+      },
       problemOf: (error) => this.pages.problemOf(error),
     });
   }
@@ -189,7 +190,7 @@ export class TrackController {
   async #refuse(
     visit: Visit,
     act: PageAct,
-    sent: { answers: Answers; key: string },
+    sent: { answers: Answers; form: ActForm },
     error: unknown,
   ): Promise<void> {
     const problem = this.pages.problemOf(error);
@@ -199,12 +200,23 @@ export class TrackController {
       const told = failureText(problem, visit.language);
       return await this.#showAct(visit, act, { ...sent, told, status: problem.status });
     }
+    if (problem.code === 'idempotency-key-reused') return await this.#offerAnother(visit, act, sent.answers);
     if (problem.status === 409) return await this.#tellImpossible(visit, problem);
     if (problem.status !== 422) throw error;
     const [leading] = ACTS[act].fields(visit.language);
     if (leading === undefined) throw error;
     const { refused } = wordsOf(visit.language).pages.faults;
     return await this.#showAct(visit, act, { ...sent, faults: { [leading.name]: refused } });
+  }
+
+  /** What was changed after the form was sent can be an act of its own. */
+  async #offerAnother(visit: Visit, act: PageAct, answers: Answers): Promise<void> {
+    const seen = await this.#admitted(visit);
+    if (seen === undefined) return;
+    const { folio, may } = seen.tracked;
+    if (!may.includes(ACTS[act].kind)) return await this.#tellImpossible(visit);
+    const told = wordsOf(visit.language).pages.problems['act-sent-before'];
+    await this.#showAct(visit, act, { answers, form: newActForm(folio), told, status: 409 });
   }
 
   /** The complaint behind the ticket. Without one the answer is the question for the code, and `undefined`. */
@@ -232,8 +244,23 @@ export class TrackController {
 
   /** Asks for the code of somebody who was away too long. What was written comes back behind it. */
   async #askAgain(visit: Visit, act: PageAct, form: URLSearchParams): Promise<void> {
-    const sealed = await this.pages.seals.seal('draft', form.toString());
+    const sealed = await this.pages.seals.seal('kept', form.toString());
     await this.#askForCode(visit, { signedOut: true, kept: { act, sealed } });
+  }
+
+  /** Shows what was kept for the complaint whose code was entered. */
+  async #goOn(visit: Visit, { act, sealed }: Kept, { folio, may }: Tracked): Promise<void> {
+    const text = await this.pages.seals.open('kept', sealed, KEPT_MS);
+    const written = text === undefined ? undefined : new URLSearchParams(text);
+    const form = written && (await this.#formIn(written));
+    if (written === undefined || form === undefined) return await this.#tellExpired(visit);
+    if (form.folio !== folio) return await this.#tellOther(visit, form.folio, folio);
+    if (!may.includes(ACTS[act].kind)) return await this.#tellImpossible(visit);
+    await this.#showAct(visit, act, { answers: readForm(written, ACTS[act].fields(visit.language)), form });
+  }
+
+  async #formIn(sent: URLSearchParams): Promise<ActForm | undefined> {
+    return await openActForm(this.pages.seals, sent.get('key') ?? '');
   }
 
   async #askForCode(
@@ -256,14 +283,16 @@ export class TrackController {
     act: PageAct,
     {
       answers,
-      key,
+      form,
       faults = {},
       told,
       status,
-    }: { answers: Answers; key: string; faults?: Faults; told?: FailureText; status?: number },
+    }: { answers: Answers; form: ActForm; faults?: Faults; told?: FailureText; status?: number },
   ): Promise<void> {
     const { pages } = this;
-    const page = createElement(ActPage, { pages, language, act, answers, faults, formKey: key, told });
+    const sealed = await sealActForm(pages.seals, form);
+    const { folio } = form;
+    const page = createElement(ActPage, { pages, language, act, answers, faults, folio, sealed, told });
     await sendPage(reply, page, {
       status: status ?? (Object.keys(faults).length > 0 ? 422 : 200),
       personal: true,
@@ -276,6 +305,25 @@ export class TrackController {
     const told = problem === undefined ? words.problems.refused : failureText(problem, language);
     const onwards = { path: '/track/status', text: words.track.toStatus };
     await sendPage(reply, createElement(FailurePage, { pages, language, told, onwards }), { status: 409 });
+  }
+
+  /** The browser follows another complaint by now: what was sent for the first one is never done to that. */
+  async #tellOther({ language, reply }: Visit, folio: string, open: string): Promise<void> {
+    const { pages } = this;
+    const words = wordsOf(language).pages;
+    const { title, text } = words.problems['other-complaint'];
+    const told = { title, text: text.replace('{folio}', folio).replace('{open}', open) };
+    const onwards = { path: '/track/status', text: words.track.toOpen.replace('{open}', open) };
+    const page = createElement(FailurePage, { pages, language, told, onwards });
+    await sendPage(reply, page, { status: 409, personal: true });
+  }
+
+  async #tellExpired({ language, reply }: Visit): Promise<void> {
+    const { pages } = this;
+    const words = wordsOf(language).pages;
+    const told = words.problems.expired;
+    const onwards = { path: '/track/status', text: words.track.toStatus };
+    await sendPage(reply, createElement(FailurePage, { pages, language, told, onwards }), { status: 400 });
   }
 
   #today(): string {
