@@ -110,7 +110,7 @@ export interface ComplainantDesk {
   /**
    * Files a complaint on the channel `web`.
    *
-   * @param form the id of the form: the same id again finds the same complaint.
+   * @param form the id of the form: the same id again finds the same complaint, in whichever language it is sent.
    * @param body as `POST /v1/complaints`, without `channel`, `policy` and `concerns`.
    * @throws Problem `invalid-body`; `too-many-filings`, with `Retry-After`.
    */

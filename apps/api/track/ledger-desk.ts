@@ -64,7 +64,10 @@ export class LedgerDesk implements ComplainantDesk {
     // A form that was sent before finds its complaint, and is no further one.
     if ((await readState(this.api.store, folioOfForm)) === undefined) await this.#filings.take(visitor);
     const actor = { id: await this.api.folioPseudonym(folioOfForm), role: 'complainant' } as const;
-    const context = { ...this.#contextOf(id, actor), requestDigest: requestDigest(asked), ...said };
+    // Whoever changes the language of the page before sending it again has changed nothing of the complaint.
+    const { language: _, ...data } = command.data;
+    const digest = requestDigest({ ...asked, command: { ...command, data } });
+    const context = { ...this.#contextOf(id, actor), requestDigest: digest, ...said };
     const { folio, trackingCode, deadlines, repeated } = await this.bus.execute(
       new ReceiveComplaint({ command, context }),
     );

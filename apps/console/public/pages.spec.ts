@@ -56,6 +56,16 @@ describe('A complaint through the pages', () => {
     expect(page.text).toContain('You had sent this complaint before.');
   });
 
+  it('is the same one when its confirmation was lost and the form comes again in another language', async () => {
+    const page = await answered();
+    const check = page.hidden;
+    const first = (await page.send('/en/complain', {})).shown;
+    await page.send('/fr/complain', { to: 'stay' }, check);
+    await page.send('/fr/complain', {});
+
+    expect([page.status, page.shown]).toEqual([200, first]);
+  });
+
   it('says so when something was changed after it was sent', async () => {
     const page = await answered();
     const check = page.hidden;
