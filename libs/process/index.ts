@@ -1,1 +1,7 @@
-export { type Process, type ProcessLimit, type ProcessSettings, processOf } from './process.ts';
+export {
+  type Process,
+  type ProcessLimit,
+  type ProcessSettings,
+  processOf,
+  sourcesForReaders,
+} from './process.ts';

@@ -1,6 +1,6 @@
 import type { Clock, PolicyRef } from '#complaint';
 import type { ContactWays } from '#config';
-import type { ClockRule, Policy, Span } from '#policy';
+import { type ClockRule, type Policy, PROJECT_NUMBERS, type Span } from '#policy';
 import { formats, LANGUAGE_NAMES, LANGUAGES, type Language, type Words, wordsOf } from '#words';
 
 /** What an organisation says of itself. */
@@ -48,6 +48,11 @@ export interface Process {
   /** As the policy pack has them. */
   readonly sources: readonly string[];
   readonly notLegalAdvice: string;
+}
+
+/** The sources that mean something to a complainant. A pack also says there what the project itself has set. */
+export function sourcesForReaders({ sources }: Pick<Process, 'sources'>): readonly string[] {
+  return sources.filter((source) => source !== PROJECT_NUMBERS);
 }
 
 /** Tells how complaints are handled under a policy. Whatever the policy says of time limits, steps and bodies is told. */

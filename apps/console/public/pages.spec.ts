@@ -414,6 +414,13 @@ describe('A complaint that is followed', () => {
 describe.each(LANGUAGES)('The pages in %s', (language) => {
   const words = wordsOf(language).pages;
 
+  it('name the rules of the process in their own language, and nothing internal', async () => {
+    const page = await visitor().open(`/${language}/process`);
+    expect(page.html).toContain('<span lang="en">Complaints handling in the manner of ISO 10002:2018</span>');
+    expect(page.html).toContain('ISO 10002:2018, Quality management');
+    expect(page.text).not.toMatch(/Complaint Ledger project|iso-10002-default/);
+  });
+
   it('are light, complete and of one policy', async () => {
     for (const [path, title] of [
       ['', words.home.title],

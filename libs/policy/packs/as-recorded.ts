@@ -1,6 +1,7 @@
 import type { Policy } from '../policy.ts';
 import { ISO_10002_DEFAULT } from './iso-10002-default.ts';
 import { NOT_LEGAL_ADVICE } from './not-legal-advice.ts';
+import { PROJECT_NUMBERS } from './our-own-rules.ts';
 
 /**
  * History imported from another system. It has only the clocks that the source gives, and no guard that could refuse
@@ -22,6 +23,6 @@ export const AS_RECORDED: Policy = {
   retention: ISO_10002_DEFAULT.retention,
   requiredFields: [],
   returnMapping: {},
-  sources: ['The system that the records are imported from', 'All numbers: the Complaint Ledger project'],
+  sources: ['The system that the records are imported from', PROJECT_NUMBERS],
   notLegalAdvice: NOT_LEGAL_ADVICE,
 };

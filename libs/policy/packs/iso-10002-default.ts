@@ -1,5 +1,5 @@
 import type { Policy } from '../policy.ts';
-import { OUR_OWN_RULES } from './our-own-rules.ts';
+import { OUR_OWN_RULES, PROJECT_NUMBERS } from './our-own-rules.ts';
 
 /** The pack to use when no regulator sets rules. ISO 10002 asks for time limits but sets none: the numbers are ours. */
 export const ISO_10002_DEFAULT: Policy = {
@@ -23,6 +23,6 @@ export const ISO_10002_DEFAULT: Policy = {
   retention: { years: 5 },
   sources: [
     'ISO 10002:2018, Quality management: Customer satisfaction: Guidelines for complaints handling in organizations (principles; it sets no numbers)',
-    'All numbers: the Complaint Ledger project',
+    PROJECT_NUMBERS,
   ],
 };

@@ -17,6 +17,9 @@ export const OUR_OWN_RULES = {
   notLegalAdvice: NOT_LEGAL_ADVICE,
 } as const satisfies Partial<Policy>;
 
+/** The line in the sources of a pack whose numbers are all those of the project. */
+export const PROJECT_NUMBERS = 'All numbers: the Complaint Ledger project';
+
 /** The sentence in the sources of a pack that uses {@link OUR_OWN_RULES}. */
 export const OUR_OWN_NUMBERS =
   'Attempts and waiting before a closing without an answer, reopening and the delay of entries: our own numbers, which no source sets';

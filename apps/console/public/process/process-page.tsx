@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Process } from '#process';
+import { type Process, sourcesForReaders } from '#process';
 import { type Language, wordsOf } from '#words';
 import { Layout } from '../look/layout.tsx';
 import type { Pages } from '../pages.ts';
@@ -13,6 +13,8 @@ export interface ProcessPageProps {
 /** How complaints are handled here, as the policy in force has it. */
 export function ProcessPage({ pages, language, process }: ProcessPageProps): ReactElement {
   const { headings, externalBody, court } = process;
+  const [before, after] = wordsOf(language).process.policy.split('{policy}');
+  const sources = sourcesForReaders(process);
   return (
     <Layout {...{ pages, language, title: process.title }} switch={{ path: '/process' }}>
       <h1>{process.title}</h1>
@@ -43,13 +45,19 @@ export function ProcessPage({ pages, language, process }: ProcessPageProps): Rea
       <h2>{headings.expect}</h2>
       <Paragraphs texts={process.expect} />
       <h2>{headings.sources}</h2>
-      <p>{process.policy.text}</p>
       {/* Policy packs are written in English. */}
-      <ul lang="en">
-        {process.sources.map((source) => (
-          <li key={source}>{source}</li>
-        ))}
-      </ul>
+      <p>
+        {before}
+        <span lang="en">{process.policy.title}</span>
+        {after}
+      </p>
+      {sources.length > 0 && (
+        <ul lang="en">
+          {sources.map((source) => (
+            <li key={source}>{source}</li>
+          ))}
+        </ul>
+      )}
     </Layout>
   );
 }
