@@ -1,8 +1,7 @@
 import type { Visitor } from '#complainant-desk';
 import type { PublicLimit } from '#config';
-import { Problem } from '#http';
+import { networkOf, Problem } from '#http';
 import type { TryStore } from '#read-store';
-import { networkOf } from './network-of.ts';
 
 const HOUR_MS = 3_600_000;
 /** Addresses that have a count at the same time. */

@@ -1,8 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Visitor } from '#complainant-desk';
-import { Problem } from '#http';
+import { networkOf, Problem } from '#http';
 import type { TryStore } from '#read-store';
-import { networkOf } from './network-of.ts';
 
 /** Wrong tries that are answered before somebody is told to wait. Many people may share an address. */
 export const FREE_TRIES = { folio: 10, address: 100 } as const;

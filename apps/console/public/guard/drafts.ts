@@ -1,11 +1,11 @@
-import { Problem } from '#http';
+import { networkOf, Problem } from '#http';
 
 const HOUR_MS = 3_600_000;
 /** Addresses that are remembered. Beyond it, those of the oldest hour are forgotten. */
 const MOST = 100_000;
 
 /**
- * Bounds how often one network address sends a form, finished or not, within an hour. It is counted in this process
+ * Bounds how often one network sends a form, finished or not, within an hour. It is counted in this process
  * alone: what costs more, a filing, is counted for all processes by the desk.
  */
 export class Drafts {
@@ -20,11 +20,12 @@ export class Drafts {
   /** @throws Problem `too-many-requests` with `Retry-After`. */
   take(address: string): void {
     const now = this.now();
-    const known = this.#sent.get(address);
+    const network = networkOf(address);
+    const known = this.#sent.get(network);
     if (known === undefined || now - known.since >= HOUR_MS) {
       this.#forget(now);
-      this.#sent.delete(address);
-      this.#sent.set(address, { since: now, times: 1 });
+      this.#sent.delete(network);
+      this.#sent.set(network, { since: now, times: 1 });
       return;
     }
     if (known.times >= this.most) {
