@@ -134,6 +134,7 @@ async function auditIsClean(place: Place): Promise<void> {
     'causes',
     'corrective-actions',
     'breaches',
+    'letters',
   ]);
   expect(views.flatMap(({ differences }) => differences)).toEqual([]);
 }

@@ -22,6 +22,7 @@ const VIEWS = [
   'causes',
   'corrective-actions',
   'breaches',
+  'letters',
 ];
 
 /** The keys of another ledger. */

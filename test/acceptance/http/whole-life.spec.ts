@@ -240,6 +240,7 @@ describe('One whole life of a complaint', () => {
       'causes',
       'corrective-actions',
       'breaches',
+      'letters',
     ]);
     expect(await told(anyone.GET('/healthz', {}))).toEqual({ status: 'live' });
     expect(await told(anyone.GET('/readyz', {}))).toEqual({ status: 'ready' });

@@ -180,7 +180,9 @@ describe('The worklist', () => {
       lines.push(...Object(body['work']));
       cursor = body['cursor'];
     } while (cursor !== undefined);
-    expect(lines.filter((line) => line['folio'] !== folio)).toEqual(whole);
+    // The worker may record the breach of an old complaint of another test between the two questions.
+    const clocks = (of: readonly Line[]) => of.map(({ revision: _, ...line }) => line);
+    expect(clocks(lines.filter((line) => line['folio'] !== folio))).toEqual(clocks(whole));
     expect(of(folio, lines)).toHaveLength(3);
     expect(of(folio, whole)).toEqual([]);
   });
