@@ -9,6 +9,7 @@ export type {
   FiledComplaint,
   HandedIn,
   Happening,
+  Level,
   Limit,
   Tracked,
   Visitor,

@@ -45,9 +45,18 @@ export interface Limit {
   readonly clock: Clock;
   readonly text: string;
   readonly dueAt: string;
+  /** Absent also when a closing came before what it asks for. */
   readonly metAt?: string;
   /** It waits for somebody. */
   readonly paused?: true;
+}
+
+/** A level of the organisation that looks at a complaint. */
+export interface Level {
+  /** From 1. */
+  readonly n: number;
+  /** Whether the policy demands somebody who was not involved at the levels below. */
+  readonly otherPerson: boolean;
 }
 
 /** The answer of the organisation that was issued last. */
@@ -71,6 +80,8 @@ export interface Tracked {
   readonly zone: string;
   /** From 1 (received) to 5 (closed). */
   readonly step: 1 | 2 | 3 | 4 | 5;
+  /** The steps before that were taken. A closing or an answer may skip some. */
+  readonly stepsDone: readonly number[];
   readonly status: Status;
   readonly receivedAt?: string;
   /** Oldest first. */
@@ -79,6 +90,8 @@ export interface Tracked {
   readonly next: { readonly text: string; readonly by?: string };
   readonly deadlines: readonly Limit[];
   readonly response?: Answer;
+  /** The level at which the complaint is. */
+  readonly level: Level;
   /** Whom to turn to if unhappy. */
   readonly recourse: string;
   /** What the complainant may do now. */

@@ -1,7 +1,7 @@
 import type { ByLanguage } from '#brand';
 import { dueInstant, type TrackedDeadline } from '#complaint';
 import type { ContactWays } from '#config';
-import { withoutHiddenCharacters } from '#plain-text';
+import { linesWithoutHiddenCharacters, withoutHiddenCharacters } from '#plain-text';
 import { type Formats, formats, type Language, type Words, wordsOf } from '#words';
 import type { ComplaintCase } from './complaint-case.ts';
 import type { Block } from './document.ts';
@@ -89,10 +89,7 @@ export function blocksOf(blocks: readonly Block[]): Said {
 
 /** The words of a person as they were written. `undefined` when there are none. */
 export function quote(text: string | undefined): Said {
-  const clean = (text ?? '')
-    .split(/\r\n|\r|\n/)
-    .map((line) => withoutHiddenCharacters(line).trimEnd())
-    .join('\n')
+  const clean = linesWithoutHiddenCharacters(text ?? '')
     .replace(MOST_BLANK_LINES, '\n\n')
     .trim();
   return clean === '' ? undefined : { blocks: [{ kind: 'quote', text: clean }] };

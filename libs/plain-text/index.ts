@@ -1,6 +1,7 @@
 export {
   hasHiddenCharacters,
   jsonWithVisibleControls,
+  linesWithoutHiddenCharacters,
   lineWithVisibleControls,
   textWithVisibleControls,
   withoutHiddenCharacters,

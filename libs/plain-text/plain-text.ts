@@ -31,6 +31,14 @@ export function withoutHiddenCharacters(text: string): string {
   return text.replace(BIDIRECTIONAL, '').replace(CONTROLS, ' ');
 }
 
+/** A text of several lines of which each is without hidden characters. */
+export function linesWithoutHiddenCharacters(text: string): string {
+  return text
+    .split(/\r\n|\r|\n/)
+    .map((line) => withoutHiddenCharacters(line).trimEnd())
+    .join('\n');
+}
+
 /** A text of several lines. Tabs, `\n` and `\r\n` stay. */
 export function textWithVisibleControls(text: string): string {
   return text.replace(IN_TEXT, escaped);

@@ -1,5 +1,6 @@
 import type { Answer } from '#complainant-desk';
 import { correctedHistory, type EventOf, type PersonalValue, type Recorded, type Response } from '#complaint';
+import { linesWithoutHiddenCharacters } from '#plain-text';
 import { remedyText } from './happened.ts';
 import type { Speech, Told } from './told.ts';
 
@@ -63,7 +64,10 @@ function wordsOf(
   // What stays of an event after an erasure stands for the event, so that corrections of its fields follow it.
   const kept = whole === undefined ? proposed.personal?.[member] : memberOf(whole.personal?.new, member);
   const text = part === undefined ? kept : part.personal?.new;
-  return typeof text === 'string' && text.trim() !== '' ? text : undefined;
+  if (typeof text !== 'string') return undefined;
+  // A bidirectional character could make it look like another text.
+  const clean = linesWithoutHiddenCharacters(text);
+  return clean.trim() === '' ? undefined : clean;
 }
 
 function memberOf(value: PersonalValue | undefined, member: string): PersonalValue | undefined {

@@ -10,6 +10,7 @@ import {
   type MonetaryRemedy,
   type ReceivedComplaint,
 } from '#complaint';
+import { withoutHiddenCharacters } from '#plain-text';
 import type { Speech, Told } from './told.ts';
 
 /** What the events around one tell, so far as a complainant may know it. */
@@ -40,8 +41,8 @@ export function isShown(clock: Clock): boolean {
 const TELLERS: { readonly [T in EventType]: Teller<T> } = {
   ComplaintReceived: ({ data: { channel } }, { words }) =>
     through(words.track.happened.received, channel, words),
-  ComplaintAcknowledged: ({ data: { channel } }, { words }) =>
-    through(words.track.happened.acknowledged, channel, words),
+  ComplaintAcknowledged: ({ data: { channel } }, { words: { track, ...words }, cycle }) =>
+    through(cycle > 1 ? track.happened.acknowledgedAgain : track.happened.acknowledged, channel, words),
   ComplaintAssessed: untold,
   HandlerAssigned: (_, { words, handled, cycle }) => {
     if (handled.has(cycle)) return undefined;
@@ -80,7 +81,8 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
     around.cycle = cycle;
     return around.words.track.happened.reopened;
   },
-  ComplaintReferred: ({ data: { body } }, { words }) => words.track.happened.referred(body),
+  ComplaintReferred: ({ data: { body } }, { words }) =>
+    words.track.happened.referred(withoutHiddenCharacters(body)),
   ExternalDecisionRecorded: ({ data: { outcome } }, { words }) =>
     words.track.happened.decided(words.codes.externalOutcomes[outcome]),
   ComplaintLinked: untold,
@@ -131,7 +133,11 @@ function tellerOf<T extends EventType>(type: T): Teller<T> {
   return TELLERS[type];
 }
 
-function through(text: string, channel: Channel | undefined, { codes }: Speech['words']): string {
+function through(
+  text: string,
+  channel: Channel | undefined,
+  { codes }: Pick<Speech['words'], 'codes'>,
+): string {
   return channel === undefined || channel === 'unknown' ? text : `${text} (${codes.channels[channel]})`;
 }
 

@@ -1,5 +1,5 @@
 import type { Limit } from '#complainant-desk';
-import { type DeadlineView, summarise } from '#complaint';
+import { clocksMet, correctedHistory, type DeadlineView, endsCycle, summarise } from '#complaint';
 import { isShown } from './happened.ts';
 import type { Speech, Told } from './told.ts';
 
@@ -19,20 +19,34 @@ export function limitsOf(told: Told, speech: Speech): readonly Limit[] {
     clock: one.clock,
     text: textOf(one, told, speech),
     dueAt: one.dueAt,
-    ...(one.metAt !== undefined && { metAt: one.metAt }),
+    ...(one.metAt !== undefined && !isEnded(one, told) && { metAt: one.metAt }),
     ...(one.paused && { paused: true as const }),
   }));
 }
 
-function textOf(one: DeadlineView, { state }: Told, { words, formats }: Speech): string {
+function textOf(one: DeadlineView, told: Told, { words, formats }: Speech): string {
   const { limit } = words.track;
-  const name = words.codes.clocks[one.clock];
+  const isAgain = one.clock === 'acknowledge' && one.cycle > 1;
+  const name = isAgain ? limit.again : words.codes.clocks[one.clock];
+  if (isEnded(one, told)) return limit.ended(name);
   if (one.metAt !== undefined) return limit.metOn(name, formats.day(one.metAt));
-  const kept = state.deadlines.find(
+  const kept = told.state.deadlines.find(
     ({ clock, cycle, tier = 1 }) => clock === one.clock && cycle === one.cycle && tier === one.tier,
   );
   if (kept?.met) return limit.met(name);
   if (one.paused) return limit.paused(name);
   const day = formats.deadline(one.dueAt);
   return one.breached ? limit.late(name, day) : limit.running(name, day);
+}
+
+/** Whether only the closing met it, so that what it asks for was not done. A closing does what `resolve` asks for. */
+function isEnded({ clock, tier = 1 }: DeadlineView, { history, state }: Told): boolean {
+  if (state.status !== 'closed' || clock === 'resolve') return false;
+  const events = correctedHistory(history);
+  const start = events.findLastIndex(
+    (event) =>
+      event.type === 'ComplaintReopened' ||
+      (event.type === 'ComplaintEscalated' && tier > 1 && event.data.toTier === tier),
+  );
+  return !events.slice(start + 1).some((event) => !endsCycle(event.type) && clocksMet(event).includes(clock));
 }

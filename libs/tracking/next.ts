@@ -1,5 +1,6 @@
 import type { Tracked } from '#complainant-desk';
 import { type Clock, correctedHistory, latestOfThisCycle, type PauseGround } from '#complaint';
+import { withoutHiddenCharacters } from '#plain-text';
 import { shownClocks } from './limits.ts';
 import type { Speech, Told } from './told.ts';
 
@@ -15,7 +16,7 @@ export function nextOf(told: Told, { words }: Speech): Tracked['next'] {
   if (latest?.state === 'accepted') return { text: next.accepted };
   if (latest?.state === 'issued' && may.includes('acceptances')) return { text: next.answer };
   const body = state.referrals?.findLast(({ decided }) => decided === undefined)?.body;
-  if (body !== undefined) return { text: next.referred(body) };
+  if (body !== undefined) return { text: next.referred(withoutHiddenCharacters(body)) };
   const isLatestRejected = latest?.state === 'rejected' && state.tier === latestTier(told);
   if (isLatestRejected) return { text: may.includes('escalations') ? next.rejected : next.rejectedAtLast };
   return running(told, words.track.next);
@@ -38,7 +39,7 @@ function running(told: Told, next: Speech['words']['track']['next']): Tracked['n
   const isAnswered = state.responses.some((one) => one.state !== 'proposed' && one.cycle === state.cycle);
   if (acknowledge !== undefined && !state.acknowledged && !acknowledge.paused && !isAnswered)
     return {
-      text: acknowledge.breached ? next.acknowledgeLate : next.acknowledge,
+      text: acknowledgeText(acknowledge.breached, state.cycle > 1, next),
       by: acknowledge.dueAt,
     };
   const due =
@@ -46,6 +47,15 @@ function running(told: Told, next: Speech['words']['track']['next']): Tracked['n
   if (due === undefined) return { text: next.respond };
   if (due.paused) return { text: next.waiting[groundOf(told, due.clock)] };
   return { text: due.breached ? next.respondLate : next.respond, by: due.dueAt };
+}
+
+function acknowledgeText(
+  isLate: boolean,
+  isReopened: boolean,
+  next: Speech['words']['track']['next'],
+): string {
+  if (isReopened) return isLate ? next.acknowledgeAgainLate : next.acknowledgeAgain;
+  return isLate ? next.acknowledgeLate : next.acknowledge;
 }
 
 function isMet({ state }: Told, clock: Clock): boolean {

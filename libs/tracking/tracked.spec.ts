@@ -116,7 +116,15 @@ const met = (...clocks: readonly string[]) =>
       : one,
   );
 /** Whatever state the complaint is in, these are the members. */
-const always = { folio: FOLIO, language: 'en', zone: 'UTC', receivedAt: RECEIVED.at };
+const always = {
+  ...{ folio: FOLIO, language: 'en', zone: 'UTC', receivedAt: RECEIVED.at },
+  level: { n: 1, otherPerson: false },
+  stepsDone: [1],
+};
+const ended = (...clocks: readonly string[]) =>
+  met('resolve').map((one) =>
+    clocks.includes(one.clock) ? { ...one, text: one.text.replace(/: by .*/, ': no longer applies') } : one,
+  );
 const FINAL = { n: 1, type: 'final', outcome: 'upheld', state: 'issued', issuedAt: day(1), offered: [] };
 
 const HOLD_ME = happened('LegalHoldPlaced', { hold: 1 });
@@ -133,6 +141,7 @@ const STATES: Readonly<Record<string, Row>> = {
   received: {
     history: [received()],
     answer: {
+      stepsDone: [],
       ...{ step: 1, status: 'received', happened: [RECEIVED], deadlines: RUNNING, may: OPEN },
       next: { text: 'We will confirm to you that we have your complaint.', by: day(2) },
       recourse: `${TO_TIER} ${TO_BODY} ${ALWAYS}`,
@@ -142,6 +151,7 @@ const STATES: Readonly<Record<string, Row>> = {
     history: [received(), happened('DeadlineBreached', { clock: 'acknowledge', cycle: 1, dueAt: day(2) })],
     at: day(3),
     answer: {
+      stepsDone: [],
       ...{ step: 1, status: 'received', happened: [RECEIVED], may: OPEN },
       deadlines: limits(
         'was due by 4 March 2026 at 09:00 UTC',
@@ -174,6 +184,7 @@ const STATES: Readonly<Record<string, Row>> = {
     ],
     at: day(12),
     answer: {
+      stepsDone: [1, 2],
       ...{ step: 3, status: 'investigating', may: OPEN },
       deadlines: met('acknowledge').map((one) =>
         one.clock === 'respond' ? { ...one, text: 'Answer you: was due by 12 March 2026 at 09:00 UTC' } : one,
@@ -196,6 +207,7 @@ const STATES: Readonly<Record<string, Row>> = {
       happened('ClockPaused', { clock: 'safety', ground: 'legal-proceedings' }),
     ],
     answer: {
+      stepsDone: [],
       ...{ step: 1, status: 'received', may: OPEN },
       deadlines: met('acknowledge').map((one) =>
         one.clock === 'respond'
@@ -225,6 +237,7 @@ const STATES: Readonly<Record<string, Row>> = {
       issued(1),
     ],
     answer: {
+      stepsDone: [1, 2, 3],
       ...{ step: 4, status: 'awaiting-complainant', may: TO_ANSWER },
       deadlines: met('respond'),
       happened: [RECEIVED, line('We gave you our final answer')],
@@ -242,6 +255,7 @@ const STATES: Readonly<Record<string, Row>> = {
       issued(1, { type: 'holding', outcome: undefined }),
     ],
     answer: {
+      stepsDone: [1, 2],
       ...{ step: 3, status: 'investigating', may: OPEN },
       deadlines: met('acknowledge'),
       happened: [
@@ -257,6 +271,7 @@ const STATES: Readonly<Record<string, Row>> = {
   'accepted, to be closed': {
     history: [received(), ...answered(), accepted(1)],
     answer: {
+      stepsDone: [1, 3],
       ...{ step: 4, status: 'awaiting-complainant', may: OPEN, deadlines: met('respond') },
       happened: [RECEIVED, line('We gave you our final answer'), line('You accepted our answer')],
       next: {
@@ -281,6 +296,7 @@ const STATES: Readonly<Record<string, Row>> = {
   'rejected at the last tier': {
     history: [received(), escalated(1, 3), ...answered(), rejected(1)],
     answer: {
+      level: { n: 3, otherPerson: false },
       ...{ step: 3, status: 'investigating', deadlines: met('respond') },
       may: ['withdrawals', 'information', 'ratings', 'contact-changes'],
       happened: [
@@ -297,6 +313,7 @@ const STATES: Readonly<Record<string, Row>> = {
   'escalated after the rejection': {
     history: [received(), acknowledged(), ...answered(), rejected(1), escalated(1, 2, 'principal-colleague')],
     answer: {
+      level: { n: 2, otherPerson: false },
       ...{ step: 3, status: 'investigating', may: OPEN, deadlines: met('acknowledge', 'respond') },
       happened: [
         RECEIVED,
@@ -361,7 +378,7 @@ const STATES: Readonly<Record<string, Row>> = {
     history: [received(), closed('duplicate')],
     more: { reopenUntil: day(91) },
     answer: {
-      ...{ step: 5, status: 'closed', deadlines: met('acknowledge', 'respond', 'resolve') },
+      ...{ step: 5, status: 'closed', deadlines: ended('acknowledge', 'respond') },
       may: ['ratings', 'reopenings'],
       happened: [RECEIVED, line('Your complaint was closed: we handle it with another complaint of yours')],
       next: {
@@ -376,7 +393,7 @@ const STATES: Readonly<Record<string, Row>> = {
     at: day(200),
     more: { reopenUntil: day(91) },
     answer: {
-      ...{ step: 5, status: 'closed', deadlines: met('acknowledge', 'respond', 'resolve') },
+      ...{ step: 5, status: 'closed', deadlines: ended('acknowledge', 'respond') },
       may: ['ratings'],
       happened: [RECEIVED, line('Your complaint was closed: you withdrew it')],
       next: { text: 'Your complaint is closed. Nothing more will happen.' },
@@ -390,7 +407,7 @@ const STATES: Readonly<Record<string, Row>> = {
       deadlines: HOUSE.deadlinesAtReopening(day(1), 1).map(({ clock, dueAt }, index) => ({
         clock,
         text: [
-          'Confirm that we have your complaint: by 5 March 2026 at 09:00 UTC',
+          'Confirm that your complaint is open again: by 5 March 2026 at 09:00 UTC',
           'Answer you: by 13 March 2026 at 09:00 UTC',
           'Bring it to an end: by 2 April 2026 at 09:00 UTC',
         ][index],
@@ -401,7 +418,7 @@ const STATES: Readonly<Record<string, Row>> = {
         line('Your complaint was closed: you withdrew it'),
         line('Your complaint was opened again'),
       ],
-      next: { text: 'We will confirm to you that we have your complaint.', by: day(3) },
+      next: { text: 'We will confirm to you that your complaint is open again.', by: day(3) },
       recourse: `${TO_TIER} ${TO_BODY} ${ALWAYS}`,
     },
   },
@@ -419,8 +436,11 @@ const STATES: Readonly<Record<string, Row>> = {
       }),
     ],
     answer: {
+      stepsDone: [1, 3, 4],
       ...{ step: 5, status: 'closed', may: ['ratings'] },
-      deadlines: met('acknowledge', 'respond', 'resolve'),
+      deadlines: met('respond', 'resolve').map((one) =>
+        one.clock === 'acknowledge' ? ended('acknowledge')[0] : one,
+      ),
       happened: [
         RECEIVED,
         line('We gave you our final answer'),
@@ -435,6 +455,32 @@ const STATES: Readonly<Record<string, Row>> = {
 };
 
 describe('What a complainant sees', () => {
+  it('claims no answer and no other person where there was none', () => {
+    const withdrawn = tracked(told([received(), acknowledged(), closed('withdrawn')]));
+    expect(withdrawn.stepsDone).toEqual([1]);
+    expect(withdrawn.deadlines.map(({ text }) => text)).toEqual([
+      'Confirm that we have your complaint: done on 3 March 2026',
+      'Answer you: no longer applies',
+      'Bring it to an end: done on 3 March 2026',
+    ]);
+    const tiers = [{ n: 2, role: 'reviewer', mustDiffer: true }];
+    const history = [received(), escalated(1, 2)];
+    expect(tracked(told(history)).level).toEqual({ n: 2, otherPerson: false });
+    const policy = { externalBody: BODY, tiers };
+    expect(tracked(told(history, day(2), { policy })).level).toEqual({ n: 2, otherPerson: true });
+  });
+
+  it('shows an answer without characters that turn it around', () => {
+    const reasons = 'Paid \u202eback\nby us.\u2066';
+    const history = [
+      received(),
+      assigned('principal-handler'),
+      withTexts(proposed(1), { reasons }),
+      issued(1),
+    ];
+    expect(tracked(told(history)).response?.text).toBe('Paid back\nby us.');
+  });
+
   it.each(Object.entries(STATES))('is whole when the complaint is %s', (_, { history, at, more, answer }) => {
     expect(tracked(told(history, at, more))).toEqual({ ...always, ...answer });
   });

@@ -1,19 +1,12 @@
 import type { Tracked } from '#complainant-desk';
-import { latestOfThisCycle, type Status } from '#complaint';
+import { latestOfThisCycle } from '#complaint';
 import { formats, wordsOf } from '#words';
 import { answerOf, recourseOf } from './answer.ts';
 import { happened } from './happened.ts';
 import { limitsOf } from './limits.ts';
 import { nextOf } from './next.ts';
+import { levelOf, stepsOf } from './steps.ts';
 import type { Speech, Told } from './told.ts';
-
-const STEPS: Readonly<Record<Status, Tracked['step']>> = {
-  received: 1,
-  assessed: 2,
-  investigating: 3,
-  'awaiting-complainant': 4,
-  closed: 5,
-};
 
 /**
  * What a complainant sees of a complaint. It is made from what a complainant may know only: no principal, assessment,
@@ -27,13 +20,14 @@ export function tracked(told: Told): Tracked {
     folio,
     language,
     zone,
-    step: STEPS[state.status],
+    ...stepsOf(told),
     status: state.status,
     ...(state.receivedAt !== undefined && { receivedAt: state.receivedAt }),
     happened: happened(told, speech),
     next: nextOf(told, speech),
     deadlines: limitsOf(told, speech),
     ...(response && { response }),
+    level: levelOf(told),
     recourse: recourseOf(told, latestOfThisCycle(state), speech),
     may,
   };

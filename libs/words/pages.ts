@@ -195,6 +195,8 @@ export interface Pages {
     readonly steps: readonly [string, string, string, string, string];
     readonly now: string;
     readonly stepDone: string;
+    /** Who looks at it at the next level, where the policy demands it. */
+    readonly otherPerson: string;
     readonly nextTitle: string;
     readonly answer: string;
     readonly answeredOn: string;

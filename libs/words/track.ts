@@ -13,6 +13,8 @@ export interface TrackWords {
   readonly happened: {
     readonly received: string;
     readonly acknowledged: string;
+    /** After a reopening. */
+    readonly acknowledgedAgain: string;
     readonly handled: string;
     readonly contact: {
       readonly inbound: Readonly<Record<Party, string>>;
@@ -44,6 +46,9 @@ export interface TrackWords {
   readonly next: {
     readonly acknowledge: string;
     readonly acknowledgeLate: string;
+    /** After a reopening. */
+    readonly acknowledgeAgain: string;
+    readonly acknowledgeAgainLate: string;
     readonly respond: string;
     readonly respondLate: string;
     readonly waiting: Coded<PauseGround>;
@@ -62,6 +67,10 @@ export interface TrackWords {
     readonly met: (limit: string) => string;
     readonly metOn: (limit: string, day: string) => string;
     readonly paused: (limit: string) => string;
+    /** A closing came before it was met. */
+    readonly ended: (limit: string) => string;
+    /** The name of the limit `acknowledge` after a reopening. */
+    readonly again: string;
   };
   /** Whole sentences. */
   readonly recourse: {

@@ -4,6 +4,15 @@ import { schemaOf } from '#validation';
 import { LANGUAGES } from '#words';
 import { count, folio, type Json, list, moment, number, object, oneOf, text } from './schema-parts.ts';
 
+/** A level of the organisation. */
+const LEVEL = object({
+  n: count,
+  otherPerson: {
+    type: 'boolean',
+    description: 'Whether the policy demands somebody who was not involved at the levels below.',
+  },
+});
+
 /** The answers to complainants. Their texts are in the language of the answer. */
 export const TRACKING = {
   TrackedComplaint: object({
@@ -11,6 +20,10 @@ export const TRACKING = {
     language: oneOf(LANGUAGES),
     zone: { ...text, description: 'The IANA zone in which days are told.' },
     step: { type: 'integer', minimum: 1, maximum: 5, description: 'From 1 (received) to 5 (closed).' },
+    stepsDone: {
+      ...list({ type: 'integer', minimum: 1, maximum: 4 }),
+      description: 'The steps before that were taken. A closing or an answer may skip some.',
+    },
     status: oneOf(STATUSES),
     'receivedAt?': moment,
     happened: { ...list(object({ 'at?': moment, text })), description: 'Oldest first.' },
@@ -20,7 +33,7 @@ export const TRACKING = {
         clock: oneOf(CLOCKS),
         text,
         dueAt: moment,
-        'metAt?': moment,
+        'metAt?': { ...moment, description: 'Absent also when a closing came before what it asks for.' },
         'paused?': { type: 'boolean', const: true },
       }),
     ),
@@ -33,6 +46,7 @@ export const TRACKING = {
       'text?': { ...text, description: 'Absent when it was erased.' },
       offered: list(text),
     }),
+    level: LEVEL,
     recourse: { ...text, description: 'Whom to turn to if unhappy.' },
     may: { ...list(oneOf(COMPLAINANT_ACTS)), description: 'What the complainant can do now.' },
   }),

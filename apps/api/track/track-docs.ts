@@ -30,6 +30,7 @@ export const TRACK_DOC: Operation = {
             language: 'en',
             zone: 'UTC',
             step: 4,
+            stepsDone: [1, 2, 3],
             status: 'awaiting-complainant',
             receivedAt: '2026-11-23T09:30:00.000Z',
             happened: [
@@ -54,6 +55,7 @@ export const TRACK_DOC: Operation = {
               text: 'The fee was charged twice.',
               offered: ['Refund: €120.50'],
             },
+            level: { n: 1, otherPerson: false },
             recourse:
               'If you are not satisfied with how we deal with your complaint, tell us at any time. Your right to go to court is not affected.',
             may: ['acceptances', 'rejections', 'information'],

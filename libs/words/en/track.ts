@@ -4,6 +4,7 @@ export const track: TrackWords = {
   happened: {
     received: 'We received your complaint',
     acknowledged: 'We confirmed that we have your complaint',
+    acknowledgedAgain: 'We confirmed that your complaint is open again',
     handled: 'A member of our staff began to look into it',
     contact: {
       inbound: {
@@ -45,6 +46,9 @@ export const track: TrackWords = {
     acknowledge: 'We will confirm to you that we have your complaint.',
     acknowledgeLate:
       'We have not yet confirmed that we have your complaint, although the time for it is over. We apologise.',
+    acknowledgeAgain: 'We will confirm to you that your complaint is open again.',
+    acknowledgeAgainLate:
+      'We have not yet confirmed that your complaint is open again, although the time for it is over. We apologise.',
     respond: 'We look into your complaint and then answer you.',
     respondLate:
       'The time in which we should have answered you is over. We apologise, and still owe you an answer.',
@@ -68,6 +72,8 @@ export const track: TrackWords = {
     met: (limit) => `${limit}: done`,
     metOn: (limit, day) => `${limit}: done on ${day}`,
     paused: (limit) => `${limit}: stands still for now`,
+    ended: (limit) => `${limit}: no longer applies`,
+    again: 'Confirm that your complaint is open again',
   },
   recourse: {
     escalate:

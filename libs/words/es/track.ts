@@ -4,6 +4,7 @@ export const track: TrackWords = {
   happened: {
     received: 'Recibimos su reclamación',
     acknowledged: 'Le confirmamos que tenemos su reclamación',
+    acknowledgedAgain: 'Le confirmamos que su reclamación está abierta de nuevo',
     handled: 'Una persona de nuestro equipo empezó a estudiarla',
     contact: {
       inbound: {
@@ -45,6 +46,9 @@ export const track: TrackWords = {
     acknowledge: 'Le confirmaremos que tenemos su reclamación.',
     acknowledgeLate:
       'Todavía no le hemos confirmado que tenemos su reclamación, aunque el plazo ha vencido. Le pedimos disculpas.',
+    acknowledgeAgain: 'Le confirmaremos que su reclamación está abierta de nuevo.',
+    acknowledgeAgainLate:
+      'Todavía no le hemos confirmado que su reclamación está abierta de nuevo, aunque el plazo ha vencido. Le pedimos disculpas.',
     respond: 'Estudiamos su reclamación y después le respondemos.',
     respondLate:
       'El plazo para responderle ha vencido. Le pedimos disculpas; seguimos debiéndole una respuesta.',
@@ -70,6 +74,8 @@ export const track: TrackWords = {
     met: (limit) => `${limit}: hecho`,
     metOn: (limit, day) => `${limit}: hecho el ${day}`,
     paused: (limit) => `${limit}: en suspenso por ahora`,
+    ended: (limit) => `${limit}: ya no procede`,
+    again: 'Confirmarle que su reclamación está abierta de nuevo',
   },
   recourse: {
     escalate:

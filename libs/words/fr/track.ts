@@ -4,6 +4,7 @@ export const track: TrackWords = {
   happened: {
     received: 'Nous avons reçu votre réclamation',
     acknowledged: 'Nous avons accusé réception de votre réclamation',
+    acknowledgedAgain: 'Nous vous avons confirmé que votre réclamation est rouverte',
     handled: 'Une personne de notre équipe a commencé à l’examiner',
     contact: {
       inbound: {
@@ -45,6 +46,9 @@ export const track: TrackWords = {
     acknowledge: 'Nous allons accuser réception de votre réclamation.',
     acknowledgeLate:
       'Nous n’avons pas encore accusé réception de votre réclamation, bien que le délai soit dépassé. Nous vous prions de nous en excuser.',
+    acknowledgeAgain: 'Nous allons vous confirmer que votre réclamation est rouverte.',
+    acknowledgeAgainLate:
+      'Nous ne vous avons pas encore confirmé que votre réclamation est rouverte, bien que le délai soit dépassé. Nous vous prions de nous en excuser.',
     respond: 'Nous examinons votre réclamation, puis nous vous répondons.',
     respondLate:
       'Le délai pour vous répondre est dépassé. Nous vous prions de nous en excuser ; nous vous devons toujours une réponse.',
@@ -72,6 +76,8 @@ export const track: TrackWords = {
     met: (limit) => `${limit} : fait`,
     metOn: (limit, day) => `${limit} : fait le ${day}`,
     paused: (limit) => `${limit} : suspendu pour le moment`,
+    ended: (limit) => `${limit} : n’a plus lieu d’être`,
+    again: 'Vous confirmer que votre réclamation est rouverte',
   },
   recourse: {
     escalate:

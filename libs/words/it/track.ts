@@ -4,6 +4,7 @@ export const track: TrackWords = {
   happened: {
     received: 'Abbiamo ricevuto il Suo reclamo',
     acknowledged: 'Le abbiamo confermato che il reclamo è arrivato',
+    acknowledgedAgain: 'Le abbiamo confermato che il reclamo è di nuovo aperto',
     handled: 'Una persona del nostro ufficio ha iniziato a esaminarlo',
     contact: {
       inbound: {
@@ -45,6 +46,9 @@ export const track: TrackWords = {
     acknowledge: 'Le confermeremo che il reclamo è arrivato.',
     acknowledgeLate:
       'Non Le abbiamo ancora confermato che il reclamo è arrivato, benché il termine sia scaduto. Ce ne scusiamo.',
+    acknowledgeAgain: 'Le confermeremo che il reclamo è di nuovo aperto.',
+    acknowledgeAgainLate:
+      'Non Le abbiamo ancora confermato che il reclamo è di nuovo aperto, benché il termine sia scaduto. Ce ne scusiamo.',
     respond: 'Esaminiamo il Suo reclamo e poi Le rispondiamo.',
     respondLate: 'Il termine per risponderLe è scaduto. Ce ne scusiamo: Le dobbiamo ancora una risposta.',
     waiting: {
@@ -69,6 +73,8 @@ export const track: TrackWords = {
     met: (limit) => `${limit}: fatto`,
     metOn: (limit, day) => `${limit}: fatto il giorno ${day}`,
     paused: (limit) => `${limit}: per ora sospeso`,
+    ended: (limit) => `${limit}: non più dovuto`,
+    again: 'Confermarle che il reclamo è di nuovo aperto',
   },
   recourse: {
     escalate:

@@ -22,6 +22,7 @@ export function DonePage({ pages, language, act, tracked }: DonePageProps): Reac
       <h1>{done}</h1>
       <p className="mono">{tracked.folio}</p>
       <p>{next}</p>
+      {act === 'escalate' && tracked.level.otherPerson && <p>{track.otherPerson}</p>}
       <ul className="cards">
         {further.map((one) => (
           <li key={one}>

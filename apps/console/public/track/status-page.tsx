@@ -58,12 +58,12 @@ function Steps({ words: { track }, tracked }: PartProps): ReactElement {
         {track.steps.map((step, i) => (
           <li
             key={step}
-            className={i < now ? 'past' : undefined}
+            className={tracked.stepsDone.includes(i + 1) ? 'past' : undefined}
             aria-current={i === now ? 'step' : undefined}
           >
             {step}
             {i === now && <span className="muted"> ({track.now})</span>}
-            {i < now && <span className="unseen"> ({track.stepDone})</span>}
+            {tracked.stepsDone.includes(i + 1) && <span className="unseen"> ({track.stepDone})</span>}
           </li>
         ))}
       </ol>
