@@ -81,7 +81,7 @@ export abstract class Api {
   /** Records letters that came back. */
   abstract readonly bounces: Pick<Bounces, 'record'>;
   /** The contents of evidence. */
-  abstract contents(): Promise<Pick<Contents, 'put' | 'open'>>;
+  abstract contents(): Promise<Pick<Contents, 'put' | 'open' | 'waiting'>>;
   /** Letters to complainants. */
   abstract letters(): Promise<Letters>;
   abstract subjects(): Promise<SubjectParts<ManyReads>>;

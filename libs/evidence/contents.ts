@@ -129,6 +129,12 @@ export class Contents {
     return opened(new SealedContent(content, bytes.parts), key, digest);
   }
 
+  /** How many contents of a complaint wait for an event. @param named the contents that its events name. */
+  async waiting(folio: string, named: readonly string[]): Promise<number> {
+    const contents = await this.#parts.store.list(folio);
+    return contents.filter((one) => !named.includes(one)).length;
+  }
+
   /** Removes the bytes of contents whose keys were erased. @returns how many were there. */
   async remove(folio: string, contents: readonly string[] | 'all'): Promise<number> {
     const { store } = this.#parts;

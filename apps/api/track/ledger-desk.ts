@@ -24,6 +24,7 @@ import { ReceiveComplaint } from '../commands/receive-complaint.ts';
 import { requireOpenTo } from '../evidence/find-attached.ts';
 import { mediaTypeRefused, uploadProblem } from '../evidence/read-upload.ts';
 import { Filings } from './filings.ts';
+import { GivingBounds, MOST_EVENTS } from './giving-bounds.ts';
 import { type Identified, Identify } from './identify.ts';
 import { TrackComplaint } from './track-complaint.ts';
 
@@ -36,6 +37,7 @@ const NOT_SAID: readonly string[] = ['channel', 'policy', 'concerns', 'occurredA
 @Injectable()
 export class LedgerDesk implements ComplainantDesk {
   readonly #filings: Filings;
+  readonly #giving: GivingBounds;
 
   constructor(
     private readonly bus: CommandBus,
@@ -45,6 +47,7 @@ export class LedgerDesk implements ComplainantDesk {
   ) {
     const { views: store, hashed, now, publicLimit: limit } = api;
     this.#filings = new Filings({ store, hashed, now, limit });
+    this.#giving = new GivingBounds({ store, hashed, now, largest: api.evidence.most });
   }
 
   async file(visitor: Visitor, form: string, body: object): Promise<FiledComplaint> {
@@ -88,6 +91,7 @@ export class LedgerDesk implements ComplainantDesk {
     const { folio, actor, complaint } = await this.identify.complainant(visitor, given, code);
     const { value: read, problems } = readAct(act.kind, act.body);
     if (problems !== undefined) throw invalidBody(problems);
+    await this.#giving.takeAct(visitor, folio, await this.#eventsFrom(complaint));
     const { commands, note } = read(complaint.state);
     const digest = sha256(canonicalJson([act.kind, canonicalForm(act.body)]));
     for (const command of commands) {
@@ -117,11 +121,20 @@ export class LedgerDesk implements ComplainantDesk {
     const named = await requireOpenTo(store, folio, actor);
     try {
       const contents = await this.api.contents();
-      const { content: id, size } = await contents.put(folio, mediaType, content.bytes, evidence.most, named);
+      const waiting = await contents.waiting(folio, named);
+      const bytes = await this.#giving.take(visitor, folio, waiting, content.bytes);
+      const { content: id, size } = await contents.put(folio, mediaType, bytes, evidence.most, named);
       return { content: id, mediaType, size };
     } catch (error) {
       throw uploadProblem(error, evidence);
     }
+  }
+
+  /** How many events of a complaint are from its complainant. Short histories are not read for it. */
+  async #eventsFrom({ folio, revision }: Identified['complaint']): Promise<number> {
+    if (revision < MOST_EVENTS) return 0;
+    const history = await this.api.ledger.history(folio, undefined, { personal: false });
+    return history.filter(({ envelope }) => envelope.actor.role === 'complainant').length;
   }
 
   #contextOf(id: string, actor: Identified['actor']): Omit<CommandContext, 'requestDigest'> {

@@ -90,7 +90,10 @@ export const HAND_IN_DOC: Operation = {
       },
     },
   },
-  problems: (UPLOAD_DOC.problems ?? []).filter((code) => code !== 'not-filed-by-you'),
+  problems: [
+    ...(UPLOAD_DOC.problems ?? []).filter((code) => code !== 'not-filed-by-you'),
+    'too-many-requests',
+  ],
 };
 
 interface ActText {
@@ -160,7 +163,7 @@ export function actDoc(kind: ComplainantAct): Operation {
     summary,
     ...(description !== undefined && { description }),
     headers: ['Idempotency-Key'],
-    ...(answers && { problems: ['unknown-response'] as const }),
+    problems: answers ? ['unknown-response', 'too-many-requests'] : ['too-many-requests'],
     body: { schema: { $ref: `#/components/schemas/${bodyOf(kind).name}` }, example },
     answers: {
       201: {
