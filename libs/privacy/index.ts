@@ -13,7 +13,7 @@ export { openComplainants } from './complainants/open-complainants.ts';
 export { isKeyAbsent, PrivacyError, type PrivacyErrorCode } from './errors.ts';
 export { type KeyFile, openKey, readKey } from './key-file.ts';
 export { type KeyedHash, type KeyedKind, keyedHash, normalise } from './keyed-hash.ts';
-export { type AeadKey, KEY_BYTES, openBytes, SEAL_BYTES, sealBytes } from './keys/aead.ts';
+export { type AeadKey, IV_BYTES, KEY_BYTES, openBytes, SEAL_BYTES, sealBytes } from './keys/aead.ts';
 export {
   type KeyStoreBackup,
   lookAtKeyStoreBackup,

@@ -9,7 +9,8 @@ import { randomBytesOf } from './random.ts';
 
 /** Bytes of a key of AES-256. */
 export const KEY_BYTES = 32;
-const IV_BYTES = 12;
+/** Bytes of an IV. */
+export const IV_BYTES = 12;
 const TAG_BYTES = 16;
 /** By how many bytes sealed bytes are longer than what they seal. */
 export const SEAL_BYTES = IV_BYTES + TAG_BYTES;
@@ -21,12 +22,17 @@ const OPTIONS = { authTagLength: TAG_BYTES };
 export type AeadKey = KeyObject | Uint8Array;
 
 /**
- * Seals bytes under a key with a random IV.
+ * Seals bytes under a key.
  *
  * @param context what the bytes belong to; {@link openBytes} needs the same text.
+ * @param iv {@link IV_BYTES} bytes (default: random ones). Under one key, two texts must never have the same.
  */
-export function sealBytes(key: AeadKey, context: string, plain: Uint8Array): Buffer {
-  const iv = randomBytesOf(IV_BYTES);
+export function sealBytes(
+  key: AeadKey,
+  context: string,
+  plain: Uint8Array,
+  iv: Uint8Array = randomBytesOf(IV_BYTES),
+): Buffer {
   const cipher = createCipheriv(CIPHER, prepared(key), iv, OPTIONS);
   cipher.setAAD(Buffer.from(context, 'utf8'));
   const begin = cipher.update(plain);
