@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { withoutHiddenCharacters } from '#plain-text';
-import { LANGUAGES, type Language } from '#words';
+import { LANGUAGES, type Language } from '#words/languages';
 
 /** A text in each language. */
 export type ByLanguage = Readonly<Record<Language, string>>;

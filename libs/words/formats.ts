@@ -1,4 +1,4 @@
-import type { Language } from './languages.ts';
+import type { Language } from './languages/index.ts';
 
 /** How dates, times and amounts are written in one language and one zone. */
 export interface Formats {

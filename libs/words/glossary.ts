@@ -1,4 +1,4 @@
-import type { Language } from './languages.ts';
+import type { Language } from './languages/index.ts';
 
 /** A term as texts for complainants use it, in each language. */
 export type Term = Readonly<Record<Language, string>>;

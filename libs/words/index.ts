@@ -2,12 +2,12 @@ import { en } from './en/index.ts';
 import { es } from './es/index.ts';
 import { fr } from './fr/index.ts';
 import { it } from './it/index.ts';
-import type { Language } from './languages.ts';
+import type { Language } from './languages/index.ts';
 import { ru } from './ru/index.ts';
 
 export { type Formats, formats } from './formats.ts';
 export { GLOSSARY, type Term } from './glossary.ts';
-export { LANGUAGE_NAMES, LANGUAGES, type Language, languageOf } from './languages.ts';
+export { LANGUAGE_NAMES, LANGUAGES, type Language, languageOf } from './languages/index.ts';
 export type { ToldClock } from './letters.ts';
 export {
   type ActWords,

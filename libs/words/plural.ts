@@ -1,4 +1,4 @@
-import type { Language } from './languages.ts';
+import type { Language } from './languages/index.ts';
 
 /**
  * The plural forms that each language has for cardinal numbers (Unicode CLDR). A catalogue that lacks one does not

@@ -1,6 +1,6 @@
 import { parseFolio } from '#complaint';
 import { LETTER_KINDS } from '#letters';
-import { LANGUAGES } from '#words';
+import { LANGUAGES } from '#words/languages';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
 import { CommandFailure, wrongUsage } from '../frame/failure.ts';

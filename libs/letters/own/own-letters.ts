@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { LETTER_KINDS } from '#complaint';
-import { LANGUAGES } from '#words';
+import { LANGUAGES } from '#words/languages';
 import { checkTemplate } from '../check-template.ts';
 import { TemplateError } from '../template.ts';
 

@@ -1,3 +1,5 @@
+/* Apart from the words, so that who needs to know the languages does not load what is said in each of them. */
+
 /** The languages of everything that a complainant reads: pages, letters, answers. English is the source of the others. */
 export const LANGUAGES = ['en', 'es', 'fr', 'it', 'ru'] as const;
 export type Language = (typeof LANGUAGES)[number];
