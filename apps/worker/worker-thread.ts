@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { RunnerLog } from '#projecting';
+import { failureCode, type RunnerLog } from '#projecting';
 import { openRuntime, type ThreadSettings } from '#runtime';
 import { letOthersGoFirst, Threads } from '#threads';
 import { backgroundOf } from './background.ts';
@@ -57,7 +57,7 @@ try {
   }
   log.info({}, 'worker stopped');
 } catch (error) {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'internal-error';
+  const code = failureCode(error);
   // Messages of unknown errors may quote personal data.
   const message =
     code === 'internal-error' || !(error instanceof Error) ? 'An unexpected error.' : error.message;

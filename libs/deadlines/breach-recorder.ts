@@ -1,11 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { type DueDate, TOLERANCE_MS } from '#complaint';
-import { LeaseKeeper, SILENT } from '#projecting';
+import { failureCode, workThrough, workUnderLease } from '#projecting';
 import { missedDeadline } from './missed-deadline.ts';
 import type { BreachRecorderParts, OwedBreaches, Round } from './port.ts';
 import { nameOf } from './system-context.ts';
 
-/** The subject of the lease. It is no view, so nothing is fenced: the log itself refuses what is recorded twice. */
 const LEASE = { name: 'deadlines', version: 1 } as const;
 /** Between two looks, and the longest wait, in milliseconds. */
 const LOOK_MS = 1_000;
@@ -16,8 +14,6 @@ const TOGETHER = 50;
 const MOST = 5_000;
 /** Another complaint would fail as well. */
 const AWAY: ReadonlySet<string> = new Set(['unavailable', 'misconfigured']);
-/** The view is not there yet: a worker is building it. */
-const NOT_YET: ReadonlySet<string> = new Set(['unknown-view', 'view-not-ready']);
 
 /** A breach that the ledger was asked to record. */
 interface Asked {
@@ -47,8 +43,6 @@ export class BreachRecorder {
   readonly #parts: BreachRecorderParts;
   /** What the ledger was asked in the last round. The view may not show it yet. */
   #asked: ReadonlyMap<string, Asked> = new Map();
-  /** The last failure that was logged, so that it is logged once. */
-  #told: string | undefined;
 
   constructor(parts: BreachRecorderParts) {
     this.#parts = parts;
@@ -59,19 +53,16 @@ export class BreachRecorder {
    * away, it tries again.
    */
   async run(signal: AbortSignal): Promise<void> {
-    let failures = 0;
-    while (!signal.aborted) {
-      try {
-        await this.#underLease(signal, () => {
-          failures = 0;
-          this.#told = undefined;
-        });
-      } catch (error) {
-        failures += 1;
-        this.#tell(error);
-        await rest(Math.min(LONGEST_WAIT_MS, LOOK_MS * 2 ** failures), signal);
-      }
-    }
+    const round = async (turn: AbortSignal) => {
+      const { recorded, refuted, isCut } = await this.round(turn);
+      if (recorded > 0) this.#parts.log.info({ breaches: recorded }, 'breaches of due dates were recorded');
+      if (isCut) return 0;
+      // What the complaint refutes stays in the view until the complaint changes. It is not walked over all the time.
+      return refuted === 0 ? LOOK_MS : LONGEST_WAIT_MS;
+    };
+    const failing = 'breaches of due dates wait until they can be recorded';
+    const work = { lease: LEASE, round, longestWaitMs: LONGEST_WAIT_MS, failing };
+    await workUnderLease(work, this.#parts, signal);
   }
 
   /**
@@ -84,7 +75,12 @@ export class BreachRecorder {
     const next = new Map<string, Asked>();
     const round: Counting = { recorded: 0, refuted: 0, isCut: true, faults: [] };
     try {
-      await this.#walk(round, next, signal);
+      round.isCut = await workThrough({
+        pages: this.#parts.owed(this.#parts.clock() - TOLERANCE_MS),
+        together: TOGETHER,
+        isEnough: () => signal?.aborted === true || round.recorded >= MOST,
+        one: (owed) => this.#recordOf(owed, next, round),
+      });
     } finally {
       this.#asked = round.isCut ? new Map([...this.#asked, ...next]) : next;
     }
@@ -93,53 +89,11 @@ export class BreachRecorder {
     return round;
   }
 
-  async #underLease(signal: AbortSignal, onSuccess: () => void): Promise<void> {
-    const { leases, holder, leaseTimes: times } = this.#parts;
-    const store = await leases();
-    const keeper = new LeaseKeeper({ store, schemas: [LEASE], holder, log: SILENT, times });
-    const ended = new AbortController();
-    const keeping = keeper.keep(AbortSignal.any([signal, ended.signal]));
-    try {
-      let holding = await keeper.holding(signal);
-      while (holding !== undefined) {
-        await this.#work(AbortSignal.any([signal, holding.changed]), onSuccess);
-        holding = await keeper.holding(signal);
-      }
-    } finally {
-      ended.abort();
-      await keeping;
-    }
-  }
-
-  async #work(signal: AbortSignal, onSuccess: () => void): Promise<void> {
-    while (!signal.aborted) {
-      const { recorded, refuted, isCut } = await this.round(signal);
-      onSuccess();
-      if (recorded > 0) this.#parts.log.info({ breaches: recorded }, 'breaches of due dates were recorded');
-      // What the complaint refutes stays in the view until the complaint changes. It is not walked over all the time.
-      if (!isCut) await rest(refuted === 0 ? LOOK_MS : LONGEST_WAIT_MS, signal);
-    }
-  }
-
-  async #walk(round: Counting, next: Map<string, Asked>, signal: AbortSignal | undefined): Promise<void> {
-    try {
-      for await (const page of this.#parts.owed(this.#parts.clock() - TOLERANCE_MS)) {
-        for (let at = 0; at < page.length; at += TOGETHER) {
-          if (signal?.aborted === true || round.recorded >= MOST) return;
-          await allOf(page.slice(at, at + TOGETHER).map((one) => this.#recordOf(one, next, round)));
-        }
-      }
-    } catch (error) {
-      if (!NOT_YET.has(codeOf(error))) throw error;
-    }
-    round.isCut = false;
-  }
-
   async #recordOf(owed: OwedBreaches, next: Map<string, Asked>, round: Counting): Promise<void> {
     try {
       await this.#record(owed, next, round);
     } catch (error) {
-      if (AWAY.has(codeOf(error))) throw error;
+      if (AWAY.has(failureCode(error))) throw error;
       round.faults.push(error);
     }
   }
@@ -163,26 +117,4 @@ export class BreachRecorder {
     const { events, revision } = await ledger.execute(folio, 'newest', command, context);
     return { seen, revision, isRefuted: events.length === 0 };
   }
-
-  #tell(error: unknown): void {
-    const code = codeOf(error);
-    if (this.#told !== code)
-      this.#parts.log.warn({ code }, 'breaches of due dates wait until they can be recorded');
-    this.#told = code;
-  }
-}
-
-/** All have ended when this ends. @throws the first error. */
-async function allOf<T>(work: readonly Promise<T>[]): Promise<readonly T[]> {
-  await Promise.allSettled(work);
-  return await Promise.all(work);
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'internal-error';
-}
-
-/** The end of the waiting is not a failure. */
-async function rest(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await pause(milliseconds, undefined, { signal }).catch(() => undefined);
 }

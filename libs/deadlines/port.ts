@@ -1,7 +1,6 @@
 import type { DueDate } from '#complaint';
 import type { Ledger } from '#ledger';
-import type { LeaseTimes, RunnerLog } from '#projecting';
-import type { LeaseStore } from '#read-store';
+import type { LeaseParts } from '#projecting';
 
 /** The breaches that are to be recorded on one complaint, as a view tells at a revision of the complaint. */
 export interface OwedBreaches {
@@ -11,7 +10,7 @@ export interface OwedBreaches {
 }
 
 /** What a recorder of breaches needs. */
-export interface BreachRecorderParts {
+export interface BreachRecorderParts extends LeaseParts {
   /**
    * The breaches of due dates at or before a moment that are not in the log yet, in pages. It looks at nothing else, so
    * that a round costs what is due and not what is open.
@@ -20,13 +19,8 @@ export interface BreachRecorderParts {
    */
   readonly owed: (until: number) => AsyncIterable<readonly OwedBreaches[]>;
   readonly ledger: () => Promise<Pick<Ledger, 'execute'>>;
-  readonly leases: () => Promise<LeaseStore>;
-  /** The name of this process for others that wait for the lease. */
-  readonly holder: string;
   /** Milliseconds since 1970: the clock of the ledger. */
   readonly clock: () => number;
-  readonly log: RunnerLog;
-  readonly leaseTimes?: LeaseTimes | undefined;
 }
 
 /** What one round did. */

@@ -1,9 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { LeaseKeeper, SILENT } from '#projecting';
+import { failureCode, workThrough, workUnderLease } from '#projecting';
 import type { OutboxParts, OwedLetter, Round } from './port.ts';
 import { sendLetter } from './sending.ts';
 
-/** The subject of the lease. It is no view, so nothing is fenced: the log itself refuses what is recorded twice. */
 const LEASE = { name: 'outbox', version: 1 } as const;
 /** Between two looks, and the longest waits for the server and for one letter, in milliseconds. */
 const LOOK_MS = 1_000;
@@ -14,8 +12,6 @@ const TOGETHER = 4;
 /** Letters of one round. The memory of what was tried is bounded by what is owed. */
 const MOST = 1_000;
 
-/** The view is not there yet: a worker is building it. */
-const NOT_YET: ReadonlySet<string> = new Set(['unknown-view', 'view-not-ready']);
 /** Another letter would fail as well. */
 const AWAY: ReadonlySet<string> = new Set(['unavailable', 'misconfigured', 'mail-server']);
 
@@ -58,8 +54,6 @@ interface Counting extends Round {
 export class Outbox {
   readonly #parts: OutboxParts;
   readonly #tried = new Map<string, Tried>();
-  /** The last failure that was logged, so that it is logged once. */
-  #told: string | undefined;
 
   constructor(parts: OutboxParts) {
     this.#parts = parts;
@@ -70,19 +64,15 @@ export class Outbox {
    * the ledger is away, it tries again.
    */
   async run(signal: AbortSignal): Promise<void> {
-    let failures = 0;
-    while (!signal.aborted) {
-      try {
-        await this.#underLease(signal, () => {
-          failures = 0;
-          this.#told = undefined;
-        });
-      } catch (error) {
-        failures += 1;
-        this.#tell(error);
-        await rest(Math.min(LONGEST_WAIT_MS, LOOK_MS * 2 ** failures), signal);
-      }
-    }
+    const round = async (turn: AbortSignal) => {
+      const { settled, isCut } = await this.round(turn);
+      if (settled > 0) this.#parts.log.info({ letters: settled }, 'letters were sent or left to a person');
+      return isCut ? 0 : LOOK_MS;
+    };
+    const codeOf = (error: unknown) => (error instanceof MailServerAway ? error.said : failureCode(error));
+    const failing = 'letters wait until they can be sent';
+    const work = { lease: LEASE, round, longestWaitMs: LONGEST_WAIT_MS, failing, codeOf };
+    await workUnderLease(work, this.#parts, signal);
   }
 
   /**
@@ -95,57 +85,16 @@ export class Outbox {
     const seen = new Set<string>();
     const { position, isNew, why } = await this.#parts.begin();
     if (isNew) this.#sayBegin(why);
-    await this.#walk(position, round, seen, signal);
+    round.isCut = await workThrough({
+      pages: this.#parts.owed(position),
+      together: TOGETHER,
+      isEnough: () => signal?.aborted === true || round.settled >= MOST,
+      one: (letter) => this.#one(letter, round, seen),
+    });
     if (!round.isCut) for (const event of this.#tried.keys()) if (!seen.has(event)) this.#tried.delete(event);
     // A complaint that cannot be read keeps no other one waiting, but somebody must learn of it.
     if (round.faults.length > 0) throw round.faults[0];
     return round;
-  }
-
-  async #underLease(signal: AbortSignal, onSuccess: () => void): Promise<void> {
-    const { leases, holder, leaseTimes: times } = this.#parts;
-    const store = await leases();
-    const keeper = new LeaseKeeper({ store, schemas: [LEASE], holder, log: SILENT, times });
-    const ended = new AbortController();
-    const keeping = keeper.keep(AbortSignal.any([signal, ended.signal]));
-    try {
-      let holding = await keeper.holding(signal);
-      while (holding !== undefined) {
-        await this.#work(AbortSignal.any([signal, holding.changed]), onSuccess);
-        holding = await keeper.holding(signal);
-      }
-    } finally {
-      ended.abort();
-      await keeping;
-    }
-  }
-
-  async #work(signal: AbortSignal, onSuccess: () => void): Promise<void> {
-    while (!signal.aborted) {
-      const { settled, isCut } = await this.round(signal);
-      onSuccess();
-      if (settled > 0) this.#parts.log.info({ letters: settled }, 'letters were sent or left to a person');
-      if (!isCut) await rest(LOOK_MS, signal);
-    }
-  }
-
-  async #walk(
-    after: string,
-    round: Counting,
-    seen: Set<string>,
-    signal: AbortSignal | undefined,
-  ): Promise<void> {
-    try {
-      for await (const page of this.#parts.owed(after)) {
-        for (let at = 0; at < page.length; at += TOGETHER) {
-          if (signal?.aborted === true || round.settled >= MOST) return;
-          await allOf(page.slice(at, at + TOGETHER).map((one) => this.#one(one, round, seen)));
-        }
-      }
-    } catch (error) {
-      if (!NOT_YET.has(codeOf(error))) throw error;
-    }
-    round.isCut = false;
   }
 
   async #one(owed: OwedLetter, round: Counting, seen: Set<string>): Promise<void> {
@@ -159,7 +108,7 @@ export class Outbox {
     try {
       await this.#try(owed, tried?.times ?? 0, round);
     } catch (error) {
-      if (AWAY.has(codeOf(error))) throw error;
+      if (AWAY.has(failureCode(error))) throw error;
       this.#putOff(owed, tried?.times ?? 0);
       round.faults.push(error);
     }
@@ -191,25 +140,4 @@ export class Outbox {
         'the ledger was restored or copied: letters go out for what is recorded from now on, and nobody is mailed the past',
       );
   }
-
-  #tell(error: unknown): void {
-    const code = error instanceof MailServerAway ? error.said : codeOf(error);
-    if (this.#told !== code) this.#parts.log.warn({ code }, 'letters wait until they can be sent');
-    this.#told = code;
-  }
-}
-
-/** All have ended when this ends. @throws the first error. */
-async function allOf<T>(work: readonly Promise<T>[]): Promise<readonly T[]> {
-  await Promise.allSettled(work);
-  return await Promise.all(work);
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'internal-error';
-}
-
-/** The end of the waiting is not a failure. */
-async function rest(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await pause(milliseconds, undefined, { signal }).catch(() => undefined);
 }

@@ -2,8 +2,7 @@ import type { LetterKind, ReceivedComplaint, Recorded } from '#complaint';
 import type { Ledger } from '#ledger';
 import type { Letters } from '#letters';
 import type { Mailer } from '#mail';
-import type { LeaseTimes, RunnerLog } from '#projecting';
-import type { LeaseStore } from '#read-store';
+import type { LeaseParts } from '#projecting';
 import type { MailBegin } from './mail-switch.ts';
 import type { Recipient } from './recipient.ts';
 import type { RecipientBound } from './recipient-bound.ts';
@@ -33,7 +32,7 @@ export interface Complaints {
 }
 
 /** What an outbox needs. */
-export interface OutboxParts {
+export interface OutboxParts extends LeaseParts {
   /**
    * The letters that are owed for events after a position, in pages, the oldest event first. It looks at nothing else, so
    * that a round costs what is owed and not what is open.
@@ -51,13 +50,8 @@ export interface OutboxParts {
   /** The domain of the Message-IDs. */
   readonly domain: string;
   readonly ledger: () => Promise<Pick<Ledger, 'execute'>>;
-  readonly leases: () => Promise<LeaseStore>;
-  /** The name of this process for others that wait for the lease. */
-  readonly holder: string;
   /** Milliseconds since 1970: the clock of the ledger. */
   readonly clock: () => number;
-  readonly log: RunnerLog;
-  readonly leaseTimes?: LeaseTimes | undefined;
 }
 
 /** What one round did. */

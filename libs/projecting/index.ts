@@ -13,7 +13,8 @@ export {
   type Stage,
 } from './errors.ts';
 export type { ViewLag } from './lag.ts';
-export { LeaseKeeper, type LeaseTimes } from './leases/lease-keeper.ts';
+export type { LeaseTimes } from './leases/lease-keeper.ts';
+export { failureCode, type LeaseParts, workUnderLease } from './leases/leased-work.ts';
 export { type RunnerLog, SILENT } from './log.ts';
 export type { Unparked } from './parking.ts';
 export {
@@ -27,3 +28,4 @@ export {
 export type { RebuildOptions, RebuildProgress } from './rebuild.ts';
 export { createRunner, type Runner, type RunnerOptions } from './runner.ts';
 export { besideLog, type Checkpoint, requireOnLog, type Standing, standingOf } from './standing/standing.ts';
+export { workThrough } from './work-through.ts';

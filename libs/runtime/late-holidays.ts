@@ -3,7 +3,7 @@ import { dueDatesAnew, foldHistory, instantText } from '#complaint';
 import { systemContext } from '#deadlines';
 import type { Ledger } from '#ledger';
 import { type AnnouncedHoliday, isOf, type Policies } from '#policy';
-import type { RunnerLog } from '#projecting';
+import { failureCode, type RunnerLog } from '#projecting';
 import { findRegister } from '#projections/register';
 import type { ViewReader } from '#read-store';
 
@@ -52,9 +52,11 @@ export class LateHolidays {
         failures = 0;
       } catch (error) {
         failures += 1;
-        const code = error instanceof Error && 'code' in error ? String(error.code) : 'internal-error';
         if (failures === 1)
-          this.#parts.log.warn({ code }, 'due dates cannot be computed again yet; it is tried again');
+          this.#parts.log.warn(
+            { code: failureCode(error) },
+            'due dates cannot be computed again yet; it is tried again',
+          );
       }
       const wait = Math.min(LONGEST_WAIT_MS, LOOK_MS * 2 ** failures);
       // The end of the waiting is not a failure.
