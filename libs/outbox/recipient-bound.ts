@@ -1,11 +1,8 @@
-import type { TryStore } from '#read-store';
+import { countThisHour, type TryStore } from '#read-store';
 import { RecentMap } from '#recent-map';
 
 /** Letters that one address gets in an hour without anybody of the organisation having decided them. */
 export const MOST_AN_HOUR = 5;
-const HOUR_MS = 3_600_000;
-/** Addresses that have a count at the same time. */
-const MOST_COUNTED = 20_000;
 /** Letters of which it is remembered that they were counted. */
 const MOST_REMEMBERED = 10_000;
 
@@ -35,11 +32,9 @@ export class RecipientBound {
   async admits(message: string, address: string): Promise<boolean> {
     if (this.#admitted.get(message) === true) return true;
     const { store, hashed, clock } = this.#parts;
-    const now = clock();
-    const name = await hashed('letters to an address', `${Math.floor(now / HOUR_MS)} ${mailboxOf(address)}`);
-    const window = { now, ms: HOUR_MS, most: MOST_COUNTED };
-    const [count = 0] = await (await store()).countTries([name], window);
-    if (count > MOST_AN_HOUR) return false;
+    const counting = { store: await store(), hashed, now: clock() };
+    const { times } = await countThisHour('letters to an address', mailboxOf(address), counting);
+    if (times > MOST_AN_HOUR) return false;
     this.#admitted.set(message, true);
     return true;
   }

@@ -28,3 +28,4 @@ export type {
 export { ReadStoreError } from './port.ts';
 export { RowList } from './row-list.ts';
 export { fitsColumn, fitsIndex, misfitOfDocument, misfitOfRow, shapeOf, type ViewShape } from './schema.ts';
+export { countThisHour } from './this-hour.ts';

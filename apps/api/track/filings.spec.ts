@@ -1,21 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import type { TryStore } from '#read-store';
+import { countingStore } from '#read-store/testing';
 import { Filings } from './filings.ts';
 
 const HALF_PAST = Date.UTC(2026, 10, 29, 12, 30);
 
 function filings(start = HALF_PAST) {
-  const counts = new Map<string, number>();
-  const store: TryStore = {
-    countTries: async (names) =>
-      names.map((name) => {
-        counts.set(name, (counts.get(name) ?? 0) + 1);
-        return counts.get(name) ?? 0;
-      }),
-  };
   let at = start;
   const parts = {
-    store,
+    store: countingStore(),
     hashed: async (purpose: string, text: string) => `${purpose}: ${text}`,
     now: () => at,
     limit: { perAddress: 2, inAll: 5 },

@@ -1,11 +1,7 @@
 import type { Visitor } from '#complainant-desk';
 import type { PublicLimit } from '#config';
 import { networkOf, Problem } from '#http';
-import type { TryStore } from '#read-store';
-
-const HOUR_MS = 3_600_000;
-/** Addresses that have a count at the same time. */
-const MOST_COUNTED = 20_000;
+import { countThisHour, type TryStore } from '#read-store';
 
 export interface FilingsParts {
   readonly store: TryStore;
@@ -31,25 +27,16 @@ export class Filings {
    * @throws Problem `too-many-filings` with `Retry-After`; ReadStoreError.
    */
   async take({ address }: Visitor): Promise<void> {
-    const { now, limit } = this.#parts;
-    const at = now();
-    const hour = Math.floor(at / HOUR_MS);
-    const ofAddress = await this.#count('filings of an address', `${hour} ${networkOf(address)}`, at);
-    if (ofAddress > limit.perAddress) throw tooMany(at, 'This address has');
-    const inAll = await this.#count('filings', String(hour), at);
-    if (inAll > limit.inAll) throw tooMany(at, 'All addresses together have');
-  }
-
-  async #count(purpose: string, text: string, now: number): Promise<number> {
-    const { store, hashed } = this.#parts;
-    const name = await hashed(purpose, text);
-    const [count = 0] = await store.countTries([name], { now, ms: HOUR_MS, most: MOST_COUNTED });
-    return count;
+    const { store, hashed, now, limit } = this.#parts;
+    const counting = { store, hashed, now: now() };
+    const ofAddress = await countThisHour('filings of an address', networkOf(address), counting);
+    if (ofAddress.times > limit.perAddress) throw tooMany(ofAddress.left, 'This address has');
+    const inAll = await countThisHour('filings', undefined, counting);
+    if (inAll.times > limit.inAll) throw tooMany(inAll.left, 'All addresses together have');
   }
 }
 
-function tooMany(at: number, who: string): Problem {
-  const wait = Math.ceil((HOUR_MS - (at % HOUR_MS)) / 1_000);
+function tooMany(wait: number, who: string): Problem {
   return Problem.of(
     'too-many-filings',
     `Nothing was filed: ${who} filed as many complaints as may be filed in an hour. Wait as long as Retry-After says.`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { TryStore } from '#read-store';
+import { countingStore } from '#read-store/testing';
 import { ACTS_AN_HOUR, GivingBounds, MOST_EVENTS, MOST_WAITING, PART_BYTES } from './giving-bounds.ts';
 
 const HALF_PAST = Date.UTC(2026, 10, 29, 12, 30);
@@ -7,17 +7,9 @@ const FOLIO = '7K3F-9QW2-XH-W';
 const OTHER = '0000-0000-00-0';
 
 function bounds(largest = PART_BYTES) {
-  const counts = new Map<string, number>();
-  const store: TryStore = {
-    countTries: async (names) =>
-      names.map((name) => {
-        counts.set(name, (counts.get(name) ?? 0) + 1);
-        return counts.get(name) ?? 0;
-      }),
-  };
   let at = HALF_PAST;
   const bound = new GivingBounds({
-    store,
+    store: countingStore(),
     hashed: async (purpose, text) => `${purpose}: ${text}`,
     now: () => at,
     largest,

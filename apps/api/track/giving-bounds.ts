@@ -1,10 +1,8 @@
 import type { Visitor } from '#complainant-desk';
 import { networkOf, Problem } from '#http';
-import type { TryStore } from '#read-store';
+import { countThisHour, type TryStore } from '#read-store';
 
-const HOUR_MS = 3_600_000;
-/** Complaints and addresses that have a count at the same time. */
-const MOST_COUNTED = 20_000;
+const HOUR_S = 3_600;
 /** Bytes are counted in parts of this size, begun ones too. */
 export const PART_BYTES = 5 * 1_048_576;
 /** Acts in an hour of the clock. */
@@ -70,7 +68,7 @@ export class GivingBounds {
   ): Promise<AsyncIterable<Uint8Array>> {
     if (waiting >= MOST_WAITING)
       throw tooMany(
-        HOUR_MS,
+        HOUR_S,
         `${MOST_WAITING} contents of this complaint wait to be named in \`information\`. Name them, or wait: what is not named is removed after 24 hours.`,
       );
     const { largest } = this.#parts;
@@ -86,17 +84,15 @@ export class GivingBounds {
 
   async #count(what: 'acts' | 'contents', { address }: Visitor, folio: string, bound: Bound): Promise<void> {
     const { store, hashed, now } = this.#parts;
-    const at = now();
-    const hour = Math.floor(at / HOUR_MS);
+    const counting = { store, hashed, now: now() };
     for (const [who, name, says] of [
       ['address', networkOf(address), 'This address'],
       ['complaint', folio, 'The complainant of this complaint'],
     ] as const) {
-      const counted = await hashed(`${what} of complainants by ${who}`, `${hour} ${name}`);
-      const [count = 0] = await store.countTries([counted], { now: at, ms: HOUR_MS, most: MOST_COUNTED });
-      if (count > bound[who])
+      const { times, left } = await countThisHour(`${what} of complainants by ${who}`, name, counting);
+      if (times > bound[who])
         throw tooMany(
-          HOUR_MS - (at % HOUR_MS),
+          left,
           `${says} gave as ${what === 'acts' ? 'often as it may be done' : 'many bytes as are taken'} in an hour. Wait as long as Retry-After says.`,
         );
     }
@@ -114,8 +110,8 @@ async function* counted(
   }
 }
 
-function tooMany(waitMs: number, why: string): Problem {
+function tooMany(wait: number, why: string): Problem {
   return Problem.of('too-many-requests', `Nothing was done: ${why}`, {
-    headers: { 'retry-after': String(Math.ceil(waitMs / 1_000)) },
+    headers: { 'retry-after': String(wait) },
   });
 }
