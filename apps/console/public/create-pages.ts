@@ -9,7 +9,7 @@ import { ComplainController } from './complain/complain.controller.ts';
 import { FailurePage } from './failure/failure-page.tsx';
 import { failureText } from './failure/failure-text.ts';
 import { Drafts } from './guard/drafts.ts';
-import { languageFor } from './guard/preferred-language.ts';
+import { languageFor, languageIn } from './guard/preferred-language.ts';
 import { SameOrigin } from './guard/same-origin.ts';
 import { HomeController } from './home/home.controller.ts';
 import { AssetsController } from './look/assets.controller.ts';
@@ -106,8 +106,5 @@ export function createPages({ runtime, problemOf }: PagesParts): PublicPages {
 
 /** Programs ask for what begins with `/v1/`, and for the health. What a browser asks for besides is answered as a page. */
 function isForPeople(url: string, accept: string | undefined): boolean {
-  return (
-    /^\/(?:en|es|fr|it|ru)(?:[/?]|$)/.test(url) ||
-    (!url.startsWith('/v1/') && accept?.includes('text/html') === true)
-  );
+  return languageIn(url) !== undefined || (!url.startsWith('/v1/') && accept?.includes('text/html') === true);
 }

@@ -4,6 +4,8 @@ import { openBytes, type Secret, sealBytes } from '#privacy';
 /** What is sealed: another purpose has another key. */
 export type SealedFor = 'draft' | 'ticket' | 'act' | 'kept';
 
+/** How long a form may be sent after its page was made, in milliseconds. */
+export const FORM_LASTS_MS = 86_400_000;
 /** More bytes than any form of ours has. */
 const LARGEST = 1_048_576;
 
@@ -42,4 +44,24 @@ export class Seals {
   async #key(purpose: SealedFor): Promise<Buffer> {
     return (await this.secret()).mac('public-pages', purpose);
   }
+}
+
+/** A value that a browser keeps for us, and the time for which it holds. */
+export interface Sealed<T> {
+  seal(seals: Seals, value: T): Promise<string>;
+  /** @returns `undefined` for what is none of ours, or too old. */
+  open(seals: Seals, sealed: string): Promise<T | undefined>;
+}
+
+/** @param lasts milliseconds. */
+export function sealedAs<T extends object>(purpose: SealedFor, lasts: number): Sealed<T> {
+  return {
+    seal: (seals, value) => seals.seal(purpose, JSON.stringify(value)),
+    open: async (seals, sealed) => {
+      const text = await seals.open(purpose, sealed, lasts);
+      // Nobody else can seal for this purpose.
+      const value: T | undefined = text === undefined ? undefined : JSON.parse(text);
+      return value;
+    },
+  };
 }

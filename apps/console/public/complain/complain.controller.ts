@@ -8,7 +8,7 @@ import { FailurePage, Refusal } from '../failure/failure-page.tsx';
 import { type FailureText, failureText } from '../failure/failure-text.ts';
 import { check } from '../form/check.ts';
 import { type Faults, inputsOf } from '../form/field.ts';
-import { readForm } from '../form/read-form.ts';
+import { formOf, readForm } from '../form/read-form.ts';
 import { dayIn } from '../form/today.ts';
 import { InLanguage } from '../guard/language.pipe.ts';
 import { SameOrigin } from '../guard/same-origin.ts';
@@ -55,7 +55,7 @@ export class ComplainController {
   ): Promise<void> {
     this.pages.drafts.take(request.ip);
     const visit = this.#visit(language, request, reply);
-    const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+    const form = formOf(request);
     const [step, to] = [form.get('step'), form.get('to') ?? 'next'];
     const draft = await openDraft(this.pages.seals, form.get('draft') ?? '');
     if (draft === undefined) return await this.#tellExpired(visit);

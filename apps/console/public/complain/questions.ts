@@ -2,6 +2,7 @@ import type { Catalogue } from '#catalogue';
 import { CATEGORIES, CONFIDENTIALITY_WISHES, REMEDIES, VULNERABILITIES } from '#complaint';
 import { COMPLAINT_STEPS, type ComplaintStep, type FieldName, type Language, wordsOf } from '#words';
 import { type Answers, first } from '../form/answers.ts';
+import { contactFields } from '../form/contact-fields.ts';
 import type { Field, Option } from '../form/field.ts';
 
 /** Characters of the account. What is longer is added as a file. */
@@ -54,16 +55,7 @@ export function questionsOf(language: Language, catalogue: Catalogue): Questions
       { name: 'representativePhone', kind: 'tel', max: 50, autocomplete: 'tel' },
       { name: 'authority', kind: 'text', max: 1_000, short: true },
     ],
-    contact: [
-      { name: 'email', kind: 'email', max: 254, autocomplete: 'email' },
-      { name: 'phone', kind: 'tel', max: 50, autocomplete: 'tel' },
-      { name: 'address', kind: 'text', max: 1_000, short: true, autocomplete: 'street-address' },
-      {
-        name: 'contactPreference',
-        kind: 'one',
-        options: coded(['email', 'phone', 'letter'], pages.form.ways),
-      },
-    ],
+    contact: contactFields(language),
     help: [
       { name: 'vulnerability', kind: 'some', options: coded(VULNERABILITIES, codes.vulnerabilities) },
       { name: 'adjustments', kind: 'text', max: REMARK_MAX, short: true },

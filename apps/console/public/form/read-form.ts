@@ -1,9 +1,15 @@
+import type { FastifyRequest } from 'fastify';
 import { withoutHiddenCharacters } from '#plain-text';
 import type { Answers } from './answers.ts';
 import { type Field, inputsOf } from './field.ts';
 
 /** More choices than any list of ours has. */
 const CHOICES_MAX = 50;
+
+/** The form of a request. One without a form has an empty one. */
+export function formOf({ body }: Pick<FastifyRequest, 'body'>): URLSearchParams {
+  return body instanceof URLSearchParams ? body : new URLSearchParams();
+}
 
 /**
  * What a form brought for these fields, and nothing else of it. Ends of lines are `\n`. One-line answers lose hidden

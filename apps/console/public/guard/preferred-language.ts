@@ -9,8 +9,13 @@ export function preferredLanguage(accepted: string | undefined): Language | unde
   return tags.map(languageOf).find((language) => language !== undefined);
 }
 
+/** The language in an address of a page. `undefined`: it names none of ours. */
+export function languageIn(path: string): Language | undefined {
+  const [, first] = path.split(/[/?]/, 2);
+  return LANGUAGES.find((language) => language === first);
+}
+
 /** The language in an address of a page, else the one that the browser asks for, else English. */
 export function languageFor(path: string, accepted: string | undefined): Language {
-  const [, first] = path.split(/[/?]/, 2);
-  return LANGUAGES.find((language) => language === first) ?? preferredLanguage(accepted) ?? 'en';
+  return languageIn(path) ?? preferredLanguage(accepted) ?? 'en';
 }

@@ -2,6 +2,7 @@ import type { ComplainantAct, ComplainantBodies } from '#complainant-desk';
 import { type Language, PAGE_ACTS, type PageAct, wordsOf } from '#words';
 import { type Answers, first } from '../form/answers.ts';
 import { check } from '../form/check.ts';
+import { contactFields } from '../form/contact-fields.ts';
 import type { Faults, Field } from '../form/field.ts';
 
 /** What is given to the desk: one act with its body. */
@@ -84,19 +85,7 @@ export const ACTS: Readonly<Record<PageAct, ActOnPage>> = {
   },
   contact: {
     kind: 'contact-changes',
-    fields: (language) => [
-      { name: 'email', kind: 'email', max: 254, autocomplete: 'email' },
-      { name: 'phone', kind: 'tel', max: 50, autocomplete: 'tel' },
-      { name: 'address', kind: 'text', max: 1_000, short: true, autocomplete: 'street-address' },
-      {
-        name: 'contactPreference',
-        kind: 'one',
-        options: Object.entries(wordsOf(language).pages.form.ways).map(([value, label]) => ({
-          value,
-          label,
-        })),
-      },
-    ],
+    fields: contactFields,
     given: (answers) => {
       const complainant = Object.fromEntries(
         ['email', 'phone', 'address', 'contactPreference'].flatMap((name) => {

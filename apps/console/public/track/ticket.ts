@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Seals } from '../sealing.ts';
+import { type Seals, sealedAs } from '../sealing.ts';
 
 /** Folio and code of the complaint that a browser follows. */
 export interface Ticket {
@@ -9,6 +9,7 @@ export interface Ticket {
 
 /** How long a ticket holds after the last page, in seconds. */
 const LASTS_S = 1_800;
+const { seal, open } = sealedAs<Ticket>('ticket', LASTS_S * 1_000);
 const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '::1', '[::1]']);
 const SECURE = '__Host-track';
 /** For a browser that takes no secure cookie over plain HTTP from its own machine. */
@@ -21,16 +22,12 @@ export class Tickets {
   async read(request: FastifyRequest): Promise<Ticket | undefined> {
     const cookies = cookiesOf(request);
     const sealed = cookies.get(SECURE) ?? (isPlainLoopback(request) ? cookies.get(ON_LOOPBACK) : undefined);
-    const text = sealed && (await this.seals.open('ticket', sealed, LASTS_S * 1_000));
-    if (!text) return undefined;
-    // Nobody else can seal a ticket.
-    const ticket: Ticket = JSON.parse(text);
-    return ticket;
+    return sealed ? await open(this.seals, sealed) : undefined;
   }
 
   /** Gives a ticket, or the same one for another while. */
   async give(request: FastifyRequest, reply: FastifyReply, ticket: Ticket): Promise<void> {
-    this.#set(request, reply, await this.seals.seal('ticket', JSON.stringify(ticket)), LASTS_S);
+    this.#set(request, reply, await seal(this.seals, ticket), LASTS_S);
   }
 
   take(request: FastifyRequest, reply: FastifyReply): void {

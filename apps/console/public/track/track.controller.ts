@@ -9,12 +9,13 @@ import { type FailureText, failureText } from '../failure/failure-text.ts';
 import type { Answers } from '../form/answers.ts';
 import { check } from '../form/check.ts';
 import type { Faults } from '../form/field.ts';
-import { readForm } from '../form/read-form.ts';
+import { formOf, readForm } from '../form/read-form.ts';
 import { dayIn } from '../form/today.ts';
 import { InLanguage } from '../guard/language.pipe.ts';
 import { SameOrigin } from '../guard/same-origin.ts';
 import { sendPage } from '../look/send-page.ts';
 import { Pages } from '../pages.ts';
+import { FORM_LASTS_MS } from '../sealing.ts';
 import { type ActForm, newActForm, openActForm, sealActForm } from './act-form.ts';
 import { ActPage } from './act-page.tsx';
 import { ACTS, faultsOf, isPageAct } from './acts.ts';
@@ -26,8 +27,6 @@ import { type Kept, TRACK_FIELDS, TrackPage } from './track-page.tsx';
 
 /** A wrong code and an unknown folio are one to the reader. */
 const NOT_FOUND: ReadonlySet<string> = new Set(['unknown-folio-or-code', 'bad-folio', 'unknown-complaint']);
-/** How long what was written is kept for somebody who has to enter the code again, in milliseconds. */
-const KEPT_MS = 86_400_000;
 const AGAIN: ReadonlySet<number> = new Set([408, 429, 503]);
 
 /** One visit to a page of a complaint. */
@@ -250,7 +249,7 @@ export class TrackController {
 
   /** Shows what was kept for the complaint whose code was entered. */
   async #goOn(visit: Visit, { act, sealed }: Kept, { folio, may }: Tracked): Promise<void> {
-    const text = await this.pages.seals.open('kept', sealed, KEPT_MS);
+    const text = await this.pages.seals.open('kept', sealed, FORM_LASTS_MS);
     const written = text === undefined ? undefined : new URLSearchParams(text);
     const form = written && (await this.#formIn(written));
     if (written === undefined || form === undefined) return await this.#tellExpired(visit);
@@ -335,10 +334,6 @@ export class TrackController {
 function actNamed(text: string): PageAct {
   if (isPageAct(text)) return text;
   throw Problem.of('unknown-route', 'There is no such page.');
-}
-
-function formOf({ body }: FastifyRequest): URLSearchParams {
-  return body instanceof URLSearchParams ? body : new URLSearchParams();
 }
 
 /** What is kept in a page that asks for the code. */
