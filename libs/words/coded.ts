@@ -5,13 +5,10 @@ import type {
   ClosingReason,
   ConfidentialityWish,
   ExternalOutcome,
-  FeedbackKind,
   Outcome,
   PauseGround,
   Remedy,
   RemedyState,
-  ResponseType,
-  Status,
   Vulnerability,
 } from '#complaint';
 
@@ -26,11 +23,8 @@ export interface Codes {
   readonly remedies: Coded<Remedy>;
   readonly remedyStates: Coded<RemedyState>;
   readonly channels: Coded<Channel>;
-  readonly kinds: Coded<FeedbackKind>;
-  readonly statuses: Coded<Status>;
   /** What a time limit is for. */
   readonly clocks: Coded<Clock>;
-  readonly responseTypes: Coded<ResponseType>;
   readonly outcomes: Coded<Outcome>;
   readonly externalOutcomes: Coded<ExternalOutcome>;
   /** Why a complaint was closed, as the end of "It was closed:". */

@@ -10,11 +10,9 @@ export { GLOSSARY, type Term } from './glossary.ts';
 export { LANGUAGE_NAMES, LANGUAGES, type Language, languageOf } from './languages/index.ts';
 export type { ToldClock } from './letters.ts';
 export {
-  type ActWords,
   COMPLAINT_STEPS,
   type ComplaintStep,
   type FieldName,
-  type FieldWords,
   PAGE_ACTS,
   type PageAct,
   type PageProblem,

@@ -136,7 +136,6 @@ export interface Pages {
     readonly processAbout: string;
   };
   readonly form: {
-    readonly title: string;
     /** `{n}` and `{of}` are numbers. */
     readonly progress: string;
     readonly steps: Readonly<Record<ComplaintStep, StepWords>>;
@@ -214,7 +213,6 @@ export interface Pages {
     readonly toStatus: string;
     /** `{open}` is the number of the complaint. */
     readonly toOpen: string;
-    readonly done: string;
   };
   readonly acts: Readonly<Record<PageAct, ActWords>>;
   readonly scale: Coded<'1' | '2' | '3' | '4' | '5'>;

@@ -54,14 +54,6 @@ export const codes: Codes = {
     referral: 'through another organisation',
     unknown: 'not recorded',
   },
-  kinds: { complaint: 'complaint', request: 'request', suggestion: 'suggestion' },
-  statuses: {
-    received: 'Received',
-    assessed: 'Read and assessed',
-    investigating: 'Being looked into',
-    'awaiting-complainant': 'Answered; we wait for you',
-    closed: 'Closed',
-  },
   clocks: {
     acknowledge: 'Confirm that we have your complaint',
     summary: 'Settle it quickly',
@@ -69,7 +61,6 @@ export const codes: Codes = {
     resolve: 'Bring it to an end',
     safety: 'Make it safe',
   },
-  responseTypes: { summary: 'short answer', holding: 'interim answer', final: 'final answer' },
   outcomes: {
     upheld: 'We agree with your complaint',
     'partly-upheld': 'We agree with a part of your complaint',

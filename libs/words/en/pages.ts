@@ -31,7 +31,6 @@ export const pages: Pages = {
     processAbout: 'Our steps and the time limits that we keep.',
   },
   form: {
-    title: 'Make a complaint',
     progress: 'Question {n} of {of}',
     steps: {
       what: {
@@ -197,7 +196,6 @@ export const pages: Pages = {
     leaveAbout: 'Do this if others use this device too.',
     toStatus: 'Back to your complaint',
     toOpen: 'Go to complaint {open}',
-    done: 'Done',
   },
   acts: {
     accept: {

@@ -54,25 +54,12 @@ export const codes: Codes = {
     referral: 'a través de otra entidad',
     unknown: 'no consta',
   },
-  kinds: { complaint: 'reclamación', request: 'solicitud', suggestion: 'sugerencia' },
-  statuses: {
-    received: 'Recibida',
-    assessed: 'Leída y valorada',
-    investigating: 'En estudio',
-    'awaiting-complainant': 'Respondida; esperamos su decisión',
-    closed: 'Cerrada',
-  },
   clocks: {
     acknowledge: 'Confirmarle que tenemos su reclamación',
     summary: 'Resolverla con rapidez',
     respond: 'Responderle',
     resolve: 'Terminar la tramitación',
     safety: 'Eliminar el peligro',
-  },
-  responseTypes: {
-    summary: 'respuesta breve',
-    holding: 'respuesta provisional',
-    final: 'respuesta definitiva',
   },
   outcomes: {
     upheld: 'Le damos la razón',

@@ -31,7 +31,6 @@ export const pages: Pages = {
     processAbout: 'Nuestros pasos y los plazos que cumplimos.',
   },
   form: {
-    title: 'Presentar una reclamación',
     progress: 'Pregunta {n} de {of}',
     steps: {
       what: {
@@ -198,7 +197,6 @@ export const pages: Pages = {
     leaveAbout: 'Hágalo si otras personas usan también este dispositivo.',
     toStatus: 'Volver a su reclamación',
     toOpen: 'Ir a la reclamación {open}',
-    done: 'Hecho',
   },
   acts: {
     accept: {

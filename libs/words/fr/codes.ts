@@ -54,25 +54,12 @@ export const codes: Codes = {
     referral: 'par un autre organisme',
     unknown: 'non indiqué',
   },
-  kinds: { complaint: 'réclamation', request: 'demande', suggestion: 'suggestion' },
-  statuses: {
-    received: 'Reçue',
-    assessed: 'Lue et évaluée',
-    investigating: 'À l’étude',
-    'awaiting-complainant': 'Réponse donnée ; nous attendons votre avis',
-    closed: 'Clôturée',
-  },
   clocks: {
     acknowledge: 'Confirmer que nous avons bien votre réclamation',
     summary: 'La régler rapidement',
     respond: 'Vous répondre',
     resolve: 'Terminer le traitement',
     safety: 'Écarter le danger',
-  },
-  responseTypes: {
-    summary: 'réponse brève',
-    holding: 'réponse d’attente',
-    final: 'réponse définitive',
   },
   outcomes: {
     upheld: 'Nous vous donnons raison',

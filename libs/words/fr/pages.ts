@@ -31,7 +31,6 @@ export const pages: Pages = {
     processAbout: 'Nos étapes et les délais que nous respectons.',
   },
   form: {
-    title: 'Faire une réclamation',
     progress: 'Question {n} sur {of}',
     steps: {
       what: {
@@ -205,7 +204,6 @@ export const pages: Pages = {
     leaveAbout: 'Faites-le si d’autres personnes utilisent aussi cet appareil.',
     toStatus: 'Retour à votre réclamation',
     toOpen: 'Aller à la réclamation {open}',
-    done: 'Fait',
   },
   acts: {
     accept: {

@@ -54,25 +54,12 @@ export const codes: Codes = {
     referral: 'tramite un altro ente',
     unknown: 'non indicato',
   },
-  kinds: { complaint: 'reclamo', request: 'richiesta', suggestion: 'suggerimento' },
-  statuses: {
-    received: 'Ricevuto',
-    assessed: 'Letto e valutato',
-    investigating: 'In esame',
-    'awaiting-complainant': 'Abbiamo risposto; attendiamo la Sua decisione',
-    closed: 'Chiuso',
-  },
   clocks: {
     acknowledge: 'Confermare che abbiamo il Suo reclamo',
     summary: 'Risolverlo rapidamente',
     respond: 'Risponderle',
     resolve: 'Concludere la gestione',
     safety: 'Eliminare il pericolo',
-  },
-  responseTypes: {
-    summary: 'risposta breve',
-    holding: 'risposta interlocutoria',
-    final: 'risposta definitiva',
   },
   outcomes: {
     upheld: 'Le diamo ragione',

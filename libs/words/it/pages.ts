@@ -31,7 +31,6 @@ export const pages: Pages = {
     processAbout: 'I nostri passi e i termini che rispettiamo.',
   },
   form: {
-    title: 'Presentare un reclamo',
     progress: 'Domanda {n} di {of}',
     steps: {
       what: {
@@ -199,7 +198,6 @@ export const pages: Pages = {
     leaveAbout: 'Lo faccia se anche altri usano questo dispositivo.',
     toStatus: 'Torna al Suo reclamo',
     toOpen: 'Vai al reclamo {open}',
-    done: 'Fatto',
   },
   acts: {
     accept: {

@@ -54,25 +54,12 @@ export const codes: Codes = {
     referral: 'через другую организацию',
     unknown: 'не указано',
   },
-  kinds: { complaint: 'жалоба', request: 'просьба', suggestion: 'предложение' },
-  statuses: {
-    received: 'Получена',
-    assessed: 'Прочитана и оценена',
-    investigating: 'Рассматривается',
-    'awaiting-complainant': 'Ответ дан; ждём вашего решения',
-    closed: 'Закрыта',
-  },
   clocks: {
     acknowledge: 'Подтвердить, что жалоба получена',
     summary: 'Быстро решить вопрос',
     respond: 'Дать вам ответ',
     resolve: 'Завершить рассмотрение',
     safety: 'Устранить опасность',
-  },
-  responseTypes: {
-    summary: 'краткий ответ',
-    holding: 'промежуточный ответ',
-    final: 'окончательный ответ',
   },
   outcomes: {
     upheld: 'Мы признаём вашу жалобу обоснованной',

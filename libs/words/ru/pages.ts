@@ -31,7 +31,6 @@ export const pages: Pages = {
     processAbout: 'Наши шаги и сроки, которые мы соблюдаем.',
   },
   form: {
-    title: 'Подать жалобу',
     progress: 'Вопрос {n} из {of}',
     steps: {
       what: {
@@ -197,7 +196,6 @@ export const pages: Pages = {
     leaveAbout: 'Сделайте это, если этим устройством пользуетесь не только вы.',
     toStatus: 'Вернуться к жалобе',
     toOpen: 'Перейти к жалобе {open}',
-    done: 'Готово',
   },
   acts: {
     accept: {
