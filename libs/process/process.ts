@@ -1,7 +1,7 @@
 import type { Clock, PolicyRef } from '#complaint';
 import type { ContactWays } from '#config';
 import { type ClockRule, type Policy, PROJECT_NUMBERS, type Span } from '#policy';
-import { formats, LANGUAGE_NAMES, LANGUAGES, type Language, type Words, wordsOf } from '#words';
+import { fill, formats, LANGUAGE_NAMES, LANGUAGES, type Language, type Words, wordsOf } from '#words';
 
 /** What an organisation says of itself. */
 export interface ProcessSettings {
@@ -135,9 +135,4 @@ function daysOf({ clocks, calendar }: Policy, words: Words['process']): readonly
     first,
     ...[...cutOffs].map((time) => fill(words.cutOff, { time })),
   ];
-}
-
-/** A text of the words with its slots filled. */
-function fill(text: string, slots: Readonly<Record<string, string>>): string {
-  return text.replace(/\{([a-z]+)\}/g, (slot, name: string) => slots[name] ?? slot);
 }

@@ -5,6 +5,7 @@ import { it } from './it/index.ts';
 import type { Language } from './languages/index.ts';
 import { ru } from './ru/index.ts';
 
+export { fill } from './fill.ts';
 export { type Formats, formats } from './formats.ts';
 export { GLOSSARY, type Term } from './glossary.ts';
 export { LANGUAGE_NAMES, LANGUAGES, type Language, languageOf } from './languages/index.ts';

@@ -315,6 +315,7 @@ describe('A complaint that is followed', () => {
       await page.send('/en/track/withdraw', fields, hidden);
       expect([page.status, page.title]).toEqual([409, 'Error: Another complaint is open now – Complaints']);
       expect(page.text).toContain(`this browser now shows complaint ${second.folio}`);
+      expect(page.text).toContain(`To go on with ${first.folio}, enter its number`);
     }
     await page.open('/en/track/status');
     expect(page.text).toContain(second.folio);

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { FiledComplaint } from '#complainant-desk';
-import { formats, type Language, wordsOf } from '#words';
+import { fill, formats, type Language, wordsOf } from '#words';
 import { Layout } from '../look/layout.tsx';
 import type { Pages } from '../pages.ts';
 
@@ -32,7 +32,7 @@ export function FiledPage({ pages, language, filed, sealed }: FiledPageProps): R
           <h2>{told.deadlines}</h2>
           <ul>
             {filed.deadlines.map(({ clock, dueAt }) => (
-              <li key={clock}>{told.due[clock].replace('{date}', deadline(dueAt))}</li>
+              <li key={clock}>{fill(told.due[clock], { date: deadline(dueAt) })}</li>
             ))}
           </ul>
         </>

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { type ComplaintStep, type Language, wordsOf } from '#words';
+import { type ComplaintStep, fill, type Language, wordsOf } from '#words';
 import type { Answers } from '../form/answers.ts';
 import type { Faults, Field } from '../form/field.ts';
 import { Fields, Summary } from '../form/fields.tsx';
@@ -37,9 +37,7 @@ export function StepPage({
       isError={Object.keys(faults).length > 0}
       switch={{ path: '/complain', form: 'form' }}
     >
-      <p className="muted">
-        {form.progress.replace('{n}', String(place + 1)).replace('{of}', String(steps.length))}
-      </p>
+      <p className="muted">{fill(form.progress, { n: String(place + 1), of: String(steps.length) })}</p>
       <Summary {...{ fields, faults, language }} />
       <h1>{title}</h1>
       {hint && <p>{hint}</p>}

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { FILES_AT_ONCE } from '#complainant-desk';
-import { type Language, type PageAct, wordsOf } from '#words';
+import { fill, type Language, type PageAct, wordsOf } from '#words';
 import { Refusal } from '../failure/failure-page.tsx';
 import type { FailureText } from '../failure/failure-text.ts';
 import type { Answers } from '../form/answers.ts';
@@ -42,9 +42,9 @@ export function ActPage({
   const fields = ACTS[act].fields(language);
   const withFiles = fields.some(({ kind }) => kind === 'files');
   const size = new Intl.NumberFormat(language, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
-  const files = words.files.hint
-    ?.replace('{n}', String(FILES_AT_ONCE))
-    .replace('{size}', size.format(pages.fileMax / MIB));
+  const files =
+    words.files.hint &&
+    fill(words.files.hint, { n: String(FILES_AT_ONCE), size: size.format(pages.fileMax / MIB) });
   return (
     <Layout
       {...{ pages, language, title }}

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Answer, Tracked } from '#complainant-desk';
-import { type Formats, formats, type Language, type Pages as PageWords, wordsOf } from '#words';
+import { type Formats, fill, formats, type Language, type Pages as PageWords, wordsOf } from '#words';
 import { Layout } from '../look/layout.tsx';
 import type { Pages } from '../pages.ts';
 import { actsOf } from './acts.ts';
@@ -30,7 +30,7 @@ export function StatusPage({ pages, language, tracked }: StatusPageProps): React
       <Steps {...part} />
       <h2>{track.nextTitle}</h2>
       <p>{tracked.next.text}</p>
-      {tracked.next.by && <p>{track.due.replace('{date}', part.written.deadline(tracked.next.by))}</p>}
+      {tracked.next.by && <p>{fill(track.due, { date: part.written.deadline(tracked.next.by) })}</p>}
       {tracked.response && <Response {...part} response={tracked.response} />}
       <Choices {...part} />
       <Deadlines {...part} />
@@ -83,7 +83,7 @@ function Response({
       <h2>{track.answer}</h2>
       {response.outcome && <p>{codes.outcomes[response.outcome]}</p>}
       {response.issuedAt && (
-        <p className="muted">{track.answeredOn.replace('{date}', written.day(response.issuedAt))}</p>
+        <p className="muted">{fill(track.answeredOn, { date: written.day(response.issuedAt) })}</p>
       )}
       {response.text === undefined ? (
         <p>{track.gone}</p>

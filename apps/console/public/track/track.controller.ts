@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createElement } from 'react';
 import type { Tracked } from '#complainant-desk';
 import { Problem } from '#http';
-import { type Language, type PageAct, wordsOf } from '#words';
+import { fill, type Language, type PageAct, wordsOf } from '#words';
 import { FailurePage } from '../failure/failure-page.tsx';
 import { type FailureText, failureText } from '../failure/failure-text.ts';
 import type { Answers } from '../form/answers.ts';
@@ -311,8 +311,8 @@ export class TrackController {
     const { pages } = this;
     const words = wordsOf(language).pages;
     const { title, text } = words.problems['other-complaint'];
-    const told = { title, text: text.replace('{folio}', folio).replace('{open}', open) };
-    const onwards = { path: '/track/status', text: words.track.toOpen.replace('{open}', open) };
+    const told = { title, text: fill(text, { folio, open }) };
+    const onwards = { path: '/track/status', text: fill(words.track.toOpen, { open }) };
     const page = createElement(FailurePage, { pages, language, told, onwards });
     await sendPage(reply, page, { status: 409, personal: true });
   }
