@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { htmlText } from '#plain-text';
 import { plain } from './as-text.ts';
 import type { Block, LetterDocument } from './document.ts';
 import type { Line } from './pieces.ts';
@@ -23,8 +24,8 @@ export const LETTER_CSP = `sandbox; default-src 'none'; style-src 'sha256-${crea
 export function letterHtml({ title, blocks }: LetterDocument, language: string): string {
   return [
     '<!doctype html>',
-    `<html lang="${escaped(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">`,
-    `<title>${escaped(plain(title))}</title><style>${STYLE}</style></head>`,
+    `<html lang="${htmlText(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">`,
+    `<title>${htmlText(plain(title))}</title><style>${STYLE}</style></head>`,
     `<body><main><h1>${inline(title)}</h1>`,
     ...blocks.map(blockHtml),
     '</main></body></html>\n',
@@ -48,21 +49,9 @@ function blockHtml(block: Block): string {
 }
 
 function quoted(paragraph: string): string {
-  return `<p dir="auto">${paragraph.split('\n').map(escaped).join('<br>\n')}</p>`;
+  return `<p dir="auto">${paragraph.split('\n').map(htmlText).join('<br>\n')}</p>`;
 }
 
 function inline(line: Line): string {
-  return line.map(({ text, given }) => (given ? `<bdi>${escaped(text)}</bdi>` : escaped(text))).join('');
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
+  return line.map(({ text, given }) => (given ? `<bdi>${htmlText(text)}</bdi>` : htmlText(text))).join('');
 }

@@ -1,3 +1,4 @@
+export { htmlText } from './html.ts';
 export {
   hasHiddenCharacters,
   jsonWithVisibleControls,

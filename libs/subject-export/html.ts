@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '#ledger';
+import { htmlText } from '#plain-text';
 import type { ExportedComplaint, FoundBy, SubjectExport } from './subject-export.ts';
 
 /** One line about a read, for the page. */
@@ -31,7 +32,7 @@ export function subjectPage({
     '<!doctype html><html lang="en"><head><meta charset="utf-8">',
     `<title>Data held about one person</title><style>${STYLE}</style></head><body>`,
     '<h1>All that is held about one person</h1>',
-    `<p>As known at ${escaped(asOf.time)}. ${counted(complaints.length, 'complaint')}.</p>`,
+    `<p>As known at ${htmlText(asOf.time)}. ${counted(complaints.length, 'complaint')}.</p>`,
     ...complaints.map(complaintSection),
     ...(asRepresentative.length === 0
       ? []
@@ -46,15 +47,15 @@ export function subjectPage({
     ...(reads.complete ? [] : ['<p>There are more reads than this page shows.</p>']),
     ...(notIncluded.length === 0
       ? []
-      : [`<h2>Not included</h2><p>Ask for these one by one: ${notIncluded.map(escaped).join(', ')}</p>`]),
+      : [`<h2>Not included</h2><p>Ask for these one by one: ${notIncluded.map(htmlText).join(', ')}</p>`]),
     '</body></html>\n',
   ].join('\n');
 }
 
 function complaintSection({ folio, foundBy, status, events }: ExportedComplaint): string {
   return [
-    `<h2>Complaint ${escaped(folio)}</h2>`,
-    `<p>${escaped(foundByText(foundBy))}</p>`,
+    `<h2>Complaint ${htmlText(folio)}</h2>`,
+    `<p>${htmlText(foundByText(foundBy))}</p>`,
     ...(status === undefined ? [] : [members(status)]),
     ...events.map(eventSection),
   ].join('\n');
@@ -84,11 +85,11 @@ function eventSection({ type, occurredAt, recordedAt, actor, data, personal }: H
 }
 
 function section(title: string, content: object): string {
-  return `<h3>${escaped(title)}</h3>${members(content)}`;
+  return `<h3>${htmlText(title)}</h3>${members(content)}`;
 }
 
 function members(content: object): string {
-  const rows = flat(content).map(([name, value]) => `<dt>${escaped(name)}</dt><dd>${escaped(value)}</dd>`);
+  const rows = flat(content).map(([name, value]) => `<dt>${htmlText(name)}</dt><dd>${htmlText(value)}</dd>`);
   return `<dl>${rows.join('')}</dl>`;
 }
 
@@ -104,23 +105,11 @@ function readsTable(reads: readonly PrintedRead[]): string {
   if (reads.length === 0) return '<p>Nobody so far.</p>';
   const rows = reads.map(
     ({ at, by, what, purpose, folios }) =>
-      `<tr>${[at, by.role, what, purpose, folios.join(', ')].map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`,
+      `<tr>${[at, by.role, what, purpose, folios.join(', ')].map((cell) => `<td>${htmlText(cell)}</td>`).join('')}</tr>`,
   );
   return `<table><tr><th>when</th><th>role</th><th>what</th><th>why</th><th>complaints</th></tr>${rows.join('')}</table>`;
 }
 
 function counted(count: number, thing: string): string {
   return `${count} ${thing}${count === 1 ? '' : 's'}`;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
 }
