@@ -11,15 +11,7 @@ export interface Visitor {
 }
 
 /** What only the complainant decides, by the last part of its route. */
-export type ComplainantAct =
-  | 'acceptances'
-  | 'rejections'
-  | 'withdrawals'
-  | 'information'
-  | 'ratings'
-  | 'escalations'
-  | 'reopenings'
-  | 'contact-changes';
+export type ComplainantAct = keyof ComplainantBodies;
 
 /** The body of each act. OpenAPI has their bounds. */
 export interface ComplainantBodies {

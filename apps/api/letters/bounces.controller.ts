@@ -1,8 +1,8 @@
 import { Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyRequest } from 'fastify';
-import { Problem } from '#http';
 import { validate } from '#validation';
+import { invalidBody } from '../commands/read-command.ts';
 import { Documented, type Operation } from '../openapi/operation.ts';
 import { principalOf } from '../transport/principal-of.ts';
 import { BounceBody } from './bounce-body.ts';
@@ -42,8 +42,7 @@ export class BouncesController {
   @Documented(BOUNCE_DOC)
   record(@Req() request: FastifyRequest): Promise<BounceAnswer> {
     const { value, problems } = validate(BounceBody, request.body ?? {});
-    if (problems !== undefined)
-      throw Problem.of('invalid-body', 'Nothing was recorded: see "errors".', { errors: problems });
+    if (problems !== undefined) throw invalidBody(problems);
     return this.commands.execute(new RecordBounce(value, principalOf(request).id));
   }
 }

@@ -1,7 +1,8 @@
 import { PACKS } from '#policy';
 import type { Operation } from '../openapi/operation.ts';
 
-const EXAMPLE = PACKS.find(({ id }) => id === 'iso-10002-default');
+/** The pack with which policies are shown. */
+export const EXAMPLE = PACKS.find(({ id }) => id === 'iso-10002-default');
 
 export const POLICY_LIST_DOC: Operation = {
   id: 'listPolicies',

@@ -1,12 +1,10 @@
-import { PACKS } from '#policy';
 import { processOf } from '#process';
 import { LANGUAGES } from '#words';
 import type { Operation } from '../openapi/operation.ts';
 import { word } from '../transport/query.ts';
+import { EXAMPLE } from './policy-docs.ts';
 
 export const PROCESS_QUERY = { lang: word(LANGUAGES, 'The language of the texts. Without it: English.') };
-
-const EXAMPLE = PACKS.find(({ id }) => id === 'iso-10002-default');
 
 export const PROCESS_DOC: Operation = {
   id: 'getProcess',
