@@ -1,14 +1,14 @@
 import type { Answer } from '#complainant-desk';
-import { correctedHistory, type EventOf, type PersonalValue, type Recorded, type Response } from '#complaint';
+import { type EventOf, type PersonalValue, type Recorded, type Response } from '#complaint';
 import { linesWithoutHiddenCharacters } from '#plain-text';
 import { remedyText } from './happened.ts';
-import type { Speech, Told } from './told.ts';
+import type { Speech, Telling, Told } from './told.ts';
 
 type Proposed = Recorded<EventOf<'ResponseProposed'>>;
 type Correction = Recorded<EventOf<'EntryCorrected'>>;
 
 /** The answer of the organisation, as it was sent. `undefined`: none was issued yet. */
-export function answerOf(told: Told, response: Response | undefined, speech: Speech): Answer | undefined {
+export function answerOf(told: Telling, response: Response | undefined, speech: Speech): Answer | undefined {
   if (response === undefined) return undefined;
   const { n, type, outcome, state, issuedAt } = response;
   const proposed = proposalOf(told, n);
@@ -25,7 +25,7 @@ export function answerOf(told: Told, response: Response | undefined, speech: Spe
 }
 
 /** Whom to turn to: as the answer told it, then what the policy and the domain allow. */
-export function recourseOf(told: Told, latest: Response | undefined, { words }: Speech): string {
+export function recourseOf(told: Telling, latest: Response | undefined, { words }: Speech): string {
   const { may, policy } = told;
   const { recourse } = words.track;
   const own = latest && wordsOf(told, proposalOf(told, latest.n), 'recourse');
@@ -40,8 +40,8 @@ export function recourseOf(told: Told, latest: Response | undefined, { words }: 
   return own === undefined ? always : `${own}\n\n${always}`;
 }
 
-function proposalOf({ history }: Told, n: number): Proposed | undefined {
-  return correctedHistory(history).findLast((event): event is Proposed => isProposalOf(event, n));
+function proposalOf({ corrected }: Telling, n: number): Proposed | undefined {
+  return corrected.findLast((event): event is Proposed => isProposalOf(event, n));
 }
 
 function isProposalOf(event: Recorded, n: number): event is Proposed {

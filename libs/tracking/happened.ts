@@ -3,7 +3,6 @@ import {
   type Channel,
   type Clock,
   type ContactParty,
-  correctedHistory,
   type EventOf,
   type EventType,
   instantOf,
@@ -11,7 +10,7 @@ import {
   type ReceivedComplaint,
 } from '#complaint';
 import { withoutHiddenCharacters } from '#plain-text';
-import type { Speech, Told } from './told.ts';
+import type { Speech, Telling } from './told.ts';
 
 /** What the events around one tell, so far as a complainant may know it. */
 interface Around extends Speech {
@@ -116,10 +115,10 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
 };
 
 /** What happened, by the dates that hold after all corrections. An act without a date stays behind the one before it. */
-export function happened({ history, state }: Told, speech: Speech): readonly Happening[] {
+export function happened({ corrected, state }: Telling, speech: Speech): readonly Happening[] {
   const around: Around = { ...speech, remedies: state.remedies, handled: new Set(), cycle: 1 };
   let at = '';
-  const told = correctedHistory(history).flatMap((event) => {
+  const told = corrected.flatMap((event) => {
     const text = tellerOf(event.type)(event, around);
     const { occurredAt, zone } = event;
     if (occurredAt !== undefined) at = instantOf(occurredAt, zone);

@@ -1,7 +1,7 @@
 import type { Limit } from '#complainant-desk';
-import { clocksMet, correctedHistory, type DeadlineView, endsCycle, summarise } from '#complaint';
+import { clocksMet, type DeadlineView, endsCycle, summarise } from '#complaint';
 import { isShown } from './happened.ts';
-import type { Speech, Told } from './told.ts';
+import type { Speech, Telling, Told } from './told.ts';
 
 /** The clocks of the present cycle that a complainant sees, of each kind the one of the highest tier. */
 export function shownClocks({ state, at }: Told): readonly DeadlineView[] {
@@ -14,7 +14,7 @@ export function shownClocks({ state, at }: Told): readonly DeadlineView[] {
 }
 
 /** The time limits of the present cycle. */
-export function limitsOf(told: Told, speech: Speech): readonly Limit[] {
+export function limitsOf(told: Telling, speech: Speech): readonly Limit[] {
   return shownClocks(told).map((one) => ({
     clock: one.clock,
     text: textOf(one, told, speech),
@@ -24,7 +24,7 @@ export function limitsOf(told: Told, speech: Speech): readonly Limit[] {
   }));
 }
 
-function textOf(one: DeadlineView, told: Told, { words, formats }: Speech): string {
+function textOf(one: DeadlineView, told: Telling, { words, formats }: Speech): string {
   const { limit } = words.track;
   const isAgain = one.clock === 'acknowledge' && one.cycle > 1;
   const name = isAgain ? limit.again : words.codes.clocks[one.clock];
@@ -40,13 +40,14 @@ function textOf(one: DeadlineView, told: Told, { words, formats }: Speech): stri
 }
 
 /** Whether only the closing met it, so that what it asks for was not done. A closing does what `resolve` asks for. */
-function isEnded({ clock, tier = 1 }: DeadlineView, { history, state }: Told): boolean {
+function isEnded({ clock, tier = 1 }: DeadlineView, { corrected, state }: Telling): boolean {
   if (state.status !== 'closed' || clock === 'resolve') return false;
-  const events = correctedHistory(history);
-  const start = events.findLastIndex(
+  const start = corrected.findLastIndex(
     (event) =>
       event.type === 'ComplaintReopened' ||
       (event.type === 'ComplaintEscalated' && tier > 1 && event.data.toTier === tier),
   );
-  return !events.slice(start + 1).some((event) => !endsCycle(event.type) && clocksMet(event).includes(clock));
+  return !corrected
+    .slice(start + 1)
+    .some((event) => !endsCycle(event.type) && clocksMet(event).includes(clock));
 }

@@ -1,11 +1,11 @@
 import type { Tracked } from '#complainant-desk';
-import { type Clock, correctedHistory, latestOfThisCycle, type PauseGround } from '#complaint';
+import { type Clock, latestOfThisCycle, type PauseGround } from '#complaint';
 import { withoutHiddenCharacters } from '#plain-text';
 import { shownClocks } from './limits.ts';
-import type { Speech, Told } from './told.ts';
+import type { Speech, Telling, Told } from './told.ts';
 
 /** What happens next, and the last moment for it. */
-export function nextOf(told: Told, { words }: Speech): Tracked['next'] {
+export function nextOf(told: Telling, { words }: Speech): Tracked['next'] {
   const { state, may, reopenUntil } = told;
   const { next } = words.track;
   if (state.status === 'closed') {
@@ -23,15 +23,14 @@ export function nextOf(told: Told, { words }: Speech): Tracked['next'] {
 }
 
 /** The tier at which the latest answer was given: an escalation begins the work anew. */
-function latestTier({ history, state }: Told): number {
-  const events = correctedHistory(history);
-  const rejected = events.findLastIndex(({ type }) => type === 'ResponseRejected');
-  const isEscalated = events.slice(rejected + 1).some(({ type }) => type === 'ComplaintEscalated');
+function latestTier({ corrected, state }: Telling): number {
+  const rejected = corrected.findLastIndex(({ type }) => type === 'ResponseRejected');
+  const isEscalated = corrected.slice(rejected + 1).some(({ type }) => type === 'ComplaintEscalated');
   return isEscalated ? 0 : state.tier;
 }
 
 /** What the clocks tell of the work that goes on. */
-function running(told: Told, next: Speech['words']['track']['next']): Tracked['next'] {
+function running(told: Telling, next: Speech['words']['track']['next']): Tracked['next'] {
   const { state } = told;
   const clocks = shownClocks(told).filter((one) => !isMet(told, one.clock));
   const acknowledge = clocks.find(({ clock }) => clock === 'acknowledge');
@@ -62,9 +61,7 @@ function isMet({ state }: Told, clock: Clock): boolean {
   return state.deadlines.findLast((one) => one.clock === clock && one.cycle === state.cycle)?.met ?? false;
 }
 
-function groundOf({ history }: Told, clock: Clock): PauseGround {
-  const paused = correctedHistory(history).findLast(
-    (event) => event.type === 'ClockPaused' && event.data.clock === clock,
-  );
+function groundOf({ corrected }: Telling, clock: Clock): PauseGround {
+  const paused = corrected.findLast((event) => event.type === 'ClockPaused' && event.data.clock === clock);
   return paused?.type === 'ClockPaused' ? paused.data.ground : 'awaiting-third-party';
 }

@@ -1,6 +1,6 @@
 import type { Level, Tracked } from '#complainant-desk';
-import { correctedHistory, type Recorded, type Status, statusAfter } from '#complaint';
-import type { Told } from './told.ts';
+import { type Recorded, type Status, statusAfter } from '#complaint';
+import type { Telling, Told } from './told.ts';
 
 const STEPS: Readonly<Record<Status, Tracked['step']>> = {
   received: 1,
@@ -11,9 +11,9 @@ const STEPS: Readonly<Record<Status, Tracked['step']>> = {
 };
 
 /** Where a complaint stands, and what it has behind it: no step counts as taken because a later one was. */
-export function stepsOf({ history, state }: Told): Pick<Tracked, 'step' | 'stepsDone'> {
+export function stepsOf({ corrected, state }: Telling): Pick<Tracked, 'step' | 'stepsDone'> {
   const step = STEPS[state.status];
-  const taken = new Set<number>(correctedHistory(history).map(stepOf));
+  const taken = new Set<number>(corrected.map(stepOf));
   return { step, stepsDone: [1, 2, 3, 4].filter((one) => one < step && (one === 1 || taken.has(one))) };
 }
 

@@ -23,6 +23,12 @@ export interface Told {
   readonly may: readonly ComplainantAct[];
 }
 
+/** The same, with what is read more than once in it. */
+export interface Telling extends Told {
+  /** The history as its corrections say. */
+  readonly corrected: readonly Recorded[];
+}
+
 /** The words and formats of the answer. */
 export interface Speech {
   readonly words: Words;

@@ -1,5 +1,5 @@
 import type { Tracked } from '#complainant-desk';
-import { latestOfThisCycle } from '#complaint';
+import { correctedHistory, latestOfThisCycle } from '#complaint';
 import { formats, wordsOf } from '#words';
 import { answerOf, recourseOf } from './answer.ts';
 import { happened } from './happened.ts';
@@ -15,20 +15,21 @@ import type { Speech, Told } from './told.ts';
 export function tracked(told: Told): Tracked {
   const { folio, state, zone, language, may } = told;
   const speech: Speech = { words: wordsOf(language), formats: formats(language, zone) };
-  const response = answerOf(told, latestShown(told), speech);
+  const telling = { ...told, corrected: correctedHistory(told.history) };
+  const response = answerOf(telling, latestShown(told), speech);
   return {
     folio,
     language,
     zone,
-    ...stepsOf(told),
+    ...stepsOf(telling),
     status: state.status,
     ...(state.receivedAt !== undefined && { receivedAt: state.receivedAt }),
-    happened: happened(told, speech),
-    next: nextOf(told, speech),
-    deadlines: limitsOf(told, speech),
+    happened: happened(telling, speech),
+    next: nextOf(telling, speech),
+    deadlines: limitsOf(telling, speech),
     ...(response && { response }),
     level: levelOf(told),
-    recourse: recourseOf(told, latestOfThisCycle(state), speech),
+    recourse: recourseOf(telling, latestOfThisCycle(state), speech),
     may,
   };
 }
