@@ -1,89 +1,50 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import { openSqlite, whenFree } from '#sqlite';
 import type { Lease, LeasedView } from '../port.ts';
-
-/** How long to wait for the write lock. A lease that is not renewed in time does no harm. */
-const RETRY_MS = 2_000;
+import { SideConnection } from './side-connection.ts';
 
 const LEASE = 'SELECT name, version, holder, token, beat FROM lease';
 
-/**
- * The leases, on a separate connection on the caller's thread. They are small, and must not wait behind the batches and
- * indexes of the writer's thread.
- */
+/** The leases. One that is not renewed in time, since the file stayed locked, does no harm. */
 export class Leases {
-  readonly #path: string;
-  #opening: Promise<DatabaseSync> | undefined;
+  readonly #side: SideConnection;
 
   constructor(path: string) {
-    this.#path = path;
+    this.#side = new SideConnection(path);
   }
 
-  async all(): Promise<readonly Lease[]> {
-    const database = await this.#database();
-    return await whenFree(() => database.prepare(`${LEASE} ORDER BY name, version`).all().map(leaseOf));
+  all(): Promise<readonly Lease[]> {
+    return this.#side.read((database) =>
+      database.prepare(`${LEASE} ORDER BY name, version`).all().map(leaseOf),
+    );
   }
 
-  async take(view: LeasedView, holder: string, seen: Lease | undefined): Promise<Lease | undefined> {
-    const database = await this.#database();
-    return await whenFree(() => {
-      database.exec('BEGIN IMMEDIATE');
-      try {
-        const lease = take(database, view, holder, seen);
-        database.exec('COMMIT');
-        return lease;
-      } catch (error) {
-        if (database.isTransaction) database.exec('ROLLBACK');
-        throw error;
-      }
-    }, RETRY_MS);
+  take(view: LeasedView, holder: string, seen: Lease | undefined): Promise<Lease | undefined> {
+    return this.#side.atomically((database) => take(database, view, holder, seen));
   }
 
   async renew(lease: Lease): Promise<Lease | undefined> {
-    const database = await this.#database();
     const beat = lease.beat + 1;
-    const { changes } = await whenFree(
-      () =>
-        database
-          .prepare(
-            'UPDATE lease SET beat = ? WHERE name = ? AND version = ? AND token = ? AND holder IS NOT NULL',
-          )
-          .run(beat, lease.name, lease.version, lease.token),
-      RETRY_MS,
+    const { changes } = await this.#side.write((database) =>
+      database
+        .prepare(
+          'UPDATE lease SET beat = ? WHERE name = ? AND version = ? AND token = ? AND holder IS NOT NULL',
+        )
+        .run(beat, lease.name, lease.version, lease.token),
     );
     return changes === 1 ? { ...lease, beat } : undefined;
   }
 
   async release({ name, version, token }: Lease): Promise<void> {
-    const database = await this.#database();
-    await whenFree(
-      () =>
-        database
-          .prepare('UPDATE lease SET holder = NULL WHERE name = ? AND version = ? AND token = ?')
-          .run(name, version, token),
-      RETRY_MS,
+    await this.#side.write((database) =>
+      database
+        .prepare('UPDATE lease SET holder = NULL WHERE name = ? AND version = ? AND token = ?')
+        .run(name, version, token),
     );
   }
 
-  async close(): Promise<void> {
-    const database = await this.#opening?.catch(() => undefined);
-    if (database?.isOpen === true) database.close();
+  close(): Promise<void> {
+    return this.#side.close();
   }
-
-  #database(): Promise<DatabaseSync> {
-    this.#opening ??= open(this.#path).catch((error: unknown) => {
-      this.#opening = undefined;
-      throw error;
-    });
-    return this.#opening;
-  }
-}
-
-async function open(path: string): Promise<DatabaseSync> {
-  const database = await openSqlite(path, { access: 'write', durability: 'normal', cacheKib: 256 });
-  // The writer's thread moves the journal into the file, since that may take long.
-  database.exec('PRAGMA wal_autocheckpoint = 0');
-  return database;
 }
 
 function take(

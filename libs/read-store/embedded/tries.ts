@@ -1,9 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { openSqlite, whenFree } from '#sqlite';
 import type { TryWindow } from '../port.ts';
-
-/** How long to wait for the write lock. */
-const RETRY_MS = 2_000;
+import { SideConnection } from './side-connection.ts';
 
 /** Other versions of the program leave a table alone that they do not know. */
 const TABLE = `
@@ -13,50 +10,21 @@ const TABLE = `
   CREATE INDEX IF NOT EXISTS tries_until ON tries (until);
 `;
 
-/** The counts of tries, on a connection of their own: they must not wait behind the batches of views. */
+/** The counts of tries. */
 export class Tries {
-  readonly #path: string;
-  #opening: Promise<DatabaseSync> | undefined;
+  readonly #side: SideConnection;
 
   constructor(path: string) {
-    this.#path = path;
+    this.#side = new SideConnection(path, TABLE);
   }
 
-  async count(names: readonly string[], window: TryWindow): Promise<readonly number[]> {
-    const database = await this.#database();
-    return await whenFree(() => {
-      database.exec('BEGIN IMMEDIATE');
-      try {
-        const counts = counted(database, names, window);
-        database.exec('COMMIT');
-        return counts;
-      } catch (error) {
-        if (database.isTransaction) database.exec('ROLLBACK');
-        throw error;
-      }
-    }, RETRY_MS);
+  count(names: readonly string[], window: TryWindow): Promise<readonly number[]> {
+    return this.#side.atomically((database) => counted(database, names, window));
   }
 
-  async close(): Promise<void> {
-    const database = await this.#opening?.catch(() => undefined);
-    if (database?.isOpen === true) database.close();
+  close(): Promise<void> {
+    return this.#side.close();
   }
-
-  #database(): Promise<DatabaseSync> {
-    this.#opening ??= open(this.#path).catch((error: unknown) => {
-      this.#opening = undefined;
-      throw error;
-    });
-    return this.#opening;
-  }
-}
-
-async function open(path: string): Promise<DatabaseSync> {
-  const database = await openSqlite(path, { access: 'write', durability: 'normal', cacheKib: 256 });
-  // The writer's thread moves the journal into the file, since that may take long.
-  database.exec('PRAGMA wal_autocheckpoint = 0');
-  await whenFree(() => database.exec(TABLE), RETRY_MS);
-  return database;
 }
 
 function counted(
