@@ -1,40 +1,22 @@
-import { AnyCommandBody } from './any-command.ts';
-import { command } from './command.ts';
+import { internalCommand } from './internal-command.ts';
 
-/*
- * The commands that only the sweep of an erasure gives. They have no route, and no line of history may bring them.
- */
+/* The commands that only the sweep of an erasure gives. */
 
-class NoBody extends AnyCommandBody {}
-
-function givenByLedger(): never {
-  throw new TypeError('Only the ledger itself gives this command.');
-}
-
-/** What the descriptors of these commands share. */
-const OWN = { http: undefined, internal: true, body: NoBody, history: false } as const;
-
-export const followErasure = command<'follow-erasure', NoBody, never>({
-  ...OWN,
+export const followErasure = internalCommand({
   type: 'follow-erasure',
   summary: 'Erase another complaint of the same person',
-  translate: givenByLedger,
   tells: {},
 });
 
-export const recordKept = command<'record-kept', NoBody, never>({
-  ...OWN,
+export const recordKept = internalCommand({
   type: 'record-kept',
   summary: 'Record what may stay of an erased event',
-  translate: givenByLedger,
   tells: {},
 });
 
-export const completeErasure = command<'complete-erasure', NoBody, 'PersonalDataErased'>({
-  ...OWN,
+export const completeErasure = internalCommand({
   type: 'complete-erasure',
   summary: 'Record that an erasure is done',
-  translate: givenByLedger,
   tells: {
     PersonalDataErased: ({ scope, erasure, because }) =>
       because === undefined
@@ -43,10 +25,8 @@ export const completeErasure = command<'complete-erasure', NoBody, 'PersonalData
   },
 });
 
-export const restoreErasure = command<'restore-erasure', NoBody, never>({
-  ...OWN,
+export const restoreErasure = internalCommand({
   type: 'restore-erasure',
   summary: 'Record an erasure again that a restored backup does not have',
-  translate: givenByLedger,
   tells: {},
 });
