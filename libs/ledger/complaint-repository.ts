@@ -16,9 +16,9 @@ import { decodeOwn } from './codec.ts';
 import {
   type AcceptedCommand,
   type Folded,
+  foldNewest,
   foldStored,
   foldWritten,
-  needsWhole,
   resultOf,
   statusOf,
 } from './folded.ts';
@@ -177,10 +177,9 @@ export class ComplaintRepository {
   }
 
   async #read(folio: string, known: Folded | undefined): Promise<Folded | undefined> {
-    const from = known === undefined ? 0 : known.revision + 1;
-    const tail = await persisting(this.#waiting, () => this.#store.readStream(streamOf(folio), { from }));
-    const isTail = known !== undefined && needsWhole(tail);
-    const folded = isTail ? await this.#readWhole(folio) : foldStored(tail, known);
+    const read = (from: number) =>
+      persisting(this.#waiting, () => this.#store.readStream(streamOf(folio), { from }));
+    const folded = await foldNewest(read, known);
     if (folded === undefined) return undefined;
     await this.#knowPolicyOf(folded);
     this.#reached(folded.position);
@@ -191,10 +190,6 @@ export class ComplaintRepository {
   /** A complaint goes on under its policy, also when no file gives that version any more. */
   async #knowPolicyOf({ state }: Folded): Promise<void> {
     if (state.status !== 'none') await this.#adoption?.know(state.policy, this.#waiting);
-  }
-
-  async #readWhole(folio: string): Promise<Folded | undefined> {
-    return foldStored(await persisting(this.#waiting, () => this.#store.readStream(streamOf(folio))));
   }
 
   /**

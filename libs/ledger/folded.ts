@@ -34,15 +34,30 @@ export interface Folded {
   readonly commands: ReadonlyMap<string, AcceptedCommand>;
 }
 
+/**
+ * The newest state of a complaint: `known` with the events after it, or all events anew when a correction is among those.
+ *
+ * @param read gives the events of the complaint from a revision on.
+ * @returns `undefined` when there are no events and no known state. @throws as `read`, and as the decoding of events.
+ */
+export async function foldNewest(
+  read: (from: number) => Promise<readonly RecordedEvent[]>,
+  known?: Folded,
+): Promise<Folded | undefined> {
+  if (known === undefined) return foldStored(await read(0));
+  const tail = await read(known.revision + 1);
+  return needsWhole(tail) ? foldStored(await read(0)) : foldStored(tail, known);
+}
+
 /** Whether stored events can only be folded with the events before them: a correction changes how those read. */
-export function needsWhole(events: readonly RecordedEvent[]): boolean {
+function needsWhole(events: readonly RecordedEvent[]): boolean {
   return events.some(({ type }) => type === 'EntryCorrected');
 }
 
 /**
  * Folds stored events onto the known state; `undefined` when there are no events and no known state.
  *
- * @param onto absent when the events are those of the complaint from its beginning. {@link needsWhole} tells when they
+ * @param onto absent when the events are those of the complaint from its beginning. {@link foldNewest} tells when they
  * must be.
  */
 export function foldStored(events: readonly RecordedEvent[], onto?: Folded): Folded | undefined {

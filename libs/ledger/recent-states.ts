@@ -1,6 +1,6 @@
 import { type ReceivedComplaint, streamOf } from '#complaint';
 import type { EventStore } from '#event-store';
-import { type Folded, foldStored, needsWhole } from './folded.ts';
+import { foldNewest } from './folded.ts';
 import { FoldedCache } from './folded-cache.ts';
 
 const CACHE_SIZE = 1_000;
@@ -20,20 +20,10 @@ export class RecentStates {
    * @throws as the decoding of events; EventStoreError.
    */
   async of(folio: string): Promise<ReceivedComplaint | undefined> {
-    const state = (await this.#newest(folio))?.state;
-    return state === undefined || state.status === 'none' ? undefined : state;
-  }
-
-  async #newest(folio: string): Promise<Folded | undefined> {
-    const known = this.#cache.get(folio);
-    const from = known === undefined ? 0 : known.revision + 1;
-    const tail = await this.#events.readStream(streamOf(folio), { from });
-    if (tail.length === 0) return known;
-    const isWhole = known === undefined || !needsWhole(tail);
-    const folded = isWhole
-      ? foldStored(tail, known)
-      : foldStored(await this.#events.readStream(streamOf(folio)));
-    if (folded !== undefined) this.#cache.put(folio, folded);
-    return folded;
+    const read = (from: number) => this.#events.readStream(streamOf(folio), { from });
+    const folded = await foldNewest(read, this.#cache.get(folio));
+    if (folded === undefined) return undefined;
+    this.#cache.put(folio, folded);
+    return folded.state.status === 'none' ? undefined : folded.state;
   }
 }
