@@ -1,6 +1,7 @@
 import type { Deadline, OccurredAt, PolicyRef } from './events.ts';
 import { outcomeOf } from './letters.ts';
 import type {
+  ComplaintState,
   CorrectiveAction,
   Evidence,
   Letter,
@@ -333,7 +334,8 @@ function viewOf(deadline: TrackedDeadline, at: string): DeadlineView {
 
 /** The folios of the complaints of which one is linked as a duplicate. */
 export function duplicatedBy(
-  state: Partial<Pick<ReceivedComplaint, 'links'>> | undefined,
+  state: ComplaintState | Pick<ReceivedComplaint, 'links'> | undefined,
 ): readonly string[] {
-  return (state?.links ?? []).filter(({ kind }) => kind === 'duplicate-of').map(({ folio }) => folio);
+  const links = state !== undefined && 'links' in state ? state.links : undefined;
+  return (links ?? []).filter(({ kind }) => kind === 'duplicate-of').map(({ folio }) => folio);
 }

@@ -13,7 +13,9 @@ type Complaints = Pick<ComplaintRepository, 'newest' | 'remembered'>;
 export const MOST_FOLLOWED = 200;
 
 /** Reads the present links of a complaint from the log. `undefined`: there is none of this folio. */
-export type ReadLinks = (folio: string) => Promise<Partial<Pick<ReceivedComplaint, 'links'>> | undefined>;
+export type ReadLinks = (
+  folio: string,
+) => Promise<ComplaintState | Pick<ReceivedComplaint, 'links'> | undefined>;
 
 /**
  * Follows the links to what is duplicated, from complaint to complaint.
@@ -57,16 +59,18 @@ export async function withFoundDuplicates(
   return { context, command: { ...command, found: await duplicatesOf(folio, state, complaints) } };
 }
 
+/** Reads other complaints for a decision. */
+export function readingOf(complaints: Complaints): (folio: string) => Promise<ComplaintState | undefined> {
+  return async (folio) => (await complaints.newest(folio, complaints.remembered(folio)))?.state;
+}
+
 /** Where the links of a complaint to what it duplicates lead. */
 export async function duplicatesOf(
   folio: string,
   state: Pick<ReceivedComplaint, 'links'>,
   complaints: Complaints,
 ): Promise<DuplicatesFound> {
-  return await followDuplicates(folio, duplicatedBy(state), async (one) => {
-    const other = (await complaints.newest(one, complaints.remembered(one)))?.state;
-    return other === undefined || other.status === 'none' ? undefined : other;
-  });
+  return await followDuplicates(folio, duplicatedBy(state), readingOf(complaints));
 }
 
 /**

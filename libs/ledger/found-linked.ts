@@ -6,7 +6,7 @@ import {
   type Request,
 } from '#complaint';
 import type { ComplaintRepository } from './complaint-repository.ts';
-import { followDuplicates } from './follow-duplicates.ts';
+import { followDuplicates, readingOf } from './follow-duplicates.ts';
 
 /**
  * What a link names, and for a duplicate whether that leads back. A complaint that is withheld from the one who links does not exist for that person.
@@ -25,10 +25,7 @@ export async function findLinked(
   const isThere = state !== undefined && state.status !== 'none' && !isWithheldFrom(state, by);
   if (!isThere) return 'none';
   if (kind !== 'duplicate-of') return 'another';
-  const found = await followDuplicates(folio, [other], async (one) => {
-    const next = await read(one);
-    return next === undefined || next.status === 'none' ? undefined : next;
-  });
+  const found = await followDuplicates(folio, [other], read);
   return found === 'ends' ? 'another' : found;
 }
 
@@ -36,10 +33,10 @@ export async function findLinked(
 export async function withFoundLinked(
   entries: readonly (readonly Request[])[],
   folio: string,
-  complaints: Pick<ComplaintRepository, 'newest'>,
+  complaints: Pick<ComplaintRepository, 'newest' | 'remembered'>,
 ): Promise<readonly (readonly Request[])[]> {
   if (!entries.some((requests) => requests.some(({ command }) => command.type === 'link'))) return entries;
-  const read = async (other: string) => (await complaints.newest(other))?.state;
+  const read = readingOf(complaints);
   const found = async (request: Request): Promise<Request> => {
     const { command, context } = request;
     if (command.type !== 'link') return request;
