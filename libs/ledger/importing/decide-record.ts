@@ -184,7 +184,10 @@ class RecordDecider {
     const policy = policyOf(request, draft.state, this.setting.policies);
     const waived = this.#isWaived(policy);
     const corrected = this.#corrected(request, waived);
-    if (corrected !== undefined) return this.#same(request, corrected);
+    if (corrected !== undefined) {
+      timeline.claim(corrected, commandId);
+      return NOTHING;
+    }
     if (!waived) {
       if (request.context.actor.id !== IMPORT_ACTOR) throw namedBySource();
       return this.#decide(request, draft.state, policy);
