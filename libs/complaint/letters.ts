@@ -35,8 +35,9 @@ export function letterTrouble({
   contacts,
 }: Pick<ReceivedComplaint, 'letters' | 'contacts'>): LetterTrouble | undefined {
   const contacted = contacts?.outbound.at(-1)?.at ?? '';
-  for (const { outcomes, why, at = '' } of letters.toReversed()) {
-    const outcome = outcomes.at(-1);
+  for (const letter of letters.toReversed()) {
+    const { why, at = '' } = letter;
+    const outcome = outcomeOf(letter);
     const isLeft = why !== 'told-otherwise' && why !== 'nothing-to-say' && at > contacted;
     if (isLeft && (outcome === 'failed' || outcome === 'bounced' || outcome === 'not-sent')) return outcome;
   }

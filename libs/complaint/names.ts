@@ -15,11 +15,16 @@ export function isName(text: string): boolean {
   if (PLAIN_NAME.test(text)) return true;
   return (
     text.trim() !== '' &&
-    (text.length <= NAME_MAX || (text.length <= 2 * NAME_MAX && [...text].length <= NAME_MAX)) &&
+    isAtMost(text, NAME_MAX) &&
     !hasHiddenCharacters(text) &&
     text.isWellFormed() &&
     text.normalize('NFC') === text
   );
+}
+
+/** Whether a text is not too long. Counts characters and not code units, as people and JSON Schema do. */
+export function isAtMost(text: string, most: number): boolean {
+  return text.length <= most || (text.length <= 2 * most && [...text].length <= most);
 }
 
 /** Language, script, region and a numbered variant. Extensions and private parts are excluded: they are free text. */

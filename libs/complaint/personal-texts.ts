@@ -1,5 +1,6 @@
 import type { EventType } from './events.ts';
 import type { HistoryEvent } from './evolve/evolve.ts';
+import { isAtMost } from './names.ts';
 import { VULNERABILITIES } from './vocabulary.ts';
 
 /*
@@ -93,8 +94,3 @@ export function isTextBy(rule: TextRule, text: string): boolean {
 }
 
 const NUL = /\0/;
-
-/** Counts characters and not code units, as people and JSON Schema do. */
-function isAtMost(text: string, most: number): boolean {
-  return text.length <= most || (text.length <= 2 * most && [...text].length <= most);
-}
