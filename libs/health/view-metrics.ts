@@ -60,8 +60,22 @@ export class ViewMetrics {
         this.inc(resubscriptions());
       },
     });
-    this.#gaugeOfDeadlines(onceIn(COUNT_EVERY_MS, deadlines));
-    this.#gaugeOfLetters(onceIn(COUNT_EVERY_MS, letters));
+    const countedDeadlines = onceIn(COUNT_EVERY_MS, deadlines);
+    this.#gauge(
+      'ledger_deadlines',
+      'Open complaints by the state of their earliest clock of each kind.',
+      ['clock', 'state'],
+      async () =>
+        (await countedDeadlines()).map(({ clock, state, complaints }) => [{ clock, state }, complaints]),
+    );
+    const countedLetters = onceIn(COUNT_EVERY_MS, letters);
+    this.#gauge(
+      'ledger_letters',
+      'Letters to complainants by kind and by what became of them.',
+      ['kind', 'outcome'],
+      async () =>
+        (await countedLetters()).map(({ kind, outcome, letters: number }) => [{ kind, outcome }, number]),
+    );
     this.#gaugeOfThreads(
       'ledger_thread_restarts',
       'How often threads of this process died and were started again.',
@@ -103,63 +117,39 @@ export class ViewMetrics {
     );
   }
 
-  #gaugeOfDeadlines(count: ViewNumbers['deadlines']): void {
-    new Gauge({
-      name: 'ledger_deadlines',
-      help: 'Open complaints by the state of their earliest clock of each kind.',
-      labelNames: ['clock', 'state'] as const,
-      registers: [this.registry],
-      async collect() {
-        const numbers = await count().catch(() => []);
-        this.reset();
-        for (const { clock, state, complaints } of numbers) this.set({ clock, state }, complaints);
-      },
-    });
-  }
-
-  #gaugeOfLetters(count: ViewNumbers['letters']): void {
-    new Gauge({
-      name: 'ledger_letters',
-      help: 'Letters to complainants by kind and by what became of them.',
-      labelNames: ['kind', 'outcome'] as const,
-      registers: [this.registry],
-      async collect() {
-        const numbers = await count().catch(() => []);
-        this.reset();
-        for (const { kind, outcome, letters } of numbers) this.set({ kind, outcome }, letters);
-      },
-    });
-  }
-
   #gaugeOfThreads(
     name: string,
     help: string,
     threads: ViewNumbers['threads'],
     numberOf: (thread: ThreadState) => number,
   ): void {
-    new Gauge({
-      name,
-      help,
-      labelNames: ['thread'] as const,
-      registers: [this.registry],
-      collect() {
-        this.reset();
-        for (const thread of threads.states()) this.inc({ thread: thread.name }, numberOf(thread));
-      },
-    });
+    this.#gauge(name, help, ['thread'], async () =>
+      threads.states().map((thread) => [{ thread: thread.name }, numberOf(thread)]),
+    );
   }
 
   #gaugeOfViews(name: string, help: string, numberOf: (view: ViewLag) => number): void {
-    const live = this.#live;
+    this.#gauge(name, help, ['view'], async () =>
+      (await this.#live()).map((view) => [{ view: view.name }, numberOf(view)]),
+    );
+  }
+
+  /** A gauge that is read for each scrape, and left out when it cannot be. Numbers of the same labels add up. */
+  #gauge<L extends string>(
+    name: string,
+    help: string,
+    labelNames: readonly L[],
+    read: () => Promise<readonly (readonly [labels: Readonly<Record<L, string>>, number: number])[]>,
+  ): void {
     new Gauge({
       name,
       help,
-      labelNames: ['view'] as const,
+      labelNames,
       registers: [this.registry],
       async collect() {
-        const views = await live().catch(() => []);
+        const numbers = await read().catch(() => []);
         this.reset();
-        for (const view of views) this.set({ view: view.name }, numberOf(view));
+        for (const [labels, number] of numbers) this.inc(labels, number);
       },
     });
   }
