@@ -4,7 +4,7 @@ import type { RecentStates } from '#ledger';
 import { findWithheld, findWithheldFrom } from '#projections/register';
 import type { ViewReader } from '#read-store';
 import { RecentMap } from '#recent-map';
-import type { AliasKey, Withheld } from '#withholding';
+import type { AliasKey } from '#withholding';
 
 /** How long the list of all that is withheld from somebody serves. What an answer names is judged for each answer. */
 const VALID_MS = 1_000;
@@ -104,16 +104,6 @@ export class HiddenComplaints {
       if (isHidden) hidden.add(folio);
     }
     return hidden;
-  }
-
-  /**
-   * The same with the key for aliases; `undefined` when nothing is withheld from the asker.
-   *
-   * @throws EventStoreError; errors of the key store.
-   */
-  async withheld(named: () => ReadonlySet<string>, asker: Asker): Promise<Withheld | undefined> {
-    const folios = await this.among(named, asker);
-    return folios.size === 0 ? undefined : { folios, key: await this.#parts.key() };
   }
 
   /** The key of aliases and of sealed cursors. */

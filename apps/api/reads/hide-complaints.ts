@@ -51,11 +51,10 @@ export class HideComplaints implements NestInterceptor {
   async #shown(answer: unknown, principal: Principal, isSearch: boolean): Promise<unknown> {
     const { hidden } = this.api;
     const named = () => foliosNamedIn(answer);
-    const known = await hidden.withheld(named, principal);
-    const few = isSearch ? await hidden.amongFew(named(), principal) : [];
-    const folios = new Set([...(known?.folios ?? []), ...few]);
+    const known = await hidden.among(named, principal);
+    const folios = isSearch ? new Set([...known, ...(await hidden.amongFew(named(), principal))]) : known;
     if (folios.size === 0) return answer;
-    const withheld = known === undefined ? { folios, key: await hidden.key() } : { ...known, folios };
+    const withheld = { folios, key: await hidden.key() };
     if (typeof answer === 'string') return shownText(answer, withheld);
     return withOwn(answer, veiled(answer, withheld), withheld);
   }
@@ -66,8 +65,10 @@ export class HideComplaints implements NestInterceptor {
     if (problem?.code !== 'tampered') return error;
     const { damaged: _, ...extras } = problem.parts().extras;
     const named = () => foliosNamedIn([problem.detail, problem.damaged]);
-    const withheld = await this.api.hidden.withheld(named, principal);
-    if (withheld === undefined || ![...named()].some((folio) => withheld.folios.has(folio))) return error;
+    const { hidden } = this.api;
+    const folios = await hidden.among(named, principal);
+    if (![...named()].some((folio) => folios.has(folio))) return error;
+    const withheld = { folios, key: await hidden.key() };
     return Problem.from({ ...problem.parts(), detail: veiledText(problem.detail, withheld), extras });
   }
 

@@ -54,13 +54,10 @@ export class SearchComplaintsHandler implements IQueryHandler<SearchComplaints> 
     asker: Shown['reader']['actor'],
   ): Promise<readonly RegisterEntry[]> {
     const { hidden } = this.api;
-    const isHidden = await hidden.amongFew(
-      lines.map(({ folio }) => folio),
-      asker,
-    );
     const visible: RegisterEntry[] = [];
     for (const line of lines) {
-      if (!isHidden.has(line.folio) && !(await hidden.isAnonymous(line.folio, asker))) visible.push(line);
+      const isHidden = (await hidden.isTo(line.folio, asker)) === 'hidden';
+      if (!isHidden && !(await hidden.isAnonymous(line.folio, asker))) visible.push(line);
     }
     return visible;
   }
