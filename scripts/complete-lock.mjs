@@ -1,12 +1,20 @@
 // Completes package-lock.json with the optional packages of other platforms. npm leaves them out of the lock file
 // when it installs a package beside an existing node_modules. Then `npm ci` refuses the file everywhere.
 // Also adds missing integrity to entries. Without it `npm ci` does not check what it downloads.
-// `--check` writes nothing and exits with 1 when something is missing.
-import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+// `--check [ROOT]` writes nothing and exits with 1 when something is missing, or when package.json asks for something
+// else than the lock file has, so that `npm ci` would refuse both.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 
-const FILE = join(import.meta.dirname, '..', 'package-lock.json');
+const { values, positionals } = parseArgs({
+  options: { check: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const ROOT = positionals[0] ?? join(import.meta.dirname, '..');
+const FILE = join(ROOT, 'package-lock.json');
 const SYSTEMS = [
   'aix',
   'android',
@@ -78,10 +86,36 @@ function integrityOf(path, { version }) {
   return execFileSync('npm', ['view', `${name}@${version}`, 'dist.integrity'], { encoding: 'utf8' }).trim();
 }
 
-if (process.argv.includes('--check')) {
+/**
+ * What npm says against installing from both files, without network. `undefined`: nothing. It looks at copies, so that
+ * no version of npm touches what is installed.
+ */
+function refusalOfNpm() {
+  const copy = mkdtempSync(join(tmpdir(), 'lock-'));
+  try {
+    for (const name of ['package.json', 'package-lock.json'])
+      copyFileSync(join(ROOT, name), join(copy, name));
+    const args = 'ci --dry-run --offline --ignore-scripts --no-audit --no-fund --loglevel=error'.split(' ');
+    const { status, error, stderr } = spawnSync('npm', args, { cwd: copy, encoding: 'utf8' });
+    // After the reason npm repeats how it is used.
+    return status === 0 ? undefined : (error?.message ?? stderr.split(/^.*Clean install a project/m)[0]);
+  } finally {
+    rmSync(copy, { recursive: true });
+  }
+}
+
+if (values.check) {
   if (unproved.length > 0) {
     const incomplete = `${missing.size} packages of other platforms and the integrity of ${unproved.length}`;
     process.stderr.write(`package-lock.json lacks ${incomplete}. Run: npm run lock\n`);
+    process.exitCode = 1;
+  }
+  const refusal = refusalOfNpm();
+  if (refusal !== undefined) {
+    process.stderr.write(
+      `npm ci would refuse package.json with package-lock.json, so that nobody could install:\n${refusal}\n` +
+        'Correct package.json, or install with npm what it asks for, and then run: npm run lock\n',
+    );
     process.exitCode = 1;
   }
 } else if (unproved.length > 0) {

@@ -13,7 +13,7 @@ export const checks: readonly Check[] = [
   { name: 'types', script: 'typecheck' },
   { name: 'lint and format', script: 'lint' },
   { name: 'structure: dependencies point inwards', script: 'structure' },
-  { name: 'lock file names every platform', script: 'lock:check' },
+  { name: 'lock file fits package.json and names every platform', script: 'lock:check' },
   { name: 'generated documents are up to date', script: 'docs:check' },
 ];
 
