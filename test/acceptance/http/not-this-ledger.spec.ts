@@ -9,21 +9,9 @@ import { openRuntime } from '#runtime';
 import { EventStoreDouble } from '#test/support/eventstoredb';
 import { type Serving, serve } from '../../../apps/serving/serve.ts';
 import { runLedger } from '../cli/run-ledger.ts';
+import { VIEWS } from './support/views.ts';
 
 jest.setTimeout(120_000);
-
-const VIEWS = [
-  'status',
-  'register',
-  'timeline',
-  'facts',
-  'erasures',
-  'remedies',
-  'causes',
-  'corrective-actions',
-  'breaches',
-  'letters',
-];
 
 /** The keys of another ledger. */
 const KEYS_OF = (directory: string) => ({

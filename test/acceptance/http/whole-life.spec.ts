@@ -4,6 +4,7 @@ import { type ApiClient, clientOf } from './support/client.ts';
 import { feedOf } from './support/feed.ts';
 import { issue, known } from './support/keys.ts';
 import { makePlace, type Place, type Program, start } from './support/program.ts';
+import { VIEWS } from './support/views.ts';
 
 /** A name that no other ledger uses, because tests may share an event store. */
 const PRODUCT = `Mortgage ${crypto.randomUUID()}`;
@@ -230,18 +231,7 @@ describe('One whole life of a complaint', () => {
     const views = await told(clientOf(program.url, place.keys.administrator.key).GET('/v1/views', {}));
     const anyone = clientOf(program.url, 'none');
 
-    expect(views.views.map(({ name }) => name)).toEqual([
-      'status',
-      'register',
-      'timeline',
-      'facts',
-      'erasures',
-      'remedies',
-      'causes',
-      'corrective-actions',
-      'breaches',
-      'letters',
-    ]);
+    expect(views.views.map(({ name }) => name)).toEqual(VIEWS);
     expect(await told(anyone.GET('/healthz', {}))).toEqual({ status: 'live' });
     expect(await told(anyone.GET('/readyz', {}))).toEqual({ status: 'ready' });
     const metrics = await (await fetch(`${program.url}/metrics`)).text();
