@@ -1,3 +1,4 @@
+import { until } from '../../../faults/support/until.ts';
 import { said } from './acts.ts';
 import type { Act, Here, Life, Step } from './row.ts';
 import { hereOf, receiptOf, SYSTEM, type World } from './world.ts';
@@ -116,7 +117,7 @@ async function uploaded(text: string, { folio }: Here, { program, persons }: Wor
 
 /** Waits until the list of erasures says that the one of the complaint is done. */
 async function swept({ folio }: Here, world: World) {
-  return await until(async () => {
+  return await until('the erasure is done', async () => {
     const { body } = await world.by('auditor').get('/v1/erasures?state=erased&limit=200');
     return JSON.stringify(body).includes(folio) ? {} : undefined;
   });
@@ -125,19 +126,9 @@ async function swept({ folio }: Here, world: World) {
 /** The folio of an imported complaint, once the register has it. */
 async function folioOf(externalId: string, world: World): Promise<string> {
   const query = new URLSearchParams({ q: `${SYSTEM}:${externalId}` });
-  return await until(async () => {
+  return await until('the register has the complaint', async () => {
     const { body } = await world.by('handler').get(`/v1/complaints?${query}`);
     const folio: unknown = Reflect.get(Object(list(body['complaints'])[0]), 'folio');
     return typeof folio === 'string' ? folio : undefined;
   });
-}
-
-async function until<T>(found: () => Promise<T | undefined>): Promise<T> {
-  const timeout = AbortSignal.timeout(30_000);
-  for (;;) {
-    const one = await found();
-    if (one !== undefined) return one;
-    timeout.throwIfAborted();
-    await new Promise((done) => setTimeout(done, 20));
-  }
 }
