@@ -1,42 +1,37 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { afterAll, expect, it } from '@jest/globals';
 import { wordsOf } from '#words';
 import { placeOn } from '../acceptance/http/support/place.ts';
 import { until } from '../faults/support/until.ts';
-import { describeInBrowser, examine, launch, NOTHING_WRONG, watchPolicy } from '../support/browser/index.ts';
+import { examine, NOTHING_WRONG, watchPolicy } from '../support/browser/index.ts';
 import { doubleEngines, type TestLedger } from '../support/engines.ts';
 import { answersIn, atCheck, send } from './support/answers.ts';
+import { describePages } from './support/describe-pages.ts';
 import { newVisitor, type Served, servePages } from './support/served.ts';
 import type { Visit } from './support/visit.ts';
 
 const engines = doubleEngines();
 
-describeInBrowser('A page for complainants while the event store is away', (path) => {
-  let ledger: TestLedger;
-  let served: Served;
-  let browser: Browser;
-  beforeAll(async () => {
-    ledger = await engines.ledger();
-    served = await servePages({}, await placeOn(ledger));
-    browser = await launch(path);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.stop();
-    await engines.stop();
-  });
+let ledger: TestLedger;
+
+async function serve(): Promise<Served> {
+  ledger = await engines.ledger();
+  return await servePages({}, await placeOn(ledger));
+}
+
+describePages('A page for complainants while the event store is away', serve, ({ browser, served }) => {
+  afterAll(() => engines.stop());
 
   it('says so, keeps what was typed, and takes it when the store is back', async () => {
     const { pages } = wordsOf('fr');
     const away = pages.problems.away.title;
-    const context = await newVisitor(browser, { viewport: { width: 320, height: 640 } });
+    const context = await newVisitor(browser(), { viewport: { width: 320, height: 640 } });
     const page = await context.newPage();
     const refused = watchPolicy(page);
     const visit: Visit = {
       page,
-      url: served.url,
+      url: served().url,
       language: 'fr',
-      standing: (standing) => served.staff.standing(standing),
+      standing: (standing) => served().staff.standing(standing),
     };
     const account = answersIn('fr').what['description'] ?? '';
     await atCheck(visit);

@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { hasHiddenCharacters, withoutHiddenCharacters } from '#plain-text';
 import { COMPLAINT_STEPS, PAGE_ACTS, wordsOf } from '#words';
-import { describeInBrowser, examine, launch, NOTHING_WRONG, watchPolicy } from '../support/browser/index.ts';
+import { examine, NOTHING_WRONG, watchPolicy } from '../support/browser/index.ts';
 import { atStep, send } from './support/answers.ts';
+import { describePages } from './support/describe-pages.ts';
 import { HOSTILE_TEXTS } from './support/hostile-texts.ts';
-import { newVisitor, type Served, servePages } from './support/served.ts';
+import { newVisitor, servePages } from './support/served.ts';
 import type { Standing } from './support/standings.ts';
 import { draftOf, type Fields, follow, keyOf, open, post, type Visit } from './support/visit.ts';
 
@@ -35,20 +36,9 @@ const HIDDEN = /[\u202A-\u202E\u2066-\u2069]/;
 const shown = (text: string, lines: boolean) =>
   (lines ? text.replaceAll('\0', '') : withoutHiddenCharacters(text.replaceAll('\0', ''))).trim();
 
-describeInBrowser('A page for complainants, given a hostile text', (path) => {
-  let served: Served;
-  let browser: Browser;
-  beforeAll(async () => {
-    served = await servePages();
-    browser = await launch(path);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.stop();
-  });
-
+describePages('A page for complainants, given a hostile text', servePages, ({ browser, served }) => {
   async function visitor(): Promise<Visit & { check(): Promise<void> }> {
-    const page = await (await newVisitor(browser, PHONE)).newPage();
+    const page = await (await newVisitor(browser(), PHONE)).newPage();
     const refused = watchPolicy(page);
     page.on('dialog', (dialog) => {
       refused.push(`A dialog was shown: ${dialog.message()}`);
@@ -56,9 +46,9 @@ describeInBrowser('A page for complainants, given a hostile text', (path) => {
     });
     return {
       page,
-      url: served.url,
+      url: served().url,
       language: 'en',
-      standing: (standing: Standing) => served.staff.standing(standing),
+      standing: (standing: Standing) => served().staff.standing(standing),
       async check() {
         expect(await examine(page, refused)).toEqual(NOTHING_WRONG);
         expect(await page.title()).not.toBe('hacked');
@@ -111,7 +101,7 @@ describeInBrowser('A page for complainants, given a hostile text', (path) => {
       const { page, url } = visit;
       const mine = await visit.standing('investigating');
       const answer = shown(text, true);
-      await served.staff.answer(mine, answer, answer);
+      await served().staff.answer(mine, answer, answer);
       await follow(visit, mine);
       // An answer is shown as letters show it: without characters that nobody sees.
       const answered = await page.locator('.text').allTextContents();
@@ -120,7 +110,7 @@ describeInBrowser('A page for complainants, given a hostile text', (path) => {
       await visit.check();
 
       const letter = await page.request.get(`${url}/v1/complaints/${mine.folio}/letters/response`, {
-        headers: { authorization: `Bearer ${served.handlerKey}`, accept: 'text/html' },
+        headers: { authorization: `Bearer ${served().handlerKey}`, accept: 'text/html' },
       });
       expect(letter.headers()['content-type']).toMatch(/^text\/html/);
       // As it comes, nothing may run in it, and the rules could not either. A page of its own has no such policy.

@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { afterAll, expect, it } from '@jest/globals';
 import { LANGUAGES, type Language, wordsOf } from '#words';
 import { MailServer, type Taken } from '../../libs/mail/testing/index.ts';
-import { describeInBrowser, launch } from '../support/browser/index.ts';
 import { answersIn } from './support/answers.ts';
+import { describePages } from './support/describe-pages.ts';
 import { Keyboard } from './support/keyboard.ts';
 import { textsOf } from './support/letter-text.ts';
 import { newVisitor, type Served, servePages } from './support/served.ts';
@@ -12,23 +11,18 @@ import type { Mine } from './support/standings.ts';
 const FIRST = 'Комиссия списана по договору.';
 const SECOND = 'Мы ошиблись и вернём комиссию.';
 
-describeInBrowser('A complainant by keyboard alone, without script, on a phone', (path) => {
-  let served: Served;
-  let browser: Browser;
-  let mail: MailServer;
-  beforeAll(async () => {
-    mail = await MailServer.listen();
-    served = await servePages({
-      LEDGER_MAIL: `smtp://127.0.0.1:${mail.port}`,
-      LEDGER_MAIL_FROM: 'Complaints <complaints@example.org>',
-    });
-    browser = await launch(path);
+let mail: MailServer;
+
+async function serve(): Promise<Served> {
+  mail = await MailServer.listen();
+  return await servePages({
+    LEDGER_MAIL: `smtp://127.0.0.1:${mail.port}`,
+    LEDGER_MAIL_FROM: 'Complaints <complaints@example.org>',
   });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.stop();
-    await mail?.close();
-  });
+}
+
+describePages('A complainant by keyboard alone, without script, on a phone', serve, ({ browser, served }) => {
+  afterAll(async () => await mail?.close());
 
   /** The next letter that arrives. */
   function letter(): Promise<Taken> {
@@ -41,7 +35,7 @@ describeInBrowser('A complainant by keyboard alone, without script, on a phone',
   }
 
   async function visitor(): Promise<Keyboard> {
-    const context = await newVisitor(browser, {
+    const context = await newVisitor(browser(), {
       javaScriptEnabled: false,
       viewport: { width: 320, height: 568 },
       isMobile: true,
@@ -54,7 +48,7 @@ describeInBrowser('A complainant by keyboard alone, without script, on a phone',
     const { codes } = wordsOf(language);
     const answers = answersIn(language);
     const next = async () => await (await keys.to(common.next)).enter();
-    await keys.open(`${served.url}/${language}`);
+    await keys.open(`${served().url}/${language}`);
     await (await keys.to(home.complain)).enter();
 
     expect(await keys.title()).toContain(form.steps.what.title);
@@ -89,7 +83,7 @@ describeInBrowser('A complainant by keyboard alone, without script, on a phone',
 
   async function followed(keys: Keyboard, language: Language, { folio, code }: Mine): Promise<string> {
     const { home, fields, track } = wordsOf(language).pages;
-    await keys.open(`${served.url}/${language}`);
+    await keys.open(`${served().url}/${language}`);
     await (await keys.to(home.track)).enter();
     await (await keys.to(fields.folio.label)).type(folio.toLowerCase());
     await (await keys.to(fields.code.label)).type(code);
@@ -110,9 +104,9 @@ describeInBrowser('A complainant by keyboard alone, without script, on a phone',
     for (const text of textsOf(raw)) expect(text).toContain(mine.folio);
     expect(await followed(keys, 'ru', mine)).toContain(track.steps[0]);
 
-    await served.staff.assess(mine);
-    await served.staff.investigate(mine);
-    await served.staff.answer(mine, FIRST);
+    await served().staff.assess(mine);
+    await served().staff.investigate(mine);
+    await served().staff.answer(mine, FIRST);
     expect(await followed(keys, 'ru', mine)).toContain(FIRST);
     await (await keys.to(acts['not-accept'].link)).enter();
     expect(await keys.title()).toContain(acts['not-accept'].title);
@@ -126,7 +120,7 @@ describeInBrowser('A complainant by keyboard alone, without script, on a phone',
     await (await keys.to(acts.escalate.button)).enter();
     expect(await keys.text()).toContain(acts.escalate.next);
 
-    const others = await served.others();
+    const others = await served().others();
     await others.investigate(mine);
     await others.answer(mine, SECOND);
     expect(await followed(keys, 'ru', mine)).toContain(SECOND);

@@ -1,20 +1,12 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { beforeAll, expect, it } from '@jest/globals';
 import { LANGUAGES, type Language } from '#words';
 import { DATE_PARTS } from '../../apps/console/public/form/field.ts';
-import {
-  describeInBrowser,
-  examine,
-  LOOKS,
-  type Look,
-  launch,
-  lookName,
-  NOTHING_WRONG,
-} from '../support/browser/index.ts';
+import { examine, LOOKS, type Look, lookName, NOTHING_WRONG } from '../support/browser/index.ts';
 import { isThorough } from '../support/thorough/index.ts';
 import { PUBLIC_PAGES } from './pages.ts';
+import { describePages } from './support/describe-pages.ts';
 import { reacher } from './support/reach.ts';
-import { type Served, servePages } from './support/served.ts';
+import { servePages } from './support/served.ts';
 
 /** A page in a language, or in each of them. The languages come in turn, so that each is seen in every look. */
 const TRIED = PUBLIC_PAGES.flatMap((page, i) =>
@@ -23,18 +15,10 @@ const TRIED = PUBLIC_PAGES.flatMap((page, i) =>
   ),
 );
 
-describeInBrowser('A page for complainants', (path) => {
-  let served: Served;
-  let browser: Browser;
+describePages('A page for complainants', servePages, ({ browser, served }) => {
   let reach: ReturnType<typeof reacher>;
-  beforeAll(async () => {
-    served = await servePages();
-    browser = await launch(path);
-    reach = reacher(browser, served);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.stop();
+  beforeAll(() => {
+    reach = reacher(browser(), served());
   });
 
   it.each(TRIED)('%s, in %s, is accessible, keeps its policy and fits', async (_name, language, page) => {

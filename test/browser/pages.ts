@@ -2,7 +2,7 @@ import { COMPLAINT_STEPS, PAGE_ACTS, type PageAct } from '#words';
 import { answersIn, atCheck, atStep, FAULTY, send } from './support/answers.ts';
 import { FORMS_PER_ADDRESS } from './support/served.ts';
 import { STANDINGS, type Standing } from './support/standings.ts';
-import { draftOf, follow, keyOf, open, post, type Visit } from './support/visit.ts';
+import { draftOf, type Fields, follow, keyOf, open, post, type Visit } from './support/visit.ts';
 
 /** A page for complainants in one of its states. */
 export interface PublicPage {
@@ -19,6 +19,17 @@ const page = (name: string, reach: PublicPage['reach'], status = 200): PublicPag
   status,
   reach,
 });
+
+/** The answer to a form that is sent from a page of ours. */
+const answer = (name: string, from: string, to: string, fields: Fields, status: number): PublicPage =>
+  page(
+    name,
+    async (visit) => {
+      await open(visit, from);
+      await post(visit, to, fields);
+    },
+    status,
+  );
 
 /** Wrong codes for one folio that are answered without a wait. */
 const TRIES_OF_A_FOLIO = 10;
@@ -73,23 +84,9 @@ export const PUBLIC_PAGES: readonly PublicPage[] = [
     await send(visit);
     await post(visit, '/complain', { draft, step: 'check', to: 'next' });
   }),
-  page(
-    'complain/expired',
-    async (visit) => {
-      await open(visit, '/complain');
-      await post(visit, '/complain', { draft: 'old', step: 'what', to: 'next' });
-    },
-    400,
-  ),
+  answer('complain/expired', '/complain', '/complain', { draft: 'old', step: 'what', to: 'next' }, 400),
   page('track', (visit) => open(visit, '/track')),
-  page(
-    'track, with nothing',
-    async (visit) => {
-      await open(visit, '/track');
-      await post(visit, '/track', { to: 'next' });
-    },
-    422,
-  ),
+  answer('track, with nothing', '/track', '/track', { to: 'next' }, 422),
   page(
     'track, with a wrong code',
     async (visit) => {
@@ -112,14 +109,7 @@ export const PUBLIC_PAGES: readonly PublicPage[] = [
     },
     429,
   ),
-  page(
-    'track, after the ticket ran out',
-    async (visit) => {
-      await open(visit, '/track');
-      await post(visit, '/track/accept', { to: 'next' });
-    },
-    403,
-  ),
+  answer('track, after the ticket ran out', '/track', '/track/accept', { to: 'next' }, 403),
   ...STANDINGS.map((standing) =>
     page(`status, ${standing}`, async (visit) => await follow(visit, await visit.standing(standing))),
   ),
@@ -167,14 +157,7 @@ export const PUBLIC_PAGES: readonly PublicPage[] = [
     400,
   ),
   page('error 404', (visit) => open(visit, '/nothing/here'), 404),
-  page(
-    'error 413',
-    async (visit) => {
-      await open(visit, '/complain');
-      await post(visit, '/complain', { description: 'a'.repeat(600_000) });
-    },
-    413,
-  ),
+  answer('error 413', '/complain', '/complain', { description: 'a'.repeat(600_000) }, 413),
   page(
     'error 429',
     async (visit) => {

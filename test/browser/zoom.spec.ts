@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { describeInBrowser, examine, launch } from '../support/browser/index.ts';
+import { beforeAll, expect, it } from '@jest/globals';
+import { examine } from '../support/browser/index.ts';
 import { PUBLIC_PAGES } from './pages.ts';
+import { describePages } from './support/describe-pages.ts';
 import { Keyboard } from './support/keyboard.ts';
 import { reacher } from './support/reach.ts';
-import { type Served, servePages } from './support/served.ts';
+import { servePages } from './support/served.ts';
 
 /** A window of 1,280 × 1,024 pixels in which everything is four times as large. */
 const ZOOMED = { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 } as const;
@@ -14,18 +14,10 @@ const TRIED = PUBLIC_PAGES.filter(({ name }) =>
   ),
 );
 
-describeInBrowser('A page for complainants at 400 %', (path) => {
-  let served: Served;
-  let browser: Browser;
+describePages('A page for complainants at 400 %', servePages, ({ browser, served }) => {
   let reach: ReturnType<typeof reacher>;
-  beforeAll(async () => {
-    served = await servePages();
-    browser = await launch(path);
-    reach = reacher(browser, served, ZOOMED);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.stop();
+  beforeAll(() => {
+    reach = reacher(browser(), served(), ZOOMED);
   });
 
   it.each(TRIED.map((page) => [page.name, page] as const))(
