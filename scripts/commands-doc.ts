@@ -1,13 +1,9 @@
 import { KEY_ROLES, type KeyRole } from '#access';
 import { ROUTE_ROLES } from '#access/routes';
 import { COMMANDS, type CommandDescriptor } from '#commands';
-
-const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+import { page, table } from './markdown.ts';
 
 const codes = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(', ');
-
-const page = (...parts: readonly string[]): string => `${parts.join('\n\n')}\n`;
 
 /** docs/commands.md, from the list of commands. */
 export function commandsPage(commands: readonly CommandDescriptor[] = COMMANDS): string {

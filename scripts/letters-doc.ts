@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { LETTER_KINDS, slotsOf } from '#letters';
+import { table } from './markdown.ts';
 
 const [BEGIN, END] = ['<!-- slots -->\n', '<!-- /slots -->'];
 
@@ -15,8 +16,8 @@ function slotTable(): string {
   const rows = LETTER_KINDS.flatMap((kind) =>
     Object.entries(slotsOf(kind)).map(([name, { what, alone, needed }]) => {
       const marks = [...(needed ? ['needed'] : []), ...(alone ? ['alone in its line'] : [])].join(', ');
-      return `| \`${kind}\` | \`{${name}}\` | ${what} | ${marks} |`;
+      return [`\`${kind}\``, `\`{${name}}\``, what, marks];
     }),
   );
-  return ['| kind | slot | says | |', '| --- | --- | --- | --- |', ...rows].join('\n');
+  return table(['kind', 'slot', 'says', ''], rows);
 }

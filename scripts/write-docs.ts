@@ -6,7 +6,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { commandsPage, rolesPage } from './commands-doc.ts';
 import { eventsPage } from './events-doc.ts';
-
 import { glossaryPage } from './glossary-doc.ts';
 import { lettersPage } from './letters-doc.ts';
 
