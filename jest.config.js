@@ -30,5 +30,5 @@ export default {
   injectGlobals: false,
   maxWorkers: 2,
   // Generous, because two shared cores can stall; no test waits this long unless it hangs.
-  testTimeout: 60_000,
+  testTimeout: 240_000,
 };

@@ -24,7 +24,7 @@ describe('the benchmarks of the built program', () => {
 
   it('import whole files, and expect what the ledger records about itself', async () => {
     checkMeasures(await benchmark(['import', 'import-jsonl']));
-  }, 60_000);
+  });
 
   itWhenThorough(
     'find every result right',

@@ -54,7 +54,7 @@ describe('A complainant index whose processes are killed', () => {
       all += filed.length;
     }
     expect(all).toBeGreaterThan(KILLS);
-  }, 240_000);
+  });
 
   async function withRuntime<T>(work: (runtime: ReturnType<typeof openRuntime>) => Promise<T>): Promise<T> {
     const runtime = openRuntime(readConfig({ LEDGER_DATA: data }));

@@ -42,5 +42,5 @@ describe('An event store whose writers are killed', () => {
       expect({ seed: SEED, round, faults }).toEqual({ seed: SEED, round, faults: [] });
     }
     expect(acknowledged.length).toBeGreaterThan(ROUNDS);
-  }, 120_000);
+  });
 });

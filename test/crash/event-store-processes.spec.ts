@@ -19,5 +19,5 @@ describe('An event store that several processes write', () => {
     expect(await faultsOf(place, acknowledged)).toEqual([]);
     const events = acknowledged.reduce((sum, { ids }) => sum + ids.length, 0);
     expect(await eventsOf(place)).toHaveLength(events);
-  }, 60_000);
+  });
 });

@@ -67,7 +67,7 @@ describe('A server that is killed in the middle of uploads', () => {
     } finally {
       await runtime.close();
     }
-  }, 240_000);
+  });
 
   /** An upload that stands still in its middle. */
   function halfUpload({ url }: Program, folio: string) {

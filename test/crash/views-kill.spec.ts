@@ -48,7 +48,7 @@ describe('A store of views whose processes are killed', () => {
       commits += last?.events ?? 0;
     }
     expect(commits).toBeGreaterThan(KILLS);
-  }, 240_000);
+  });
 
   /** The numbers of its indexes by table. */
   function indexesOf({ generation }: Generation): Readonly<Record<string, number>> {

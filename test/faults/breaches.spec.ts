@@ -69,5 +69,5 @@ describeOnEngines('Two workers that record hundreds of breaches', (engines) => {
       expect((await ownBreached()).toSorted()).toEqual([...own].toSorted());
       expect(await damageOf(runtime, [])).toEqual(NO_DAMAGE);
     });
-  }, 180_000);
+  });
 });

@@ -75,7 +75,7 @@ describeOnNodes('API and worker on a cluster', { count: 3, noticeMs: 1_000 }, (n
     expect(answered).toMatchObject({ folio, revision: 1 });
     await until('it is ready again', () => isReady(api));
     expect(await api.end('SIGTERM')).toBe(0);
-  }, 180_000);
+  });
 
   for (const [what, leave, comeBack] of [
     ['killed', 'kill', 'start'],
@@ -130,5 +130,5 @@ describeOnNodes('API and worker on a cluster', { count: 3, noticeMs: 1_000 }, (n
     });
     await until('it is ready again', () => isReady(api));
     expect(await Promise.all([api.end('SIGTERM'), worker.end('SIGTERM')])).toEqual([0, 0]);
-  }, 240_000);
+  });
 });

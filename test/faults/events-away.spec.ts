@@ -99,7 +99,7 @@ describe('A connection that is cut after the commit and before the answer', () =
         expect(history.map(({ type }) => type)).toEqual(['ComplaintReceived', 'ComplaintAcknowledged']);
       });
     });
-  }, 120_000);
+  });
 
   it('does no harm under load, also several times', async () => {
     await serving(async ({ place, api, double }) => {
@@ -117,5 +117,5 @@ describe('A connection that is cut after the commit and before the answer', () =
         expect(await damageOf(runtime, load.acknowledged)).toEqual(NO_DAMAGE);
       });
     });
-  }, 120_000);
+  });
 });

@@ -40,5 +40,5 @@ describeOnEngines('Two workers at once, of which the one with the leases is paus
       await untilKeptBy(runtime, holder.pid);
       expect(await Promise.all([holder.end('SIGTERM'), api.end('SIGTERM')])).toEqual([0, 0]);
     });
-  }, 120_000);
+  });
 });

@@ -50,7 +50,7 @@ describe('A file of views older than the log', () => {
       expect((await report(runtime, asOf.repeat ?? undefined)).digest).toBe(digest);
     });
     expect(await worker.end('SIGTERM')).toBe(0);
-  }, 120_000);
+  });
 
   it('may be missing', async () => {
     const place = removed(await makePlace(embeddedEngines()));
@@ -63,5 +63,5 @@ describe('A file of views older than the log', () => {
       expect(await damageOf(runtime, acknowledged)).toEqual(NO_DAMAGE);
     });
     expect(await worker.end('SIGTERM')).toBe(0);
-  }, 120_000);
+  });
 });

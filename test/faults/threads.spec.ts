@@ -80,7 +80,7 @@ it('a worker whose thread dies goes on, once; after that the process is not read
     expect(filed.response.status).toBe(201);
     expect(await program.end('SIGTERM')).toBe(0);
   });
-}, 120_000);
+});
 
 it.each([
   ['the events', 'event-store/embedded/writer/thread'],
@@ -127,7 +127,7 @@ it('a report whose thread dies is refused, and the next one is made; a second de
   expect((await readiness(program)).detail).toContain('(long reads)');
   await visible(program, place);
   expect(await program.end('SIGTERM')).toBe(0);
-}, 120_000);
+});
 
 it('a process that is killed while all its threads work loses nothing', async () => {
   const kills = process.env['LEDGER_TEST_THOROUGH'] === '1' ? 20 : 2;
@@ -190,4 +190,4 @@ it('more reports than may wait are refused with 503, and those whose clients lef
   expect(await report(program, place)).toEqual({ status: 200, code: undefined });
   expect(program.logged()).not.toContain('"level":50');
   expect(await program.end('SIGTERM')).toBe(0);
-}, 60_000);
+});

@@ -74,7 +74,7 @@ describe('While another program holds the write lock of the views', () => {
       expect(await damageOf(runtime, load.acknowledged)).toEqual(NO_DAMAGE);
     });
     expect(await Promise.all([api.end('SIGTERM'), worker.end('SIGTERM')])).toEqual([0, 0]);
-  }, 120_000);
+  });
 });
 
 const own = await viewsOnOwnMongod();
@@ -121,7 +121,7 @@ describe('While MongoDB is away', () => {
       expect(await damageOf(runtime, load.acknowledged)).toEqual(NO_DAMAGE);
     });
     expect(await Promise.all([api.end('SIGTERM'), worker.end('SIGTERM')])).toEqual([0, 0]);
-  }, 120_000);
+  });
 });
 
 /** Waits until every view exists. Under load the views never reach the end of the log. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { describe, expect, it } from '@jest/globals';
-import { startTestApi } from '../testing/test-api.ts';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { startTestApi, type TestApi } from '../testing/test-api.ts';
 
 const REQUEST = 'GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n';
 
@@ -9,6 +9,12 @@ const REQUEST = 'GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n';
 const LESS_THAN_THE_GRACE = 15_000;
 
 describe('Connections without a request', () => {
+  let api: TestApi;
+  // The test has a limit of its own, and the start of a server may take long on a busy machine.
+  beforeEach(async () => {
+    api = await startTestApi();
+  });
+
   it.each([
     ['nothing was ever said', '', 0],
     ['half a request was said', 'GET /healthz HTTP/1.1\r\nhost:', 0],
@@ -16,7 +22,6 @@ describe('Connections without a request', () => {
   ])(
     'do not hold the end of a server up: %s',
     async (_, bytes, answers) => {
-      const api = await startTestApi();
       const { hostname, port } = new URL(api.url);
       const socket = connect(Number(port), hostname);
       let text = '';

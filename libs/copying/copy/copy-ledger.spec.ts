@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { canonicalJson } from '#canonical-json';
 import { type EventStore, type EventToAppend, WrongExpectedRevisionError } from '#event-store';
 import { openEmbeddedEventStore } from '#event-store/embedded';
@@ -12,9 +12,6 @@ import { type CopyOptions, copyLedger } from './copy-ledger.ts';
 const START = Date.UTC(2024, 0, 1);
 const EVENTS = 1_200;
 /** The test's server and its client share two processor cores with everything else. */
-const A_MINUTE = 60_000;
-jest.setTimeout(A_MINUTE);
-
 /** Appends events to some streams, some streams with successive events, under a clock that jumps back. */
 async function fill(store: EventStore, setTime: (time: number) => void): Promise<void> {
   const revisions = new Map<string, number>();

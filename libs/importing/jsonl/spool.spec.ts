@@ -54,5 +54,5 @@ describe('the spool of the lines of a file', () => {
       }
     }
     expect({ lines, open }).toEqual({ lines: COMPLAINT_LINES, open: false });
-  }, 30_000);
+  });
 });

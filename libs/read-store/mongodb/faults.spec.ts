@@ -79,7 +79,7 @@ describeWith(await ownServerForTests('replica-set'), 'views on a replica set, wh
     await database.client.db('admin').command(stepDown);
     await Promise.all(commits);
     expect(await counted(store)).toEqual(exactlyOnce(60));
-  }, 30_000);
+  });
 
   it('the result of a commit is unknown: the error says so, and the next one is refused or goes on', async () => {
     const store = await database.shelf({ retryMs: 200 });
@@ -122,7 +122,7 @@ describeWith(await ownServerForTests('replica-set'), 'views on a replica set, wh
     expect(await counted(store)).toEqual(exactlyOnce(1));
     await store.commit([counting(1, 2)]);
     expect(await counted(store)).toEqual(exactlyOnce(2));
-  }, 30_000);
+  });
 
   it.each([
     ['with its lease', true],

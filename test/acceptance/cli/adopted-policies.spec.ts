@@ -1,15 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { canonicalJson, sha256 } from '#canonical-json';
 import { readConfig } from '#config';
 import { ownEvent, policyStreamOf } from '#ledger';
 import { PACKS } from '#policy';
 import { openRuntime } from '#runtime';
 import { type Given, runLedger } from './run-ledger.ts';
-
-jest.setTimeout(60_000);
 
 const [DEFAULT] = PACKS;
 if (DEFAULT === undefined) throw new Error('No pack ships.');

@@ -2,11 +2,9 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { EventStoreDouble } from '#test/support/eventstoredb';
 import { runLedger } from './run-ledger.ts';
-
-jest.setTimeout(60_000);
 
 const RECORD = `${JSON.stringify({ source: 'crm', externalId: 'C-1', occurredAt: '2026-01-05', channel: 'web' })}\n`;
 

@@ -12,12 +12,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { embeddedEngines } from '../../support/engines.ts';
 import { makePlace, start } from '../http/support/program.ts';
 import { runLedger } from './run-ledger.ts';
-
-jest.setTimeout(60_000);
 
 let directory: string;
 const at = (name: string) => join(directory, name);

@@ -1,19 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { checkTrackingCode, fixedMasterKeys, formerSecrets, MasterKey, openKeyStore, Secret } from '#privacy';
+import { until } from '../../faults/support/until.ts';
 import { embeddedEngines } from '../../support/engines.ts';
 import { makePlace, start } from '../http/support/program.ts';
 import { runLedger } from './run-ledger.ts';
 
-jest.setTimeout(120_000);
-
 const EMAIL = 'ann@example.org';
-/** A command is refused at most once for each rotation. */
-const MOST = 10;
-
 interface Filed {
   readonly folio: string;
   readonly trackingCode: string;
@@ -51,26 +46,25 @@ describe('A rotation of the secret', () => {
       body: JSON.stringify(body),
     });
 
+  /** The answer of a server that takes a new secret up. It may refuse until it has read the file again. */
+  const answered = (path: string, body: object): Promise<Response> =>
+    until(`an answer of ${path} other than 503`, async () => {
+      const answer = await post(path, body);
+      return answer.status !== 503 && answer;
+    });
+
   async function filed(email = EMAIL): Promise<Filed> {
-    for (let attempt = 1; ; attempt += 1) {
-      const complaint = { channel: 'web', complainant: { email }, problem: { description: 'Late' } };
-      const answer = await post('/v1/complaints', complaint);
-      if (answer.status === 201) return (await answer.json()) as Filed;
-      expect([answer.status, attempt < MOST]).toEqual([503, true]);
-    }
+    const complaint = { channel: 'web', complainant: { email }, problem: { description: 'Late' } };
+    const answer = await answered('/v1/complaints', complaint);
+    expect(answer.status).toBe(201);
+    return (await answer.json()) as Filed;
   }
 
   async function found(email = EMAIL): Promise<readonly string[]> {
-    for (let attempt = 1; ; attempt += 1) {
-      const answer = await post('/v1/complaint-searches', { email });
-      // The server may not have heard of the rotation yet.
-      if (answer.status !== 200) {
-        expect([answer.status, attempt < MOST]).toEqual([503, true]);
-        continue;
-      }
-      const { complaints } = (await answer.json()) as { complaints: readonly { folio: string }[] };
-      return complaints.map(({ folio }) => folio).sort();
-    }
+    const answer = await answered('/v1/complaint-searches', { email });
+    expect(answer.status).toBe(200);
+    const { complaints } = (await answer.json()) as { complaints: readonly { folio: string }[] };
+    return complaints.map(({ folio }) => folio).sort();
   }
 
   /** Pseudonyms, addresses in the index, and look-ups. */
@@ -125,13 +119,10 @@ describe('A rotation of the secret', () => {
       ).json()) as Filed;
     await anonymous();
     await rotate('--revoke-codes');
-    const timeout = AbortSignal.timeout(30_000);
-    for (;;) {
+    await until('a code of the present secret', async () => {
       const { folio, trackingCode } = await anonymous();
-      if (checkTrackingCode(secretNow(), folio, trackingCode)) break;
-      timeout.throwIfAborted();
-      await pause(100);
-    }
+      return checkTrackingCode(secretNow(), folio, trackingCode);
+    });
   });
 
   it('is taken up by a process that serves: complaints are found, a person keeps the pseudonym', async () => {

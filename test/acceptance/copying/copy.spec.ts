@@ -36,7 +36,7 @@ describe('A ledger copied from engine to engine', () => {
     const { asOf } = (await document(now, { LEDGER_DATA: at('origin') })).document;
     cut = `${asOf.lastEventId}@${asOf.time}`;
     digests = await digestsOf({ LEDGER_DATA: at('origin') });
-  }, 60_000);
+  });
   afterAll(() => {
     server.stop();
     rmSync(directory, { recursive: true, force: true });
@@ -85,7 +85,7 @@ describe('A ledger copied from engine to engine', () => {
     const third = await document(['copy', '--to', file('fourth')], { LEDGER_EVENTS: server.url });
     expect(third).toMatchObject({ status: 0, document: { events: first.document.events } });
     await expectSame({ LEDGER_DATA: at('fourth') });
-  }, 120_000);
+  });
 
   it('is not copied twice to one place, nor into a copy that was changed since', async () => {
     const again = ['copy', '--from', file('origin'), '--to', file('again')];
@@ -100,7 +100,7 @@ describe('A ledger copied from engine to engine', () => {
     const { status, err } = await runLedger(again);
     expect(status).toBe(1);
     expect(err).toContain('was changed since');
-  }, 60_000);
+  });
 
   it('reports what is kept if the target fails during the copy, and continues when it is back', async () => {
     const target = await new EventStoreDouble().start();
@@ -118,7 +118,7 @@ describe('A ledger copied from engine to engine', () => {
     await target.start();
     expect((await document(asked)).status).toBe(0);
     target.stop();
-  }, 60_000);
+  });
 
   it('reports events that the source recorded meanwhile', async () => {
     await cp(at('origin'), at('growing'), { recursive: true });
@@ -126,7 +126,7 @@ describe('A ledger copied from engine to engine', () => {
     await document(asked);
     await document(['keys', 'add', '--role', 'handler', '--name', 'Desk', '--data', at('growing')]);
     expect(await document(asked)).toMatchObject({ status: 3, document: { leftBehind: 1, written: 0 } });
-  }, 60_000);
+  });
 
   it.each([
     [['copy'], 'the ledger to copy and where to copy it'],

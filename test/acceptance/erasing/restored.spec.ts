@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { KeyRole } from '#access';
 import { streamOf } from '#complaint';
 import { readConfig } from '#config';
@@ -10,8 +10,6 @@ import { embeddedEngines } from '../../support/engines.ts';
 import { runLedger } from '../cli/run-ledger.ts';
 import { asking } from '../http/support/asking.ts';
 import { makePlace, type Place, type Program, start } from '../http/support/program.ts';
-
-jest.setTimeout(120_000);
 
 const SECRET_TEXT = 'Bob Example was rude on the telephone.';
 const LESS = 'A person was rude.';

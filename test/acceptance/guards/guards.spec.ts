@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { REFUSALS } from '#complaint';
 import { runLedger } from '../cli/run-ledger.ts';
 import { IMPORT_ROWS } from './rows/imports-only.ts';
@@ -9,8 +9,6 @@ import { Lives, livedOverHttp } from './support/lives.ts';
 import { codeOf, type Here, type Row } from './support/row.ts';
 import { LENGTHY, UNREACHABLE } from './support/unreachable.ts';
 import { openWorld, type World } from './support/world.ts';
-
-jest.setTimeout(120_000);
 
 const BY_LINE = ROWS.filter((row) => notByLine(row) === undefined);
 const AT_ONCE = ROWS.filter(({ atOnce }) => atOnce);

@@ -1,10 +1,9 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { KeyRole } from '#access';
 import { COMMANDS, isHttpCommand } from '#commands';
 import { whileRunning } from './support/acceptance.ts';
 import { asking } from './support/asking.ts';
 
-jest.setTimeout(120_000);
 const running = whileRunning();
 
 /** A name that no other ledger uses, because tests may share an event store. */

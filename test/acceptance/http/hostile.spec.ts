@@ -168,7 +168,7 @@ describe('Hostile input', () => {
       }),
       { numRuns: RUNS },
     );
-  }, 110_000);
+  });
 
   it('leaves the ledger in order', async () => {
     const history = await told(

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { KeyRole } from '#access';
 import { LETTER_KINDS } from '#letters';
 import { LANGUAGES } from '#words';
@@ -8,7 +8,6 @@ import { file, told } from './support/acts.ts';
 import { asking } from './support/asking.ts';
 import { issue, known } from './support/keys.ts';
 
-jest.setTimeout(60_000);
 const running = whileRunning({
   LEDGER_CONTACT: 'tel:+44 20 7946 0000|post:Complaints;1 High Street',
   LEDGER_URL: 'https://complaints.example.org',

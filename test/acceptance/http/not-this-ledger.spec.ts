@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { createKeys } from '#access';
 import { readConfig } from '#config';
@@ -10,8 +10,6 @@ import { EventStoreDouble } from '#test/support/eventstoredb';
 import { type Serving, serve } from '../../../apps/serving/serve.ts';
 import { runLedger } from '../cli/run-ledger.ts';
 import { VIEWS } from './support/views.ts';
-
-jest.setTimeout(120_000);
 
 /** The keys of another ledger. */
 const KEYS_OF = (directory: string) => ({

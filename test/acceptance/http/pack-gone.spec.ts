@@ -44,7 +44,7 @@ describe('Complaints under a pack whose file was removed while nothing ran', () 
     await rm(join(packs, 'ours.json'));
     program = await start(place, env);
     client = clientOf(program.url, place.keys.handler.key);
-  }, 60_000);
+  });
   afterAll(async () => {
     await program?.end('SIGTERM');
     await place?.remove();

@@ -198,7 +198,7 @@ describe('What the transport refuses', () => {
     const { said, answer } = await raw(`/v1/complaints?after=${beyond}`);
 
     expect([said, answer.headers.get('retry-after')]).toEqual(['503 view-behind', '1']);
-  }, 15_000);
+  });
 
   it('with security headers, and without headers that name the software', async () => {
     const { answer } = await raw('/v1/nothing');

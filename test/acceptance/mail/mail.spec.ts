@@ -1,6 +1,6 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { KeyRole } from '#access';
 import { MailServer, type Taken } from '#mail/testing';
 import { until } from '../../faults/support/until.ts';
@@ -17,8 +17,6 @@ import {
   type WorkerProcess,
 } from '../http/support/program.ts';
 import { filesWithMark, holdsMark, MARK, marked } from '../privacy/support/canary.ts';
-
-jest.setTimeout(120_000);
 
 const EMAIL = `${MARK}@example.net`;
 

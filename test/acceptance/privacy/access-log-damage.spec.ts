@@ -2,10 +2,9 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { runLedger } from '../cli/run-ledger.ts';
 
-jest.setTimeout(60_000);
 const RECORD = {
   source: 'crm',
   externalId: 'C-17',

@@ -1,10 +1,8 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runLedger } from '../cli/run-ledger.ts';
-
-jest.setTimeout(120_000);
 
 /** Marks that stand in everything personal, and nowhere else. None is short enough to stand in a digest by chance. */
 const MARKS = ['Zyxwvut', 'qrstuvw', '7946 0017', '442079460017', 'KX-991'] as const;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { KeyRole } from '#access';
 import { isTracking, ROUTE_ROLES } from '#access/routes';
 import type { ReadEntry, ReadKind } from '#access-log';
@@ -9,7 +9,6 @@ import { runLedger } from '../cli/run-ledger.ts';
 import { whileRunning } from '../http/support/acceptance.ts';
 import { file, handling, told } from '../http/support/acts.ts';
 
-jest.setTimeout(120_000);
 const running = whileRunning();
 
 const MARK = 'Quintessa Marblewood';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { InMemorySpanExporter, type ReadableSpan, SimpleSpanProcessor } from '@opentelemetry/sdk-trace';
 import { pino } from 'pino';
 import { createKeys } from '#access';
@@ -15,7 +15,6 @@ import { type Serving, serve } from '../../../apps/serving/serve.ts';
 import { TracedParts } from '../../../libs/runtime/traced-parts.ts';
 
 const CALLER = { trace: '0af7651916cd43dd8448eb211c80319c', span: 'b7ad6b7169203331' };
-jest.setTimeout(30_000);
 const A_NAME = 'Somebody Complaining';
 
 describe('The trace of a command', () => {
