@@ -165,6 +165,7 @@ export const LETTER_OUTCOMES = ['accepted', 'unknown', 'failed', 'bounced', 'not
  * - `told-otherwise`: the complainant was told in another way meanwhile.
  * - `nothing-to-say`: there is no such letter, or the personal data was erased.
  * - `too-many`: its address got as many letters in this hour as nobody of the organisation decided.
+ * - `restored`: it was owed when the ledger was restored, copied or moved. The ledger of before may have sent it.
  */
 export const LETTER_REASONS = [
   'refused',
@@ -176,6 +177,7 @@ export const LETTER_REASONS = [
   'told-otherwise',
   'nothing-to-say',
   'too-many',
+  'restored',
 ] as const;
 export const ROLES = [
   'application',

@@ -15,6 +15,8 @@ export interface MailSwitchParts {
 export interface MailBegin {
   /** Letters go out for events after this position. */
   readonly position: string;
+  /** Mail was first switched on at this position: what was recorded before is owed to nobody. */
+  readonly first: string;
   /** When that was recorded, milliseconds since 1970. */
   readonly since: number;
   /**
@@ -35,7 +37,7 @@ export async function mailBegin(parts: MailSwitchParts): Promise<MailBegin | und
   if (newest === undefined) return undefined;
   const place = parts.placeFile === undefined ? SERVER : await placeOf(parts.placeFile);
   const own = { place, copy: await copyOf(parts.events) };
-  return isOf(newest, own) ? beginOf(newest) : undefined;
+  return isOf(newest, own) ? await beginOf(newest, parts.events) : undefined;
 }
 
 /**
@@ -52,7 +54,7 @@ export async function switchOnMail(parts: MailSwitchParts): Promise<MailBegin & 
     const copy = await copyOf(events);
     const own = { place, ...(copy === undefined ? {} : { copy }) };
     const newest = await newestOf(events);
-    if (newest !== undefined && isOf(newest, own)) return { ...beginOf(newest), isNew };
+    if (newest !== undefined && isOf(newest, own)) return { ...(await beginOf(newest, events)), isNew };
     const event = switchedOnEvent(own, newest, clock());
     const expected = newest?.revision ?? 'none';
     // If another process was first, its event is read.
@@ -78,6 +80,11 @@ function isOf(
   return said !== undefined && said.place === place && said.copy === copy;
 }
 
-function beginOf({ position, recordedAt, revision }: RecordedEvent): MailBegin {
-  return { position, since: recordedAt, why: revision === 0 ? 'first' : 'again' };
+async function beginOf(
+  { position, recordedAt: since, revision }: RecordedEvent,
+  events: MailSwitchParts['events'],
+): Promise<MailBegin> {
+  if (revision === 0) return { position, first: position, since, why: 'first' };
+  const [first] = await events.readStream(MAIL_STREAM, { limit: 1 });
+  return { position, first: first?.position ?? position, since, why: 'again' };
 }

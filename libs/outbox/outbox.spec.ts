@@ -9,6 +9,8 @@ import { ADDRESS, Desk } from './testing/index.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
+/** What becomes of a letter that was owed when the ledger was restored or copied. */
+const LEFT = ['acknowledgement not-sent restored'];
 const ACKNOWLEDGED = ['acknowledgement accepted', 'acknowledged by system'];
 
 let desk: Desk;
@@ -340,7 +342,7 @@ describe('What is past', () => {
     const fresh = await desk.file(copied);
     await desk.round(copied);
     expect(await desk.told(copied, fresh)).toEqual(ACKNOWLEDGED);
-    expect(await desk.told(copied, folio)).toEqual([]);
+    expect(await desk.told(copied, folio)).toEqual(LEFT);
     // The ledger from which it was copied goes on.
     const original = desk.runtime();
     expect(await original.mail.begin()).toMatchObject({ why: 'first' });
@@ -361,7 +363,8 @@ describe('What is past', () => {
     rmSync(join(desk.data, 'views.sqlite'), { force: true });
     const copied = desk.runtime({ LEDGER_EVENTS: `sqlite:${target.path}` });
     await desk.round(copied);
-    expect(await desk.told(copied, folio)).toEqual([]);
+    expect(await desk.told(copied, folio)).toEqual(LEFT);
+    expect(desk.server.taken).toEqual([]);
     expect(await copied.mail.begin()).toMatchObject({ why: 'again' });
   });
 
@@ -371,8 +374,49 @@ describe('What is past', () => {
     rmSync(join(desk.data, 'events.sqlite.mail'), { force: true });
     const restored = desk.runtime();
     await desk.round(restored);
-    expect(await desk.told(restored, folio)).toEqual([]);
+    expect(await desk.told(restored, folio)).toEqual(LEFT);
+    expect(desk.server.taken).toEqual([]);
     expect(await restored.mail.begin()).toMatchObject({ why: 'again' });
+  });
+
+  it('is left to a person where it was owed at a restore, once, and nothing else of the past is', async () => {
+    await desk.close();
+    desk = await Desk.open();
+    const before = desk.runtime({ LEDGER_MAIL: '' });
+    const old = await desk.file(before);
+    await before.close();
+    runtime = desk.runtime();
+    await round();
+    const sent = await desk.file(runtime);
+    await round();
+    desk.server.behaviour.message = () => 'hang up';
+    const unknown = await desk.file(runtime);
+    await round();
+    delete desk.server.behaviour.message;
+    const owed = await desk.file(runtime);
+    const noAddress = await desk.file(runtime, {});
+    const acknowledged = await desk.file(runtime);
+    await desk.give(runtime, acknowledged, { type: 'acknowledge', data: { channel: 'phone' } });
+    await runtime.close();
+    const taken = desk.server.taken.length;
+
+    for (let times = 0; times < 2; times += 1) {
+      rmSync(join(desk.data, 'events.sqlite.mail'), { force: true });
+      runtime = desk.runtime();
+      await round();
+      await round();
+      expect(await told(old)).toEqual([]);
+      expect(await told(sent)).toEqual(ACKNOWLEDGED);
+      expect(await told(unknown)).toEqual(['acknowledgement unknown', ...LEFT]);
+      expect(await told(owed)).toEqual(LEFT);
+      expect(await told(noAddress)).toEqual(['acknowledgement not-sent no-address']);
+      expect(await told(acknowledged)).toEqual([
+        'acknowledged by principal-1',
+        'acknowledgement not-sent told-otherwise',
+      ]);
+      await runtime.close();
+    }
+    expect(desk.server.taken).toHaveLength(taken);
   });
 });
 
@@ -481,6 +525,24 @@ describe('An erasure', () => {
     expect((await execute(runtime, await decided(runtime, { email: '' }))).events).toHaveLength(1);
     const off = desk.runtime({ LEDGER_MAIL: '' });
     expect((await execute(off, await decided(off))).events).toHaveLength(1);
+  });
+
+  it('does not wait for a letter that was owed when the ledger was restored, before and after that is recorded', async () => {
+    const folios = [await decided(runtime), await decided(runtime)];
+    await runtime.close();
+    rmSync(join(desk.data, 'events.sqlite.mail'), { force: true });
+    runtime = desk.runtime();
+    expect((await execute(runtime, folios[0] ?? '')).events).toHaveLength(1);
+    await round();
+    expect(await told(folios[0] ?? '')).toContain('erasure-decision 1 not-sent nothing-to-say');
+    expect(await told(folios[1] ?? '')).toContain('erasure-decision 1 not-sent restored');
+    expect((await execute(runtime, folios[1] ?? '')).events).toHaveLength(1);
+    // A decision of after the restore waits again.
+    const fresh = await decided(runtime);
+    await expect(execute(runtime, fresh)).rejects.toMatchObject({ code: 'letter-pending' });
+    await round();
+    expect((await execute(runtime, fresh)).events).toHaveLength(1);
+    expect(desk.server.taken.every(({ raw }) => raw.includes(fresh))).toBe(true);
   });
 
   it('leaves a letter to nobody that was owed when it began', async () => {

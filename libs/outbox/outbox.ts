@@ -1,6 +1,6 @@
 import { failureCode, workThrough, workUnderLease } from '#projecting';
-import type { OutboxParts, OwedLetter, Round } from './port.ts';
-import { sendLetter } from './sending.ts';
+import type { OutboxParts, Round } from './port.ts';
+import { type LetterToSend, sendLetter } from './sending.ts';
 
 const LEASE = { name: 'outbox', version: 1 } as const;
 /** Between two looks, and the longest waits for the server and for one letter, in milliseconds. */
@@ -83,13 +83,13 @@ export class Outbox {
   async round(signal?: AbortSignal): Promise<Round> {
     const round: Counting = { settled: 0, waiting: 0, isCut: true, faults: [] };
     const seen = new Set<string>();
-    const { position, isNew, why } = await this.#parts.begin();
+    const { position, first, isNew, why } = await this.#parts.begin();
     if (isNew) this.#sayBegin(why);
     round.isCut = await workThrough({
-      pages: this.#parts.owed(position),
+      pages: this.#parts.owed(first),
       together: TOGETHER,
       isEnough: () => signal?.aborted === true || round.settled >= MOST,
-      one: (letter) => this.#one(letter, round, seen),
+      one: ({ owed = first, ...letter }) => this.#one({ ...letter, isPast: owed <= position }, round, seen),
     });
     if (!round.isCut) for (const event of this.#tried.keys()) if (!seen.has(event)) this.#tried.delete(event);
     // A complaint that cannot be read keeps no other one waiting, but somebody must learn of it.
@@ -97,7 +97,7 @@ export class Outbox {
     return round;
   }
 
-  async #one(owed: OwedLetter, round: Counting, seen: Set<string>): Promise<void> {
+  async #one(owed: LetterToSend, round: Counting, seen: Set<string>): Promise<void> {
     seen.add(owed.event);
     const tried = this.#tried.get(owed.event);
     if (tried?.isSettled === true) return;
@@ -114,7 +114,7 @@ export class Outbox {
     }
   }
 
-  async #try(owed: OwedLetter, before: number, round: Counting): Promise<void> {
+  async #try(owed: LetterToSend, before: number, round: Counting): Promise<void> {
     const attempt = await sendLetter(owed, this.#parts);
     if (attempt.next === 'settled') {
       this.#tried.set(owed.event, { isSettled: true, times: before + 1, notBefore: 0 });
@@ -126,7 +126,7 @@ export class Outbox {
     round.waiting += 1;
   }
 
-  #putOff({ event }: OwedLetter, before: number): void {
+  #putOff({ event }: LetterToSend, before: number): void {
     const wait = Math.min(LONGEST_REST_MS, LOOK_MS * 2 ** (before + 1));
     this.#tried.set(event, { isSettled: false, times: before + 1, notBefore: this.#parts.clock() + wait });
   }
@@ -137,7 +137,7 @@ export class Outbox {
     else
       log.warn(
         {},
-        'the ledger was restored or copied: letters go out for what is recorded from now on, and nobody is mailed the past',
+        'the ledger was restored or copied: letters go out for what is recorded from now on, nobody is mailed the past, and what was owed is left to a person',
       );
   }
 }

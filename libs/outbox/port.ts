@@ -19,6 +19,8 @@ export interface OwedLetter {
   readonly revision?: number;
   /** When the event was recorded, milliseconds since 1970. */
   readonly since: number;
+  /** The position of the event. */
+  readonly owed?: string;
 }
 
 /** What an outbox knows of complaints. */

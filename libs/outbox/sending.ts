@@ -25,6 +25,12 @@ export type Attempt =
 
 type Sent = { readonly outcome: 'accepted' | 'unknown' | 'failed'; readonly why?: LetterReason };
 
+/** A letter that is owed. */
+export interface LetterToSend extends Omit<OwedLetter, 'owed'> {
+  /** It was owed before the ledger was restored or copied, so that it may have gone out from another place. */
+  readonly isPast: boolean;
+}
+
 /** There is no such letter, or nothing of it may be told any more. */
 const NOTHING_TO_SAY: ReadonlySet<string> = new Set(['no-such-letter', 'subject-erased']);
 
@@ -35,7 +41,7 @@ const NOTHING_TO_SAY: ReadonlySet<string> = new Set(['no-such-letter', 'subject-
  *
  * @throws as the ledger and the stores do.
  */
-export async function sendLetter(owed: OwedLetter, parts: OutboxParts): Promise<Attempt> {
+export async function sendLetter(owed: LetterToSend, parts: OutboxParts): Promise<Attempt> {
   const { folio, event, kind, revision } = owed;
   const state = revision === undefined ? undefined : await parts.complaints.state(folio);
   if (state === undefined || revision === undefined) return { next: 'settled', isNew: false };
@@ -52,6 +58,7 @@ export async function sendLetter(owed: OwedLetter, parts: OutboxParts): Promise<
   if ('why' in recipient) return await record({ outcome: 'not-sent', why: recipient.why });
   const letter = await rendered(owed, n, parts);
   if (letter === undefined) return await record({ outcome: 'not-sent', why: 'nothing-to-say' });
+  if (owed.isPast) return await record({ outcome: 'not-sent', why: 'restored' });
   const isUnattended = isUnattendedLetter(kind, await parts.complaints.history(folio));
   if (isUnattended && !(await parts.bound.admits(message, recipient.address)))
     return await record({ outcome: 'not-sent', why: 'too-many' });
@@ -92,19 +99,19 @@ async function recordOutcome(
 }
 
 /** Whether somebody has told the complainant in another way, or the complaint has ended before. */
-function isTold({ kind }: OwedLetter, { acknowledged, status, cycle }: ReceivedComplaint): boolean {
+function isTold({ kind }: LetterToSend, { acknowledged, status, cycle }: ReceivedComplaint): boolean {
   return kind === 'acknowledgement' && (acknowledged || status === 'closed' || cycle > 1);
 }
 
 /** Reports have no number of their own: they are counted. */
-async function numberOf({ kind, n, event, folio }: OwedLetter, { complaints }: OutboxParts) {
+async function numberOf({ kind, n, event, folio }: LetterToSend, { complaints }: OutboxParts) {
   if (kind !== 'progress') return n;
   const reports = (await complaints.history(folio)).filter(({ type }) => type === 'ProgressReported');
   return reports.findIndex(({ id }) => id === event) + 1;
 }
 
 async function rendered(
-  { folio, kind }: OwedLetter,
+  { folio, kind }: LetterToSend,
   n: number | undefined,
   { letters }: OutboxParts,
 ): Promise<Letter | undefined> {

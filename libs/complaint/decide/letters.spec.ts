@@ -73,6 +73,12 @@ describe('What became of a letter', () => {
       .leadsTo();
   });
 
+  it('may come back although it was not sent from here: the ledger of before a restore may have sent it', () => {
+    given(received(), sent({ outcome: 'not-sent', why: 'restored' }))
+      .when(ask(record({ outcome: 'bounced' })))
+      .leadsToOne({ type: 'LetterSent', data: data({ outcome: 'bounced' }) });
+  });
+
   it('is shown with the complaint, the last outcome only', () => {
     const state = folded([received(), sent({ outcome: 'unknown' }), sent({}, day(2))]);
     expect(summarise(state, day(3)).letters).toEqual([
@@ -126,6 +132,7 @@ describe('A letter that did not reach the complainant', () => {
     ['failed', { outcome: 'failed', why: 'refused' }],
     ['bounced', { outcome: 'bounced' }],
     ['not-sent', { outcome: 'not-sent', why: 'no-address' }],
+    ['not-sent', { outcome: 'not-sent', why: 'restored' }],
   ] as const)('is work (%s) until somebody takes up contact', (trouble, more) => {
     const history = [received(), sent(more, day(2))];
     expect(letterTrouble(folded(history))).toBe(trouble);

@@ -1,5 +1,6 @@
 import type { ComplaintEvent } from '../events.ts';
 import { isSettled, outcomeOf } from '../letters.ts';
+import type { Letter } from '../state/letters.ts';
 import type { ReceivedComplaint } from '../state.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Decision, Given } from './decision.ts';
@@ -26,7 +27,7 @@ export const recordLetter: Decision<RecordLetter> = {
     const told = state.letters?.find(({ message }) => message === data.message);
     if (told !== undefined) {
       if (outcomeOf(told) === data.outcome) return [];
-      if (isSettled(told) && (data.outcome !== 'bounced' || outcomeOf(told) === 'not-sent')) return [];
+      if (isSettled(told) && (data.outcome !== 'bounced' || wasNeverSent(told))) return [];
     }
     const sent: ComplaintEvent = {
       type: 'LetterSent',
@@ -37,6 +38,11 @@ export const recordLetter: Decision<RecordLetter> = {
     return [sent, ...acknowledgementBy(command, state, timing)];
   },
 };
+
+/** What was owed at a restore may have been sent before, from another place. */
+function wasNeverSent(letter: Letter): boolean {
+  return outcomeOf(letter) === 'not-sent' && letter.why !== 'restored';
+}
 
 function acknowledgementBy(
   { data: { kind, outcome, channel } }: RecordLetter,
