@@ -32,60 +32,73 @@ export function readOwnFiles(config: Config): OwnFiles {
 
 function lettersIn(directory: string | undefined): OwnLetters {
   if (directory === undefined) return NO_OWN_LETTERS;
-  try {
-    return readOwnLetters(directory);
-  } catch (error) {
-    if (!(error instanceof OwnLettersError)) throw error;
-    throw new ConfigError(
-      'LEDGER_LETTERS',
-      `LEDGER_LETTERS cannot be used: ${error.message}. See docs/letters.md.`,
-    );
-  }
+  return configured({
+    variable: 'LEDGER_LETTERS',
+    fault: OwnLettersError,
+    read: () => readOwnLetters(directory),
+    said: (why) => `cannot be used: ${why}. See docs/letters.md.`,
+  });
 }
 
 function packsOf({ zone, policiesDirectory }: Config): readonly Policy[] {
   if (policiesDirectory === undefined) return PACKS;
-  try {
-    return [...PACKS, ...readOwnPacks(policiesDirectory, zone)];
-  } catch (error) {
-    if (!(error instanceof PackError)) throw error;
-    throw new ConfigError(
-      'LEDGER_POLICIES',
-      `LEDGER_POLICIES cannot be used: ${error.message}. See ./ledger policies check FILE.`,
-    );
-  }
+  return configured({
+    variable: 'LEDGER_POLICIES',
+    fault: PackError,
+    read: () => [...PACKS, ...readOwnPacks(policiesDirectory, zone)],
+    said: (why) => `cannot be used: ${why}. See ./ledger policies check FILE.`,
+  });
 }
 
 function holidaysAt(file: string | undefined): readonly AnnouncedHoliday[] {
   if (file === undefined) return [];
-  try {
-    return readHolidays(file);
-  } catch (error) {
-    if (!(error instanceof PackError)) throw error;
-    throw new ConfigError('LEDGER_HOLIDAYS', `LEDGER_HOLIDAYS cannot be used: ${error.message}.`);
-  }
+  return configured({
+    variable: 'LEDGER_HOLIDAYS',
+    fault: PackError,
+    read: () => readHolidays(file),
+    said: (why) => `cannot be used: ${why}.`,
+  });
 }
 
 function catalogueAt(file: string | undefined): Catalogue {
   if (file === undefined) return NO_CATALOGUE;
-  try {
-    return readCatalogue(file);
-  } catch (error) {
-    if (!(error instanceof CatalogueError)) throw error;
-    throw new ConfigError(
-      'LEDGER_CATALOGUE',
-      `LEDGER_CATALOGUE does not name a catalogue: ${error.message}.`,
-    );
-  }
+  return configured({
+    variable: 'LEDGER_CATALOGUE',
+    fault: CatalogueError,
+    read: () => readCatalogue(file),
+    said: (why) => `does not name a catalogue: ${why}.`,
+  });
 }
 
 /** What the organisation puts on the public pages. @throws ConfigError if LEDGER_BRAND names no brand. */
 export function ownBrand({ brandDirectory }: Pick<Config, 'brandDirectory'>): Brand {
   if (brandDirectory === undefined) return NO_BRAND;
+  return configured({
+    variable: 'LEDGER_BRAND',
+    fault: BrandError,
+    read: () => readBrand(brandDirectory),
+    said: (why) => `cannot be used: ${why}.`,
+  });
+}
+
+interface Reading<T> {
+  /** The environment variable that names what is read. */
+  readonly variable: string;
+  /** What is thrown when that is unsound. Any other error is a fault of the program. */
+  readonly fault: abstract new (
+    ...given: never[]
+  ) => Error;
+  readonly read: () => T;
+  /** What is said after the name of the variable. */
+  readonly said: (why: string) => string;
+}
+
+/** What the configuration names. @throws ConfigError when that is unsound. */
+function configured<T>({ variable, fault, read, said }: Reading<T>): T {
   try {
-    return readBrand(brandDirectory);
+    return read();
   } catch (error) {
-    if (!(error instanceof BrandError)) throw error;
-    throw new ConfigError('LEDGER_BRAND', `LEDGER_BRAND cannot be used: ${error.message}.`);
+    if (!(error instanceof fault)) throw error;
+    throw new ConfigError(variable, `${variable} ${said(error.message)}`);
   }
 }

@@ -1,6 +1,6 @@
 import type { ErasureState } from '#complaint';
 import type { ViewReader } from '#read-store';
-import { liveView } from '../shared/index.ts';
+import { liveView, pagesOf } from '../shared/index.ts';
 import type { ErasureDocument } from './document.ts';
 import { erasuresSchema } from './projection.ts';
 
@@ -48,19 +48,14 @@ export async function* unfinishedErasures(
   views: ViewReader,
   limit: number,
 ): AsyncIterable<readonly UnfinishedErasure[]> {
-  const view = await liveView(views, erasuresSchema);
-  let cursor: string | undefined;
-  do {
-    const page = await views.find(view, {
-      where: [{ field: 'state', equals: 'started' }],
-      sort: { field: 'since', direction: 'ascending' },
-      cursor,
-      limit,
-    });
-    yield page.documents.map((document) => {
+  const query = {
+    where: [{ field: 'state', equals: 'started' }],
+    sort: { field: 'since', direction: 'ascending' },
+    limit,
+  } as const;
+  for await (const documents of pagesOf(views, erasuresSchema, query))
+    yield documents.map((document) => {
       const { folio, n, also } = document as ErasureDocument;
       return { folio, n, also };
     });
-    cursor = page.cursor;
-  } while (cursor !== undefined);
 }

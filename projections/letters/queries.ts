@@ -1,6 +1,6 @@
 import { LETTER_KINDS, LETTER_OUTCOMES, type LetterKind, type LetterOutcome } from '#complaint';
 import type { ViewReader } from '#read-store';
-import { liveView } from '../shared/index.ts';
+import { liveView, pagesOf } from '../shared/index.ts';
 import type { LetterDocument } from './document.ts';
 import { lettersSchema } from './projection.ts';
 
@@ -22,18 +22,13 @@ export async function* findOwedLetters(
   after: string,
   limit: number,
 ): AsyncIterable<readonly LetterDocument[]> {
-  const view = await liveView(views, lettersSchema);
-  let cursor: string | undefined;
-  do {
-    const page = await views.find(view, {
-      where: [{ field: 'owed', from: justAfter(after) }],
-      sort: { field: 'owed', direction: 'ascending' },
-      cursor,
-      limit,
-    });
-    yield page.documents.map((document) => document as LetterDocument);
-    cursor = page.cursor;
-  } while (cursor !== undefined);
+  const query = {
+    where: [{ field: 'owed', from: justAfter(after) }],
+    sort: { field: 'owed', direction: 'ascending' },
+    limit,
+  } as const;
+  for await (const documents of pagesOf(views, lettersSchema, query))
+    yield documents.map((document) => document as LetterDocument);
 }
 
 /** How many letters are owed for events after a position. @throws ReadStoreError. */

@@ -1,6 +1,6 @@
 import { breachesToRecord, type Clock, type DueDate, type LetterTrouble } from '#complaint';
 import type { Condition, ViewReader } from '#read-store';
-import { liveView } from '../shared/index.ts';
+import { liveView, pagesOf } from '../shared/index.ts';
 import { type StatusDocument, statusProjection } from './projection.ts';
 
 /** A complaint on which something is to be done. */
@@ -73,18 +73,13 @@ export async function* findBreachesToRecord(
   until: number,
   limit: number,
 ): AsyncIterable<readonly OwedBreaches[]> {
-  const view = await liveView(views, statusProjection.schema);
-  let cursor: string | undefined;
-  do {
-    const page = await views.find(view, {
-      where: [{ field: 'pendingAt', below: until + 1 }],
-      sort: { field: 'pendingAt', direction: 'ascending' },
-      cursor,
-      limit,
-    });
-    yield page.documents.map((document) => owedIn(document as StatusDocument, until));
-    cursor = page.cursor;
-  } while (cursor !== undefined);
+  const query = {
+    where: [{ field: 'pendingAt', below: until + 1 }],
+    sort: { field: 'pendingAt', direction: 'ascending' },
+    limit,
+  } as const;
+  for await (const documents of pagesOf(views, statusProjection.schema, query))
+    yield documents.map((document) => owedIn(document as StatusDocument, until));
 }
 
 /** The breaches that are to be recorded on one complaint, of due dates at or before a moment. */

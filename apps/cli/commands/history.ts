@@ -1,10 +1,9 @@
-import { parseFolio } from '#complaint';
 import { type HistoryDocument, type HistoryEntry, historyDocument } from '#ledger';
 import { momentOf, momentText } from '../frame/as-of.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
-import { folioNamed } from '../frame/folio-of.ts';
-import { existingLedger, notKnownYet, unknownComplaint } from '../frame/ledger-at.ts';
+import { complaintNamed, withComplaint } from '../frame/folio-of.ts';
+import { notKnownYet, unknownComplaint } from '../frame/ledger-at.ts';
 import { type ReaderOptions, readerOf, withReader } from '../frame/reader.ts';
 import { counted } from '../frame/table.ts';
 import { shownTo, withheldAmong } from '../frame/withheld.ts';
@@ -25,20 +24,13 @@ export const historyCommand: CommandDefinition = {
   ],
   define(command, act) {
     withReader(
-      command
-        .argument(
-          '<folio>',
-          "the complaint's folio, as on the receipt, or SOURCE:EXTERNALID of an imported one",
-        )
-        .option(
-          '--as-of <moment>',
-          'a time in the past, a position in the log, or the "repeat" value of an answer',
-        ),
+      withComplaint(command).option(
+        '--as-of <moment>',
+        'a time in the past, a position in the log, or the "repeat" value of an answer',
+      ),
     ).action(
       act(async (context, text: string, options: HistoryOptions) => {
-        if (!text.includes(':')) parseFolio(text);
-        const runtime = await existingLedger(context);
-        const folio = await folioNamed(text, runtime);
+        const { runtime, folio } = await complaintNamed(text, context);
         const reader = await readerOf(runtime, options);
         if ((await withheldAmong(new Set([folio]), options.as, runtime)) !== undefined)
           throw await unknownComplaint(folio, context);

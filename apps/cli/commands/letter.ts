@@ -1,11 +1,9 @@
-import { parseFolio } from '#complaint';
-import { LETTER_KINDS } from '#letters';
+import { LETTER_KINDS } from '#complaint';
 import { LANGUAGES } from '#words/languages';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
 import { CommandFailure, wrongUsage } from '../frame/failure.ts';
-import { folioNamed } from '../frame/folio-of.ts';
-import { existingLedger } from '../frame/ledger-at.ts';
+import { complaintNamed, withComplaint } from '../frame/folio-of.ts';
 import { type ReaderOptions, readerOf, withReader } from '../frame/reader.ts';
 
 interface LetterOptions extends ReaderOptions {
@@ -24,11 +22,7 @@ export const letterCommand: CommandDefinition = {
   ],
   define(command, act) {
     withReader(
-      command
-        .argument(
-          '<folio>',
-          "the complaint's folio, as on the receipt, or SOURCE:EXTERNALID of an imported one",
-        )
+      withComplaint(command)
         .argument('<kind>', `one of ${LETTER_KINDS.join(', ')}`)
         .option('--n <number>', 'of the response, the progress report or the erasure (default: the newest)')
         .option('--lang <language>', `one of ${LANGUAGES.join(', ')} (default: that of the complaint)`)
@@ -38,9 +32,7 @@ export const letterCommand: CommandDefinition = {
         const kind = oneOf(LETTER_KINDS, kindGiven, 'The kind of a letter');
         const language = options.lang === undefined ? undefined : oneOf(LANGUAGES, options.lang, '--lang');
         const n = options.n === undefined ? undefined : numberIn(options.n);
-        if (!text.includes(':')) parseFolio(text);
-        const runtime = await existingLedger(context);
-        const folio = await folioNamed(text, runtime);
+        const { runtime, folio } = await complaintNamed(text, context);
         const reader = await readerOf(runtime, options);
         if (reader === undefined) throw readOnly();
         const letters = await runtime.letters();

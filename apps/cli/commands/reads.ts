@@ -1,9 +1,7 @@
 import type { ReadEntry, ReadsPage } from '#access-log';
-import { parseFolio } from '#complaint';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
-import { folioNamed } from '../frame/folio-of.ts';
-import { existingLedger } from '../frame/ledger-at.ts';
+import { complaintNamed, withComplaint } from '../frame/folio-of.ts';
 import { table } from '../frame/table.ts';
 
 interface ReadsOptions {
@@ -18,17 +16,11 @@ export const readsCommand: CommandDefinition = {
   summary: 'List who was shown what is personal in a complaint, when and why',
   examples: [{ line: 'reads 7K3F-9QW2-XH-W', does: 'every read so far, oldest first' }],
   define(command, act) {
-    command
-      .argument(
-        '<folio>',
-        "the complaint's folio, as on the receipt, or SOURCE:EXTERNALID of an imported one",
-      )
+    withComplaint(command)
       .option('--cursor <cursor>', 'go on where an answer with "cursor" ended')
       .action(
         act(async (context, text: string, { cursor }: ReadsOptions) => {
-          if (!text.includes(':')) parseFolio(text);
-          const runtime = await existingLedger(context);
-          const folio = await folioNamed(text, runtime);
+          const { runtime, folio } = await complaintNamed(text, context);
           let page: ReadsPage = { reads: [], ...(cursor !== undefined && { cursor }) };
           const reads: ReadEntry[] = [];
           do {

@@ -4,7 +4,6 @@ import {
   type Hidden,
   linksFromBothSides,
   type PromisedRemedy,
-  parseFolio,
 } from '#complaint';
 import { type ComplaintPersonal, readComplaintPersonal } from '#ledger';
 import { findLinksTo } from '#projections/register';
@@ -13,8 +12,8 @@ import type { Runtime } from '#runtime';
 import { bringUp } from '../frame/bring-up.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
-import { folioNamed } from '../frame/folio-of.ts';
-import { existingLedger, unknownComplaint } from '../frame/ledger-at.ts';
+import { complaintNamed, withComplaint } from '../frame/folio-of.ts';
+import { unknownComplaint } from '../frame/ledger-at.ts';
 import { type KnownReader, type ReaderOptions, readerOf, withReader } from '../frame/reader.ts';
 import { amount, pairs, table } from '../frame/table.ts';
 import { shownTo, withheldAmong } from '../frame/withheld.ts';
@@ -24,16 +23,9 @@ export const statusCommand: CommandDefinition = {
   summary: 'Print the present state of one complaint',
   examples: [{ line: 'status 7K3F-9QW2-XH-W', does: 'prints status, deadlines and latest response' }],
   define(command, act) {
-    withReader(
-      command.argument(
-        '<folio>',
-        "the complaint's folio, as on the receipt, or SOURCE:EXTERNALID of an imported one",
-      ),
-    ).action(
+    withReader(withComplaint(command)).action(
       act(async (context, text: string, options: ReaderOptions) => {
-        if (!text.includes(':')) parseFolio(text);
-        const runtime = await existingLedger(context);
-        const folio = await folioNamed(text, runtime);
+        const { runtime, folio } = await complaintNamed(text, context);
         const reader = await readerOf(runtime, options);
         if ((await withheldAmong(new Set([folio]), options.as, runtime)) !== undefined)
           throw await unknownComplaint(folio, context);

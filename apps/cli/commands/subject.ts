@@ -1,5 +1,4 @@
 import type { ManyReads } from '#access-log';
-import { parseFolio } from '#complaint';
 import {
   type ExportedComplaint,
   exportSubject,
@@ -14,7 +13,7 @@ import type { CommandDefinition } from '../frame/command.ts';
 import type { Context } from '../frame/context.ts';
 import { EXIT, type ExitStatus } from '../frame/exit-status.ts';
 import { CommandFailure, wrongUsage } from '../frame/failure.ts';
-import { folioNamed } from '../frame/folio-of.ts';
+import { folioNamed, requireFolio } from '../frame/folio-of.ts';
 import { existingLedger, unknownComplaint } from '../frame/ledger-at.ts';
 import { type ReaderOptions, readerOf, withReader } from '../frame/reader.ts';
 import { counted } from '../frame/table.ts';
@@ -72,7 +71,7 @@ async function exportCommand(
   const given = [folio, options.email, options.phone].filter((value) => value !== undefined);
   if (given.length !== 1)
     throw wrongUsage('Give a folio, --email or --phone, and only one; nothing was shown.');
-  if (folio !== undefined && !folio.includes(':')) parseFolio(folio);
+  if (folio !== undefined) requireFolio(folio);
   const runtime = await existingLedger(context);
   const reader = await readerOf(runtime, options);
   if (reader === undefined) {

@@ -1,7 +1,38 @@
+import type { Command } from 'commander';
 import { parseFolio } from '#complaint';
 import type { Runtime } from '#runtime';
+import type { Context } from './context.ts';
 import { EXIT } from './exit-status.ts';
 import { CommandFailure } from './failure.ts';
+import { existingLedger } from './ledger-at.ts';
+
+/** Adds the argument that names a complaint to a command about one. */
+export function withComplaint(command: Command): Command {
+  return command.argument(
+    '<folio>',
+    "the complaint's folio, as on the receipt, or SOURCE:EXTERNALID of an imported one",
+  );
+}
+
+/**
+ * The ledger and the folio of a complaint that the user names. A text that can be no folio is refused before anything is
+ * opened.
+ *
+ * @throws DomainError `bad-folio`; CommandFailure `no-ledger`, `unknown-complaint`.
+ */
+export async function complaintNamed(
+  text: string,
+  context: Context,
+): Promise<{ readonly runtime: Runtime; readonly folio: string }> {
+  requireFolio(text);
+  const runtime = await existingLedger(context);
+  return { runtime, folio: await folioNamed(text, runtime) };
+}
+
+/** Checks that a text may name a complaint. @throws DomainError `bad-folio`. */
+export function requireFolio(text: string): void {
+  if (!text.includes(':')) parseFolio(text);
+}
 
 /**
  * The folio of a complaint that the user names, either by folio or by `SOURCE:EXTERNALID` for an imported complaint.
