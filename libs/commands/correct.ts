@@ -1,4 +1,4 @@
-import { CHANNELS, type CorrectedValue, POINTER_MAX } from '#complaint';
+import { CHANNELS, type CorrectedValue, isTexts, POINTER_MAX } from '#complaint';
 import {
   AnyOf,
   Code,
@@ -85,7 +85,7 @@ export const correct = command({
   body: CorrectBody,
   history: true,
   translate: ({ event, field, value, reason }) => {
-    const isPersonal = field.startsWith(PERSONAL) && typeof value === 'string';
+    const isPersonal = field.startsWith(PERSONAL) && (typeof value === 'string' || isTexts(value));
     return {
       type: 'correct',
       data: present({ event, field, value: isPersonal ? undefined : written(field, value) }),

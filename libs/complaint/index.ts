@@ -20,7 +20,13 @@ export type { FoundLetter } from './decide/execute-erasure.ts';
 export { latestDecisive, latestOfThisCycle } from './decide/guards.ts';
 export { actionId, type FoundAction, folioOfAction } from './decide/improving.ts';
 export type { DuplicatesFound, FoundComplaint } from './decide/link.ts';
-export { type PersonalFields, personalFields, withTexts } from './decide/personal-fields.ts';
+export {
+  isTexts,
+  type PersonalFields,
+  personalFields,
+  withField,
+  withTexts,
+} from './decide/personal-fields.ts';
 export type { FoundEvent } from './decide/request-erasure.ts';
 export { latestExtension, namesOfRunningClocks } from './decide/running-clock.ts';
 export { tierToAcknowledge } from './decide/tiers.ts';

@@ -1,4 +1,4 @@
-import { type EventCatalogue, type Hidden, type Representative, streamOf } from '#complaint';
+import { type EventCatalogue, type Hidden, type Representative, streamOf, withField } from '#complaint';
 import type { RecordedEvent } from '#event-store';
 import { decodeOwn } from './codec.ts';
 import type { HistorySource } from './history.ts';
@@ -73,8 +73,7 @@ export async function readPersonalVersions(
     if (typeof target !== 'string' || typeof field !== 'string') continue;
     // What stays after the erasure of an event's personal part is recorded anew, for the whole part.
     if (field === '/personal' && target === receipt.id) state = undefined;
-    const personal = corrected({ personal: parts.get(target) }, field.split('/').slice(1), own['new']);
-    parts.set(target, isObject(personal['personal']) ? personal['personal'] : {});
+    parts.set(target, withField(parts.get(target), field, own['new']));
   }
   const readable: readonly Findable[] = naming.flatMap(({ id }) => parts.get(id) ?? []);
   const now = naming.reduce<Received>((before, { id }) => changed(before, parts.get(id) ?? {}), {});
@@ -109,18 +108,6 @@ function changed(before: Received, part: Received): Received {
   return { ...before, ...part, ...(hasMembers(complainant) && { complainant }) };
 }
 
-/** The same object with another value at the end of a path. `null` and an absent value remove the member. */
-function corrected(
-  object: Readonly<Record<string, unknown>>,
-  [name = '', ...rest]: readonly string[],
-  value: unknown,
-): Readonly<Record<string, unknown>> {
-  const member = name.replaceAll('~1', '/').replaceAll('~0', '~');
-  const { [member]: before, ...others } = object;
-  const after = rest.length === 0 ? value : corrected(isObject(before) ? before : {}, rest, value);
-  return after === undefined || after === null ? others : { ...others, [member]: after };
-}
-
 function summary(personal: Received): ComplaintPersonal {
   const { complainant, representative, description, reference } = personal;
   const { remedyRequested, immediateAction, confidentiality, vulnerability } = personal;
@@ -134,8 +121,4 @@ function summary(personal: Received): ComplaintPersonal {
     ...(confidentiality !== undefined && { confidentiality }),
     ...(vulnerability !== undefined && { vulnerability }),
   };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

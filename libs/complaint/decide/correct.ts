@@ -13,7 +13,7 @@ import { checkInstantOrDay, instantOf, isDay, isInCalendar } from '../time.ts';
 import { broughtForward } from './brought-forward.ts';
 import type { Decision } from './decision.ts';
 import { mustBeMoney } from './guards.ts';
-import { personalFields, storedPointer } from './personal-fields.ts';
+import { fieldAt, isTexts, personalFields, storedPointer, withField } from './personal-fields.ts';
 import { isRating } from './record-satisfaction.ts';
 import { nameOf } from './running-clock.ts';
 import { type Timing, worded } from './timing.ts';
@@ -26,6 +26,9 @@ export interface FoundHistory {
   readonly adds?: true;
 }
 
+/** What a personal field can be corrected to. */
+export type PersonalText = string | readonly string[];
+
 export interface Correct {
   readonly type: 'correct';
   readonly data: {
@@ -37,8 +40,8 @@ export interface Correct {
     readonly value?: CorrectedValue;
   };
   readonly personal?: {
-    /** Of a personal field. */
-    readonly value?: string;
+    /** Of a personal field: a text, or the whole of a list. */
+    readonly value?: PersonalText;
     readonly reason?: string;
   };
   readonly found?: FoundHistory;
@@ -47,7 +50,7 @@ export interface Correct {
 type Correction = Pick<EventOf<'EntryCorrected'>['data'], 'old' | 'new'> & {
   /** The zone of a date that is a day. */
   readonly zone?: string;
-  readonly text?: string;
+  readonly text?: PersonalText;
 };
 
 /** Each one is folded with the whole history. */
@@ -204,7 +207,7 @@ function ofDate(
 function ofPersonal(
   target: HistoryEvent,
   field: string,
-  text: string | undefined,
+  text: PersonalText | undefined,
   { history, adds }: { readonly history: readonly HistoryEvent[]; readonly adds: true | undefined },
 ): Correction {
   if (target.type === 'EntryCorrected' || ACTOR_HELD[target.type] !== undefined)
@@ -215,10 +218,15 @@ function ofPersonal(
   if (personal === undefined) throw new DomainError('no-such-field');
   const fields = personalFields(personal);
   const stored = storedPointer(field, fields);
-  if (fields.get(stored) !== 'text') throw new DomainError('no-such-field');
-  if (text === undefined || !isTextBy(textRuleOf(target, stored, history), text))
+  const kind = fields.get(stored);
+  if (kind !== 'text' && kind !== 'list') throw new DomainError('no-such-field');
+  if (text === undefined || isTexts(text) !== (kind === 'list')) throw new DomainError('malformed-value');
+  const texts = isTexts(text) ? text : [text];
+  const rule = textRuleOf(target, stored, history);
+  if (new Set(texts).size < texts.length || !texts.every((one) => isTextBy(rule, one)))
     throw new DomainError('malformed-value');
-  if (textNow(target, stored, history) === text) throw new DomainError('nothing-to-correct');
+  if (JSON.stringify(textNow(target, stored, history)) === JSON.stringify(text))
+    throw new DomainError('nothing-to-correct');
   return { text };
 }
 
@@ -226,17 +234,16 @@ function storedField({ personal }: ComplaintEvent, field: string): string {
   return personal === undefined ? field : storedPointer(field, personalFields(personal));
 }
 
-/** The text of a field after the corrections so far. */
+/** What stands in a field after the corrections so far. */
 function textNow({ id, personal }: HistoryEvent, field: string, history: readonly HistoryEvent[]): unknown {
-  const last = history.findLast(
-    (one) => one.type === 'EntryCorrected' && one.data.event === id && one.data.field === field,
+  const now = history.reduce<object | undefined>(
+    (part, one) =>
+      one.type === 'EntryCorrected' && one.data.event === id && one.data.field.startsWith('/personal/')
+        ? withField(part, one.data.field, one.personal?.new)
+        : part,
+    personal,
   );
-  if (last?.type === 'EntryCorrected') return last.personal?.new;
-  let value: unknown = { personal };
-  for (const name of field.split('/').slice(1)) {
-    value = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-  }
-  return value;
+  return fieldAt(now, field);
 }
 
 /** A date that is moved further back than the entry delay shows among the late entries. */

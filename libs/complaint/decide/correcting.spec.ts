@@ -20,6 +20,7 @@ import {
   reopened,
 } from '../testing/samples.ts';
 import type { Correct } from './correct.ts';
+import { isTexts } from './personal-fields.ts';
 
 type Value = Correct['data']['value'];
 
@@ -43,7 +44,7 @@ function correcting(
 ): Then {
   const history = held(events);
   const isPersonal = field.startsWith('/personal/');
-  const text = isPersonal && typeof value === 'string' ? { value } : {};
+  const text = isPersonal && (typeof value === 'string' || isTexts(value)) ? { value } : {};
   return given(...history).when(
     ask(
       {
@@ -325,6 +326,20 @@ describe('A correction of a text', () => {
     [1, '/personal/sha256', 'any text'],
   ])('of event %i at %s follows the rule of the field', (n, field, text) => {
     correcting(history, n, field, text).refused('malformed-value');
+  });
+
+  it('of a list gives the whole list, of words that the list may have', () => {
+    correcting(history, 0, '/personal/vulnerability', ['health', 'age']).leadsTo({
+      type: 'EntryCorrected',
+      occurredAt: day(20),
+      data: { event: id(0), revision: 0, of: 'ComplaintReceived', field: '/personal/vulnerability' },
+      personal: { new: ['health', 'age'], reason: 'Wrong.' },
+    });
+    correcting(history, 0, '/personal/vulnerability', []).leadsToOne({ type: 'EntryCorrected' });
+    correcting(history, 0, '/personal/vulnerability', ['age']).refused('nothing-to-correct');
+    for (const value of ['age', ['any text'], ['age', 'age']])
+      correcting(history, 0, '/personal/vulnerability', value).refused('malformed-value');
+    correcting(history, 0, '/personal/description', ['x']).refused('malformed-value');
   });
 
   it('may be as long as the command takes it', () => {

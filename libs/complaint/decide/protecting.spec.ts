@@ -381,6 +381,12 @@ describe('The texts that may stay', () => {
     expect(
       withTexts(personal, { '/personal/description': 'They did it.', '/personal/complainant/name': null }),
     ).toEqual({ description: 'They did it.', complainant: { phone: '1' }, note: 'n' });
+    expect(
+      withTexts(
+        { vulnerability: ['age', 'health'] },
+        { '/personal/vulnerability/0': null, '/personal/vulnerability/1': 'other' },
+      ),
+    ).toEqual({ vulnerability: ['other'] });
     expect(withTexts(personal, { '/personal/complainant': null })).toEqual({
       description: 'Ann did it.',
       note: 'n',

@@ -1,6 +1,4 @@
-import { correctedHistory, type HistoryEvent } from '#complaint';
-
-type Members = Readonly<Record<string, unknown>>;
+import { correctedHistory, type HistoryEvent, withField } from '#complaint';
 
 /**
  * The events of one complaint as their corrections say, with the texts of their personal parts. A corrected text that cannot
@@ -17,29 +15,14 @@ export function asCorrected(history: readonly HistoryEvent[]): readonly HistoryE
     const at = indexOf.get(event.data.event);
     const target = at === undefined ? undefined : events[at];
     const value = event.personal?.new;
-    if (at === undefined || target?.personal === undefined) continue;
+    if (at === undefined || target === undefined || target.hidden !== undefined) continue;
     if (value === undefined && event.hidden === undefined) continue;
-    events[at] = withText(target, namesIn(event.data.field), value);
+    events[at] = withText(target, event.data.field, value);
   }
   return events;
 }
 
-/** The names in a JSON pointer, without that of the personal part. */
-function namesIn(field: string): readonly string[] {
-  return field
-    .split('/')
-    .slice(2)
-    .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
-}
-
 /** A text of an event has the same place as in the personal part of its command. */
-function withText(event: HistoryEvent, names: readonly string[], value: unknown): HistoryEvent {
-  return { ...event, ...{ personal: withMember({ ...event.personal }, names, value) } };
-}
-
-function withMember(members: Members, [name = '', ...inside]: readonly string[], value: unknown): Members {
-  if (inside.length === 0) return { ...members, [name]: value };
-  const held = members[name];
-  const group = typeof held === 'object' && held !== null && !Array.isArray(held) ? { ...held } : {};
-  return { ...members, [name]: withMember(group, inside, value) };
+function withText(event: HistoryEvent, field: string, value: unknown): HistoryEvent {
+  return { ...event, ...{ personal: withField(event.personal, field, value) } };
 }

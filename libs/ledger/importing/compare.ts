@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Actor, type FoldableEvent, instantOf, isDay, type Request } from '#complaint';
+import { type Actor, type FoldableEvent, instantOf, isDay, isTexts, type Request } from '#complaint';
 import { DAY_MS, daysOf, dayText } from '#zone-days';
 import { IMPORT_ACTOR } from '../import-actor.ts';
 
@@ -47,7 +47,7 @@ export function compare({ command, context }: Request, event: FoldableEvent): Co
       if (part === '/personal' && isMembers(given)) members(given, {}, part, name);
       else told(name, given, part && `${part}/${name}`);
     } else if (isMembers(given) && isMembers(held)) members(given, held, part, name);
-    else if (!isDeepStrictEqual(given, held)) differing.push(name);
+    else if (!isDeepStrictEqual(inAnyOrder(given), inAnyOrder(held))) differing.push(name);
   };
   const members = (given: Members, held: Members, part?: Part, inside?: string): void => {
     for (const [name, value] of Object.entries(given)) {
@@ -69,6 +69,8 @@ export function compare({ command, context }: Request, event: FoldableEvent): Co
       outcomeOf(context.source, context.sourcePersonal),
       outcomeOf(event.data.source, event.personal?.source),
       'source/outcome',
+      // In words it is a text of the event. A state from the source's own list is no member that can be corrected.
+      context.sourcePersonal?.outcome === undefined ? undefined : '/personal',
     );
   if ('deadlines' in command && 'deadlines' in event.data) {
     members(byClock(command.deadlines), byClock(event.data.deadlines), undefined, 'deadlines');
@@ -117,6 +119,11 @@ type Outcome = { readonly outcome?: string } | undefined;
 
 function outcomeOf(listed: Outcome, inWords: Outcome): string | undefined {
   return listed?.outcome ?? inWords?.outcome;
+}
+
+/** Lists of codes say the same in any order. */
+function inAnyOrder(value: unknown): unknown {
+  return isTexts(value) ? [...value].sort() : value;
 }
 
 function saysNothing(name: string, value: unknown): boolean {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CommandOf, CorrectedValue, HistoryEvent, Request } from '#complaint';
+import { type CommandOf, type CorrectedValue, type HistoryEvent, isTexts, type Request } from '#complaint';
 import { correctionId, type IdKey } from '../ids.ts';
 import { requestDigest } from '../request-digest.ts';
 import type { FreshMember } from './compare.ts';
@@ -56,12 +56,13 @@ export function correctionOf(
 function entryOf(event: string, field: string, value: unknown): CommandOf<'correct'> | undefined {
   if (!field.startsWith('/personal/'))
     return isCorrectedValue(value) ? { type: 'correct', data: { event, field, value } } : undefined;
-  return typeof value === 'string'
+  return typeof value === 'string' || isTexts(value)
     ? { type: 'correct', data: { event, field }, personal: { value } }
     : undefined;
 }
 
 function isCorrectedValue(value: unknown): value is CorrectedValue {
-  if (Array.isArray(value)) return value.every((item) => typeof item === 'string');
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return (
+    isTexts(value) || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+  );
 }

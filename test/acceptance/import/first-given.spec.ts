@@ -1,0 +1,88 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { runLedger } from '../cli/run-ledger.ts';
+
+/*
+ * What a refreshed export gives for the first time, through the command line.
+ */
+
+let directory: string;
+let ledgers = 0;
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'ledger-first-given-'));
+});
+afterAll(() => rm(directory, { recursive: true }));
+
+/** A ledger of its own, on the command line. */
+function aLedger() {
+  ledgers += 1;
+  const data = ['--data', join(directory, String(ledgers))];
+  const ask = async (...argv: readonly string[]) => {
+    const { out, err } = await runLedger([...argv, ...data, '--json']);
+    if (out === '') throw new Error(`There is no document: ${err}`);
+    return JSON.parse(out);
+  };
+  const imported = async (lines: readonly object[]) => {
+    const stdin = lines.map((line) => JSON.stringify(line)).join('\n');
+    const { out, err } = await runLedger(['import', '-', '--format', 'jsonl', ...data, '--json'], { stdin });
+    if (out === '') throw new Error(`There is no document: ${err}`);
+    return JSON.parse(out);
+  };
+  return { imported, ask };
+}
+
+const KNOWN = { accepted: 0, extended: 0, rejected: 0, unrecorded: 0, events: 0 };
+
+describe('A refreshed export', () => {
+  const externalId = 'F-1';
+  const receipt = { externalId, source: 'desk', occurredAt: '2019-05-02' };
+
+  it('records the members of the complainant and the lists that it gives for the first time', async () => {
+    const { imported, ask } = aLedger();
+    const fresh = {
+      ...receipt,
+      source: { system: 'desk', outcome: 'waiting' },
+      complainant: {
+        name: 'A. Person',
+        vulnerability: 'Is hard of hearing.',
+        adjustments: 'Large print.',
+      },
+      vulnerability: ['disability', 'age'],
+      confidentiality: ['no-third-party'],
+      remediesRequested: ['refund', 'apology'],
+    };
+    await imported([receipt]);
+    expect(await imported([fresh])).toMatchObject({ extended: 1, unrecorded: 0, events: 7, rejects: [] });
+    const again = {
+      ...fresh,
+      vulnerability: ['age', 'disability'],
+      remediesRequested: ['apology', 'refund'],
+    };
+    for (const lines of [[fresh], [again], [receipt]]) expect(await imported(lines)).toMatchObject(KNOWN);
+
+    const { personal } = await ask('status', 'desk:F-1', '--purpose', 'A test.');
+    expect(personal).toMatchObject({
+      complainant: fresh.complainant,
+      vulnerability: ['disability', 'age'],
+    });
+    const { events } = await ask('history', 'desk:F-1', '--purpose', 'A test.');
+    const corrections = events.filter(({ type }: { type: string }) => type === 'EntryCorrected');
+    expect(corrections).toHaveLength(7);
+    expect(corrections).toContainEqual(
+      expect.objectContaining({
+        data: expect.objectContaining({ field: '/personal/vulnerability' }),
+        personal: { new: ['disability', 'age'] },
+      }),
+    );
+  });
+
+  it('is refused where it gives another list than a former export, or than a correction', async () => {
+    const { imported } = aLedger();
+    await imported([receipt, { ...receipt, vulnerability: ['age'] }]);
+    expect(await imported([{ ...receipt, vulnerability: ['age', 'health'] }])).toMatchObject({
+      rejects: [{ code: 'source-changed' }],
+    });
+  });
+});
