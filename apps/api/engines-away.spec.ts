@@ -91,5 +91,7 @@ describe('When an engine is unavailable', () => {
 
 function failing(code: EventStoreErrorCode): Ledger {
   const fail = () => Promise.reject(new EventStoreError(code, 'The event store is away.'));
-  return { receive: fail, execute: fail, rehearse: fail, importRecord: fail, history: fail };
+  return {
+    ...{ receive: fail, filed: fail, execute: fail, rehearse: fail, importRecord: fail, history: fail },
+  };
 }

@@ -93,7 +93,8 @@ export interface Tracked {
 /** A complaint that was filed. */
 export interface FiledComplaint {
   readonly folio: string;
-  readonly trackingCode: string;
+  /** Absent when it was replaced since: only the staff give the new one. */
+  readonly trackingCode?: string;
   readonly deadlines: readonly { readonly clock: Clock; readonly dueAt: string }[];
   /** The same form was sent before. Nothing was added. */
   readonly repeated: boolean;
@@ -120,6 +121,8 @@ export interface ComplainantDesk {
    * @throws Problem `invalid-body`; `too-many-filings`, with `Retry-After`.
    */
   file(visitor: Visitor, form: string, body: object): Promise<FiledComplaint>;
+  /** What a form that was sent led to, whatever it said. `undefined`: it was not sent, or filed nothing. */
+  filed(form: string): Promise<FiledComplaint | undefined>;
   /**
    * What the complainant sees now.
    *

@@ -8,7 +8,7 @@ import { readHistory } from './history.ts';
 import type { IdKey } from './ids.ts';
 import { importRecord } from './importing/import-record.ts';
 import type { Ledger, PolicyAdoption, PrincipalSource } from './port.ts';
-import { type ReceiveRequest, receive } from './receive.ts';
+import { filedBy, type ReceiveRequest, receive } from './receive.ts';
 import { rehearse } from './rehearse.ts';
 import type { StreamStore } from './stream-store.ts';
 import { persisting, type Waiting, WITHIN_SECONDS } from './waiting.ts';
@@ -69,6 +69,8 @@ export function createLedger({
         receive(byComplainant(await withPseudonym(command, pseudonyms), context), complaints),
       );
     },
+
+    filed: (commandId) => filedBy(commandId, complaints),
 
     async execute(folio, expected, command, context) {
       const told = await persisting(waiting, () =>

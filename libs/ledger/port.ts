@@ -145,6 +145,12 @@ export interface ImportResult {
 export interface Ledger {
   /** Files a complaint; its folio derives from the command id. @throws DomainError, LedgerError, EventStoreError. */
   receive(command: Extract<Command, { type: 'receive' }>, context: CommandContext): Promise<Filed>;
+  /**
+   * The first result of a command that filed a complaint, whatever it said. `undefined`: it filed none.
+   *
+   * @throws EventStoreError.
+   */
+  filed(commandId: string): Promise<Filed | undefined>;
   /** @throws DomainError (refused), LedgerError (`unknown-complaint`, `revision-mismatch`, `command-id-reused`). */
   execute(
     folio: string,

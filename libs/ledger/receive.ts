@@ -10,7 +10,7 @@ import {
 import { acceptedBefore, firstCommand } from './accepted-before.ts';
 import type { ComplaintRepository } from './complaint-repository.ts';
 import { LedgerError } from './errors.ts';
-import { type Folded, resultOf } from './folded.ts';
+import { type AcceptedCommand, type Folded, resultOf } from './folded.ts';
 import type { Filed } from './port.ts';
 import { type Prepared, prepare } from './prepare.ts';
 
@@ -28,6 +28,22 @@ export async function receive(request: ReceiveRequest, complaints: ComplaintRepo
   return await atOwnFolio(request.context.commandId, complaints, (folio) =>
     receiveAs(folio, request, complaints),
   );
+}
+
+/** The first result of a command that filed a complaint. `undefined`: it filed none. */
+export async function filedBy(
+  commandId: string,
+  complaints: ComplaintRepository,
+): Promise<Filed | undefined> {
+  for (let attempt = 0; attempt < FOLIO_ATTEMPTS; attempt += 1) {
+    const folio = deriveFolio(commandId, attempt);
+    const standing = await complaints.newest(folio, complaints.remembered(folio));
+    if (standing === undefined) return undefined;
+    const accepted = standing.commands.get(commandId);
+    if (accepted !== undefined && firstCommand(standing) === commandId)
+      return await repeatedResult(folio, accepted, complaints);
+  }
+  return undefined;
 }
 
 /**
@@ -108,6 +124,14 @@ async function firstResult(
   if (firstCommand(standing) !== context.commandId) return undefined;
   const accepted = await acceptedBefore(folio, standing, context, complaints);
   if (accepted === undefined) return undefined;
+  return await repeatedResult(folio, accepted, complaints);
+}
+
+async function repeatedResult(
+  folio: string,
+  accepted: AcceptedCommand,
+  complaints: ComplaintRepository,
+): Promise<Filed> {
   const receipt = await complaints.atReceipt(folio);
   return { ...resultOf(folio, accepted, true), deadlines: deadlinesOf(receipt) };
 }

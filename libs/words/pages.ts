@@ -175,6 +175,8 @@ export interface Pages {
     readonly folio: string;
     readonly code: string;
     readonly keep: string;
+    /** The code was replaced since, and by whom a new one is given. */
+    readonly replaced: string;
     readonly repeated: string;
     readonly deadlines: string;
     /** What is done by the day or moment `{date}`: a sentence without its full stop, since some dates end with one. */

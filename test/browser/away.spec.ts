@@ -32,6 +32,7 @@ describePages('A page for complainants while the event store is away', serve, ({
       url: served().url,
       language: 'fr',
       standing: (standing) => served().staff.standing(standing),
+      staff: served().staff,
     };
     const account = answersIn('fr').what['description'] ?? '';
     await atCheck(visit);

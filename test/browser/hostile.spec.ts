@@ -49,6 +49,7 @@ describePages('A page for complainants, given a hostile text', servePages, ({ br
       url: served().url,
       language: 'en',
       standing: (standing: Standing) => served().staff.standing(standing),
+      staff: served().staff,
       async check() {
         expect(await examine(page, refused)).toEqual(NOTHING_WRONG);
         expect(await page.title()).not.toBe('hacked');

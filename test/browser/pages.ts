@@ -49,9 +49,27 @@ const WHEN: Readonly<Record<PageAct, Standing>> = {
 /** Those that ask for nothing can have no error. */
 const ASKING = PAGE_ACTS.filter((act) => act !== 'accept');
 
-async function atAct(visit: Visit, act: PageAct, end = ''): Promise<void> {
+/** What the acts need. */
+const GIVEN: Readonly<Record<PageAct, Fields>> = {
+  accept: {},
+  'not-accept': { reason: 'The interest is missing.' },
+  information: { text: 'Here is the bill.' },
+  withdraw: { statement: 'It is settled.' },
+  rate: { handling: '4' },
+  escalate: { reason: 'Somebody else should look.' },
+  reopen: { reason: 'It came back.' },
+  contact: { email: 'new@example.org' },
+};
+
+async function atAct(visit: Visit, act: PageAct): Promise<void> {
   await follow(visit, await visit.standing(WHEN[act]));
-  await open(visit, `/track/${act}${end}`);
+  await open(visit, `/track/${act}`);
+}
+
+async function afterAct(visit: Visit, act: PageAct): Promise<void> {
+  await follow(visit, await visit.staff.standing(WHEN[act]));
+  await open(visit, `/track/${act}`);
+  await post(visit, `/track/${act}`, { key: await keyOf(visit.page), to: 'next', ...GIVEN[act] });
 }
 
 /** Every page in all its states. A new page is a line here. */
@@ -84,6 +102,30 @@ export const PUBLIC_PAGES: readonly PublicPage[] = [
     await send(visit);
     await post(visit, '/complain', { draft, step: 'check', to: 'next' });
   }),
+  page('complain/filed, without cookies', async (visit) => {
+    await atCheck(visit);
+    const draft = await draftOf(visit.page);
+    await visit.page.context().clearCookies();
+    await post(visit, '/complain', { draft, step: 'check', to: 'next' });
+  }),
+  page('complain/filed, code replaced', async (visit) => {
+    await atCheck(visit);
+    await send(visit);
+    await visit.staff.replaceCode((await visit.page.locator('.mono').first().textContent()) ?? '');
+    await open(visit, '/complain/filed');
+  }),
+  page(
+    'complain/filed, changed after sending',
+    async (visit) => {
+      await atCheck(visit);
+      const draft = await draftOf(visit.page);
+      await send(visit);
+      const changed = { description: 'Something else.', category: '' };
+      await post(visit, '/complain', { draft, step: 'what', to: 'next', ...changed });
+      await send(visit);
+    },
+    409,
+  ),
   answer('complain/expired', '/complain', '/complain', { draft: 'old', step: 'what', to: 'next' }, 400),
   page('track', (visit) => open(visit, '/track')),
   answer('track, with nothing', '/track', '/track', { to: 'next' }, 422),
@@ -129,7 +171,7 @@ export const PUBLIC_PAGES: readonly PublicPage[] = [
       422,
     ),
   ),
-  ...PAGE_ACTS.map((act) => page(`act ${act}, done`, (visit) => atAct(visit, act, '/done'))),
+  ...PAGE_ACTS.map((act) => page(`act ${act}, done`, (visit) => afterAct(visit, act))),
   page(
     'act accept, not possible now',
     async (visit) => {

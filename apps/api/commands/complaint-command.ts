@@ -3,11 +3,12 @@ import type { LaterType, Request } from '#complaint';
 import { type CommandResult, type Expected, readState } from '#ledger';
 import { actionAlias, isActionAlias } from '#withholding';
 import { Api } from '../api.ts';
+import { codeThatHolds } from './code-that-holds.ts';
 import { measured } from './measured.ts';
 
 /** The answer to a command. */
 export interface CommandAnswer extends Omit<CommandResult, 'repeated' | 'version'> {
-  /** The code that the command gave to the complainant. */
+  /** The code that the command gave to the complainant. Absent in a repetition after it was replaced again. */
   readonly trackingCode?: string;
 }
 
@@ -33,15 +34,14 @@ export class ComplaintCommandHandler implements ICommandHandler<ComplaintCommand
     expected,
     request: { command, context },
   }: ComplaintCommand): Promise<CommandAnswer> {
-    const {
-      repeated: _,
-      version,
-      ...answer
-    } = await measured(this.api.metrics, command.type, () =>
+    const { repeated, version, ...answer } = await measured(this.api.metrics, command.type, () =>
       this.#execute(folio, expected, { command, context }),
     );
     if (version === undefined) return answer;
-    return { ...answer, trackingCode: await this.api.trackingCode(folio, version) };
+    const code = repeated
+      ? await codeThatHolds(this.api, folio, version)
+      : await this.api.trackingCode(folio, version);
+    return { ...answer, ...(code !== undefined && { trackingCode: code }) };
   }
 
   async #execute(folio: string, expected: Expected, { command, context }: Request<LaterType>) {

@@ -1,13 +1,14 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Deadline, Request } from '#complaint';
 import { Api } from '../api.ts';
+import { codeThatHolds } from './code-that-holds.ts';
 import type { CommandAnswer } from './complaint-command.ts';
 import { measured } from './measured.ts';
 
 /** The answer to the filing of a complaint. */
 export interface ReceiveAnswer extends CommandAnswer {
-  /** The code with which the complainant follows this complaint. */
-  readonly trackingCode: string;
+  /** The code with which the complainant follows this complaint. Absent in a repetition after it was replaced. */
+  readonly trackingCode?: string;
   readonly deadlines: readonly Deadline[];
 }
 
@@ -28,6 +29,8 @@ export class ReceiveComplaintHandler implements ICommandHandler<ReceiveComplaint
     const { deadlines, ...answer } = await measured(this.api.metrics, command.type, () =>
       this.api.ledger.receive(command, context),
     );
-    return { ...answer, trackingCode: await this.api.trackingCode(answer.folio), deadlines };
+    const { folio, repeated } = answer;
+    const code = repeated ? await codeThatHolds(this.api, folio) : await this.api.trackingCode(folio);
+    return { ...answer, ...(code !== undefined && { trackingCode: code }), deadlines };
   }
 }

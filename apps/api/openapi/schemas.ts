@@ -63,6 +63,11 @@ import { TRACKING, TRACKING_BODIES } from './track-schemas.ts';
 export type { Json } from './schema-parts.ts';
 
 const deadline = { clock: oneOf(CLOCKS), dueAt: instant };
+const codeThatHolds: Json = {
+  ...text,
+  description:
+    'Absent in the answer to a repetition after the code was replaced: only staff give the new one.',
+};
 const outcome = {
   folio,
   revision: count,
@@ -333,7 +338,7 @@ const RESPONSES = {
     size: count,
     mediaType: text,
   }),
-  TrackingCodeResult: object({ ...outcome, trackingCode: text }),
+  TrackingCodeResult: object({ ...outcome, 'trackingCode?': codeThatHolds }),
   ResponseResult: object({ ...outcome, response: number }),
   ClosureResult: object({ ...outcome, closure: number }),
   RemedyResult: object({ ...outcome, remedy: number }),
@@ -342,7 +347,7 @@ const RESPONSES = {
   HoldResult: object({ ...outcome, hold: number }),
   ErasureResult: object({ ...outcome, erasure: number }),
   ReferralResult: object({ ...outcome, referral: number }),
-  ReceiveAnswer: object({ ...outcome, trackingCode: text, deadlines: list(object(deadline)) }),
+  ReceiveAnswer: object({ ...outcome, 'trackingCode?': codeThatHolds, deadlines: list(object(deadline)) }),
   Complaint: object({
     ...complaint,
     'personal?': { anyOf: [complaintPersonal, hidden] },

@@ -14,10 +14,11 @@ import type {
 } from '#complainant-desk';
 import { type CommandContext, deriveFolio } from '#complaint';
 import { plainMediaType } from '#evidence/media-types';
-import { canonicalForm, commandId, readState, requestDigest } from '#ledger';
+import { canonicalForm, commandId, requestDigest } from '#ledger';
 import { readAct } from '#tracking';
 import type { Language } from '#words';
 import { Api } from '../api.ts';
+import { codeThatHolds } from '../commands/code-that-holds.ts';
 import { ComplaintCommand } from '../commands/complaint-command.ts';
 import { held, invalidBody } from '../commands/read-command.ts';
 import { ReceiveComplaint } from '../commands/receive-complaint.ts';
@@ -62,11 +63,10 @@ export class LedgerDesk implements ComplainantDesk {
       this.api,
     );
     const { command, ...said } = asked;
-    const id = commandId(NOBODY, 'POST', '/v1/complaints', form);
-    const folioOfForm = deriveFolio(id, 0);
+    const id = commandOfForm(form);
     // A form that was sent before finds its complaint, and is no further one.
-    if ((await readState(this.api.store, folioOfForm)) === undefined) await this.#filings.take(visitor);
-    const actor = { id: await this.api.folioPseudonym(folioOfForm), role: 'complainant' } as const;
+    if ((await this.api.ledger.filed(id)) === undefined) await this.#filings.take(visitor);
+    const actor = { id: await this.api.folioPseudonym(deriveFolio(id, 0)), role: 'complainant' } as const;
     // Whoever changes the language of the page before sending it again has changed nothing of the complaint.
     const { language: _, ...data } = command.data;
     const digest = requestDigest({ ...asked, command: { ...command, data } });
@@ -74,7 +74,15 @@ export class LedgerDesk implements ComplainantDesk {
     const { folio, trackingCode, deadlines, repeated } = await this.bus.execute(
       new ReceiveComplaint({ command, context }),
     );
-    return { folio, trackingCode, deadlines, repeated };
+    return { folio, ...(trackingCode !== undefined && { trackingCode }), deadlines, repeated };
+  }
+
+  async filed(form: string): Promise<FiledComplaint | undefined> {
+    const filed = await this.api.ledger.filed(commandOfForm(form));
+    if (filed === undefined) return undefined;
+    const { folio, deadlines } = filed;
+    const trackingCode = await codeThatHolds(this.api, folio);
+    return { folio, ...(trackingCode !== undefined && { trackingCode }), deadlines, repeated: true };
   }
 
   async track(visitor: Visitor, folio: string, code: string, language?: Language): Promise<Tracked> {
@@ -140,4 +148,9 @@ export class LedgerDesk implements ComplainantDesk {
   #contextOf(id: string, actor: Identified['actor']): Omit<CommandContext, 'requestDigest'> {
     return { commandId: id, correlationId: randomUUID(), causationId: id, actor, now: this.api.now() };
   }
+}
+
+/** The command of a form: the same form is the same command. */
+function commandOfForm(form: string): string {
+  return commandId(NOBODY, 'POST', '/v1/complaints', form);
 }

@@ -66,25 +66,91 @@ describe('A complaint through the pages', () => {
     expect([page.status, page.shown]).toEqual([200, first]);
   });
 
-  it('says so when something was changed after it was sent', async () => {
+  it('says so when something was changed after it was sent, with number and code of what was sent', async () => {
     const page = await answered();
     const check = page.hidden;
-    await page.send('/en/complain', {});
+    const first = (await page.send('/en/complain', {})).shown;
     await page.send('/en/complain', { to: 'what' }, check);
     await page.send('/en/complain', { description: 'Something else.' });
     await page.send('/en/complain', {});
 
     expect(page.status).toBe(409);
     expect(page.title).toBe('Error: You have sent this complaint before – Complaints');
+    expect(page.shown).toEqual(first);
+    expect(page.headers.get('cache-control')).toBe('no-store');
+    await page.send('/es/complain', { to: 'stay' });
+    expect([page.status, page.title]).toEqual([
+      409,
+      'Error: Ya había enviado esta reclamación – Reclamaciones',
+    ]);
+    expect(page.shown).toEqual(first);
   });
 
-  it('keeps its confirmation when the language is changed', async () => {
+  it('is confirmed on a page that can be shown again, in any language, until the browser is told to forget it', async () => {
     const page = await answered();
     const first = (await page.send('/en/complain', {})).shown;
-    await page.send('/ru/complain', { to: 'stay' });
+    expect([page.path, page.headers.get('cache-control')]).toEqual(['/en/complain/filed', 'no-store']);
+    expect(page.text).not.toContain('You had sent this complaint before.');
+    for (const cookie of page.headers.getSetCookie()) expect(cookie).not.toContain(first[1]);
+    await page.open('/en/complain/filed');
+    expect(page.shown).toEqual(first);
+    await page.open('/ru/complain/filed');
+    expect([page.shown, page.title]).toEqual([first, 'Мы получили вашу жалобу – Жалобы']);
+    await page.send('/ru/track/leave', {});
+    await page.open('/ru/complain/filed');
+    expect(page.path).toBe('/ru/track');
+  });
+
+  it('has no confirmation before it is sent', async () => {
+    const page = await answered();
+    await page.open('/en/complain/filed');
+    expect(page.path).toBe('/en/track');
+  });
+
+  it('is confirmed also where the browser keeps no cookies', async () => {
+    const page = await answered();
+    const first = (await page.forget().send('/en/complain', {})).shown;
+    expect([page.status, page.path, first.length]).toEqual([200, '/en/complain', 2]);
+    await page.forget().send('/ru/complain', { to: 'stay' });
 
     expect(page.shown).toEqual(first);
     expect(page.title).toBe('Мы получили вашу жалобу – Жалобы');
+  });
+
+  it('shows no code any more after staff replaced it, and says who gives the new one', async () => {
+    const page = await answered();
+    const check = page.hidden;
+    const [folio = '', code = ''] = (await page.send('/en/complain', {})).shown;
+    const replaced = await fetch(`${api.url}/v1/complaints/${folio}/tracking-codes`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${api.keys.handler.key}`,
+        'content-type': 'application/json',
+        'idempotency-key': crypto.randomUUID(),
+        'if-match': '*',
+      },
+      body: JSON.stringify({ reason: 'It was seen by others.' }),
+    });
+    const { trackingCode } = JSON.parse(await replaced.text());
+    expect(trackingCode).toMatch(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/);
+
+    const again = [
+      () => page.open('/en/complain/filed'),
+      () => page.send('/en/complain', {}, check),
+      () => page.forget().send('/en/complain', {}, check),
+      async () => {
+        await page.send('/en/complain', { to: 'what' }, check);
+        await page.send('/en/complain', { description: 'Something else.' });
+        return await page.send('/en/complain', {});
+      },
+    ];
+    for (const show of again) {
+      await show();
+      expect(page.shown).toEqual([folio]);
+      expect(page.html).not.toContain(code);
+      expect(page.html).not.toContain(trackingCode);
+      expect(page.text).toContain('The code that you got here was replaced');
+    }
   });
 
   it('keeps what was typed when the language is changed, and on the way back', async () => {
@@ -256,6 +322,21 @@ describe('A complaint that is followed', () => {
 
     expect(page.status).toBe(422);
     expect(page.text).toContain(fault);
+  });
+
+  it('confirms what was done, and nothing else', async () => {
+    const page = await followed();
+    await page.open('/en/track/withdraw/done');
+    expect(page.path).toBe('/en/track/status');
+    await page.open('/en/track/information');
+    await page.send('/en/track/information', { text: 'One.' });
+    expect(page.path).toBe('/en/track/information/done');
+    await page.open('/fr/track/information/done');
+    expect(page.title).toContain(wordsOf('fr').pages.acts.information.done);
+    await page.open('/en/track/withdraw/done');
+    expect(page.path).toBe('/en/track/status');
+    await page.open('/en/track/information/done');
+    expect(page.title).toBe('We have what you sent. – Complaints');
   });
 
   it('is withdrawn after a statement, and once', async () => {
@@ -511,11 +592,15 @@ describe('Filings through the pages', () => {
   });
   afterAll(() => bounded.stop());
 
+  /** What the last page before the sending hides. */
+  const checks = new Map<BrowserVisitor, BrowserVisitor['hidden']>();
+
   async function file(client: string): Promise<BrowserVisitor> {
     const from = { 'x-forwarded-for': client };
     const page = await new BrowserVisitor(bounded.url).open('/it/complain');
     await page.send('/it/complain', { description: ACCOUNT }, page.hidden, from);
     for (let i = 0; i < 6; i += 1) await page.send('/it/complain', {}, page.hidden, from);
+    checks.set(page, page.hidden);
     return await page.send('/it/complain', {}, page.hidden, from);
   }
 
@@ -530,10 +615,11 @@ describe('Filings through the pages', () => {
     expect(over.text).toContain('1 High Street');
     // What was typed is kept, and what was filed is found in any number.
     expect(over.text).toContain(ACCOUNT);
-    const again = await first.send('/it/complain', { to: 'stay' }, first.hidden, {
+    const shown = [...first.shown];
+    const again = await first.send('/it/complain', {}, checks.get(first), {
       'x-forwarded-for': '192.0.2.1',
     });
-    expect([again.status, again.shown]).toEqual([200, first.shown]);
+    expect([again.status, again.shown]).toEqual([200, shown]);
 
     expect((await file('192.0.2.2')).status).toBe(200);
     expect((await file('192.0.2.3')).status).toBe(429);

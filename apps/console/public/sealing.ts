@@ -2,7 +2,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { openBytes, type Secret, sealBytes } from '#privacy';
 
 /** What is sealed: another purpose has another key. */
-export type SealedFor = 'draft' | 'ticket' | 'act' | 'kept';
+export type SealedFor = 'draft' | 'sent' | 'ticket' | 'act' | 'kept';
 
 /** How long a form may be sent after its page was made, in milliseconds. */
 export const FORM_LASTS_MS = 86_400_000;

@@ -10,6 +10,7 @@ export const PAGE_ROUTES = [
   'GET /{lang}',
   'GET /{lang}/complain',
   'POST /{lang}/complain',
+  'GET /{lang}/complain/filed',
   'GET /{lang}/track',
   'POST /{lang}/track',
   'GET /{lang}/track/status',

@@ -151,7 +151,9 @@ export const pages: Pages = {
     title: 'We have your complaint',
     folio: 'Complaint number',
     code: 'Code',
-    keep: 'Keep both. With them you follow the complaint and answer us. We cannot show the code again on this page.',
+    keep: 'Keep both. With them you follow the complaint and answer us. This page shows the code for a short while only.',
+    replaced:
+      'The code that you got here was replaced and opens nothing any more. Use the new one that our staff gave you. If you have none, ask our staff for one.',
     repeated: 'You had sent this complaint before. It is still the same one.',
     deadlines: 'When you hear from us',
     due: {

@@ -152,7 +152,9 @@ export const pages: Pages = {
     title: 'Hemos recibido su reclamación',
     folio: 'Número de la reclamación',
     code: 'Código',
-    keep: 'Guarde ambos. Con ellos puede seguir la reclamación y respondernos. No podremos volver a mostrar el código en esta página.',
+    keep: 'Guarde ambos. Con ellos puede seguir la reclamación y respondernos. Esta página muestra el código solo durante poco tiempo.',
+    replaced:
+      'El código que se le dio aquí ha sido sustituido y ya no es válido. Use el nuevo que le dio nuestro personal. Si no lo tiene, pídaselo a nuestro personal.',
     repeated: 'Ya había enviado esta reclamación. Sigue siendo la misma.',
     deadlines: 'Cuándo tendrá noticias nuestras',
     due: {

@@ -159,7 +159,9 @@ export const pages: Pages = {
     title: 'Nous avons bien reçu votre réclamation',
     folio: 'Numéro de la réclamation',
     code: 'Code',
-    keep: 'Conservez les deux. Ils vous permettent de suivre la réclamation et de nous répondre. Nous ne pourrons plus afficher le code sur cette page.',
+    keep: 'Conservez les deux. Ils vous permettent de suivre la réclamation et de nous répondre. Cette page n’affiche le code que peu de temps.',
+    replaced:
+      'Le code qui vous a été donné ici a été remplacé et n’est plus valable. Utilisez le nouveau code que notre personnel vous a donné. Si vous n’en avez pas, demandez-en un à notre personnel.',
     repeated: 'Vous aviez déjà envoyé cette réclamation. C’est toujours la même.',
     deadlines: 'Quand vous aurez de nos nouvelles',
     due: {

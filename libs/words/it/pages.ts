@@ -153,7 +153,9 @@ export const pages: Pages = {
     title: 'Abbiamo ricevuto il Suo reclamo',
     folio: 'Numero del reclamo',
     code: 'Codice',
-    keep: 'Li conservi entrambi. Con essi può seguire il reclamo e risponderci. In questa pagina non potremo più mostrare il codice.',
+    keep: 'Li conservi entrambi. Con essi può seguire il reclamo e risponderci. Questa pagina mostra il codice solo per poco tempo.',
+    replaced:
+      'Il codice che Le è stato dato qui è stato sostituito e non è più valido. Usi il nuovo codice che Le ha dato il nostro personale. Se non lo ha, lo chieda al nostro personale.',
     repeated: 'Aveva già inviato questo reclamo. È sempre lo stesso.',
     deadlines: 'Quando avrà nostre notizie',
     due: {

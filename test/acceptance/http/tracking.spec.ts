@@ -55,7 +55,7 @@ function give(
 }
 
 async function filed(body: object = {}): Promise<Mine> {
-  const { folio, trackingCode } = await told(file(running().as('handler'), { language: 'en', ...body }));
+  const { folio, trackingCode = '' } = await told(file(running().as('handler'), { language: 'en', ...body }));
   return { folio, trackingCode };
 }
 
@@ -263,6 +263,33 @@ describe('A tracking code that staff replaced', () => {
     expect(new Set([mine.trackingCode, next.trackingCode, third]).size).toBe(3);
     expect((await track(next)).status).toBe(404);
     expect((await track({ ...mine, trackingCode: third })).status).toBe(200);
+  });
+
+  it('is given by no repetition any more, neither of the filing nor of the replacement', async () => {
+    const key = crypto.randomUUID();
+    const refile = () =>
+      ask('POST', '/v1/complaints', undefined, {
+        headers: {
+          authorization: `Bearer ${running().place.keys.handler.key}`,
+          'content-type': 'application/json',
+          'idempotency-key': key,
+        },
+        body: JSON.stringify({ channel: 'phone', problem: { description: 'Late.', category: 'delay' } }),
+      });
+    const first = await refile();
+    const folio = String(first.json['folio']);
+    expect((await refile()).json).toEqual(first.json);
+    const replacement = crypto.randomUUID();
+    const { json: second } = await replace(folio, replacement);
+
+    const { trackingCode: dead, ...rest } = first.json;
+    const again = await refile();
+    expect([again.status, again.json]).toEqual([201, rest]);
+    await replace(folio);
+    const { trackingCode: alsoDead, ...others } = second;
+    expect((await replace(folio, replacement)).json).toEqual(others);
+    for (const code of [dead, alsoDead])
+      expect((await track({ folio, trackingCode: String(code) })).status).toBe(404);
   });
 });
 

@@ -38,7 +38,7 @@ export function reacher(browser: Browser, { url, staff }: Served, options: Brows
     page.on('response', (answer) => {
       if (answer.request().isNavigationRequest()) status = answer.status();
     });
-    await wanted.reach({ page, url, language, standing });
+    await wanted.reach({ page, url, language, standing, staff });
     return {
       page,
       status,

@@ -21,6 +21,8 @@ export interface Staff {
   answer(mine: Mine, text: string, recourse?: string): Promise<void>;
   /** A complaint that has come so far. */
   standing(standing: Standing): Promise<Mine>;
+  /** Gives another tracking code. */
+  replaceCode(folio: string): Promise<void>;
 }
 
 const REASONS = 'We lost the letter. We are sorry, and we refund the fee.';
@@ -49,7 +51,7 @@ export function staffOf(as: (role: KeyRole) => ApiClient, handlerId: string): St
     await told(handling(folio, as('approver')).approve('*', response));
   };
   const newOne = async (body: object = {}) => {
-    const { folio, trackingCode } = await told(file(handler, body));
+    const { folio, trackingCode = '' } = await told(file(handler, body));
     return { folio, code: trackingCode };
   };
   return {
@@ -57,6 +59,14 @@ export function staffOf(as: (role: KeyRole) => ApiClient, handlerId: string): St
     assess,
     investigate,
     answer,
+    async replaceCode(folio) {
+      await told(
+        handler.POST('/v1/complaints/{folio}/tracking-codes', {
+          params: { path: { folio }, ...header() },
+          body: { reason: 'Others saw it.' },
+        }),
+      );
+    },
     async standing(standing) {
       const mine = await newOne({ problem: { description: 'The letter never came.' } });
       const { folio } = mine;

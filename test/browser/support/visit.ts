@@ -1,14 +1,16 @@
 import type { Page } from 'playwright-core';
 import type { Language } from '#words';
-import type { Mine, Standing } from './standings.ts';
+import type { Mine, Staff, Standing } from './standings.ts';
 
 /** One visit to one page. */
 export interface Visit {
   readonly page: Page;
   readonly language: Language;
   readonly url: string;
-  /** A complaint that has come so far. */
+  /** A complaint that has come so far. Other visits may share it: it is looked at only. */
   standing(standing: Standing): Promise<Mine>;
+  /** Those who can make one that may be changed. */
+  readonly staff: Staff;
 }
 
 export type Fields = Readonly<Record<string, string>>;

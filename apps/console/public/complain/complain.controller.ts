@@ -19,16 +19,19 @@ import { complaintBody } from './complaint-body.ts';
 import { type Draft, newDraft, openDraft, sealDraft } from './draft.ts';
 import { FiledPage } from './filed-page.tsx';
 import { type Questions, questionsOf, stepsOf } from './questions.ts';
+import { type SentForms, sentFormsOf } from './sent-form.ts';
 import { StepPage } from './step-page.tsx';
 
 /** A request of the form, with what its answer needs. */
 interface Visit {
   readonly language: Language;
   readonly questions: Questions;
-  readonly address: string;
+  readonly request: FastifyRequest;
   readonly reply: FastifyReply;
 }
 
+/** How long after the check it is known whether the browser keeps cookies, in seconds. */
+const CHECK_LASTS_S = 3_600;
 /** Problems after which the same can be sent again. */
 const AGAIN: ReadonlySet<number> = new Set([408, 429, 503]);
 
@@ -36,7 +39,11 @@ const AGAIN: ReadonlySet<number> = new Set([408, 429, 503]);
 @Controller(':lang/complain')
 @UseGuards(SameOrigin)
 export class ComplainController {
-  constructor(private readonly pages: Pages) {}
+  readonly #sent: SentForms;
+
+  constructor(private readonly pages: Pages) {
+    this.#sent = sentFormsOf(pages.seals);
+  }
 
   @Get()
   async begin(
@@ -65,6 +72,21 @@ export class ComplainController {
     return await this.#afterQuestion(visit, { ...draft, answers }, step, to);
   }
 
+  /** The confirmation, which a browser can show again for a while without sending anything again. */
+  @Get('filed')
+  async filed(
+    @Param('lang', InLanguage) language: Language,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const sent = await this.#sent.read(request);
+    const filed = sent && (await this.pages.desk.filed(sent.form));
+    if (sent === undefined || filed === undefined)
+      return void (await reply.redirect(`/${language}/track`, 303));
+    const { repeated } = sent;
+    await this.#showFiled({ language, reply }, { filed: { ...filed, repeated } });
+  }
+
   async #afterQuestion(visit: Visit, draft: Draft, step: ComplaintStep, to: string): Promise<void> {
     if (to === 'stay') return await this.#ask(visit, step, draft);
     const steps = stepsOf(draft.answers);
@@ -88,17 +110,30 @@ export class ComplainController {
   }
 
   async #send(visit: Visit, draft: Draft): Promise<void> {
-    const { language, address, reply } = visit;
+    const { language, request, reply } = visit;
     const sentIn = draft.sentIn ?? language;
+    const body = complaintBody(draft.answers, sentIn);
     let filed: FiledComplaint;
     try {
-      filed = await this.pages.desk.file({ address }, draft.form, complaintBody(draft.answers, sentIn));
+      filed = await this.pages.desk.file({ address: request.ip }, draft.form, body);
     } catch (error) {
       return await this.#refuse(visit, draft, error);
     }
-    const sealed = await sealDraft(this.pages.seals, { ...draft, sentIn });
+    const sent = { ...draft, sentIn };
+    if (!this.#sent.isKept(request)) return await this.#showFiled(visit, { filed, draft: sent });
+    await this.#sent.give(request, reply, { form: draft.form, repeated: filed.repeated });
+    await reply.redirect(`/${language}/complain/filed`, 303);
+  }
+
+  /** @param of `draft`: it goes over to another language with the page, which no cookie holds. */
+  async #showFiled(
+    { language, reply }: Pick<Visit, 'language' | 'reply'>,
+    { filed, draft, told }: { filed: FiledComplaint; draft?: Draft; told?: FailureText },
+  ): Promise<void> {
     const { pages } = this;
-    await sendPage(reply, createElement(FiledPage, { pages, language, filed, sealed }), { personal: true });
+    const sealed = draft && (await sealDraft(pages.seals, draft));
+    const page = createElement(FiledPage, { pages, language, filed, sealed, told });
+    await sendPage(reply, page, { status: told === undefined ? 200 : 409, personal: true });
   }
 
   /** What was typed is kept wherever sending it again, or mending it, can help. */
@@ -111,11 +146,9 @@ export class ComplainController {
       return await this.#showCheck(visit, draft, told, problem.status);
     }
     if (problem.code === 'idempotency-key-reused') {
-      const { pages } = this;
-      const onwards = { path: '/track', text: wordsOf(language).pages.home.track };
-      return await sendPage(reply, createElement(FailurePage, { pages, language, told, onwards }), {
-        status: 409,
-      });
+      // Whoever holds the sealed form sent it, so that what it led to is theirs.
+      const filed = await this.pages.desk.filed(draft.form);
+      if (filed !== undefined) return await this.#showFiled(visit, { filed, draft, told });
     }
     const step = problem.status === 422 ? faultyStep(problem, visit.questions) : undefined;
     if (step === undefined) throw error;
@@ -136,8 +169,9 @@ export class ComplainController {
   }
 
   async #showCheck(visit: Visit, draft: Draft, told?: FailureText, status = 200): Promise<void> {
-    const { language, questions, reply } = visit;
+    const { language, questions, request, reply } = visit;
     const { pages } = this;
+    if (!this.#sent.isKept(request)) this.#sent.try(request, reply, CHECK_LASTS_S);
     const passed = { ...draft, passed: true };
     const sealed = await sealDraft(pages.seals, passed);
     const { answers } = draft;
@@ -163,7 +197,7 @@ export class ComplainController {
   }
 
   #visit(language: Language, request: FastifyRequest, reply: FastifyReply): Visit {
-    return { language, questions: questionsOf(language, this.pages.catalogue), address: request.ip, reply };
+    return { language, questions: questionsOf(language, this.pages.catalogue), request, reply };
   }
 }
 

@@ -4,6 +4,7 @@ import { createElement } from 'react';
 import type { Tracked } from '#complainant-desk';
 import { Problem } from '#http';
 import { fill, type Language, type PageAct, wordsOf } from '#words';
+import { type SentForms, sentFormsOf } from '../complain/sent-form.ts';
 import { FailurePage } from '../failure/failure-page.tsx';
 import { type FailureText, failureText } from '../failure/failure-text.ts';
 import type { Answers } from '../form/answers.ts';
@@ -22,7 +23,7 @@ import { ACTS, faultsOf, isPageAct } from './acts.ts';
 import { DonePage } from './done-page.tsx';
 import { dropped, type FilesForm, readFiles } from './read-files.ts';
 import { StatusPage } from './status-page.tsx';
-import { type Ticket, Tickets } from './ticket.ts';
+import { type Ticket, type Tickets, ticketsOf } from './ticket.ts';
 import { type Kept, TRACK_FIELDS, TrackPage } from './track-page.tsx';
 
 /** A wrong code and an unknown folio are one to the reader. */
@@ -41,9 +42,11 @@ interface Visit {
 @UseGuards(SameOrigin)
 export class TrackController {
   readonly #tickets: Tickets;
+  readonly #sent: SentForms;
 
   constructor(private readonly pages: Pages) {
-    this.#tickets = new Tickets(pages.seals);
+    this.#tickets = ticketsOf(pages.seals);
+    this.#sent = sentFormsOf(pages.seals);
   }
 
   @Get()
@@ -101,6 +104,7 @@ export class TrackController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     this.#tickets.take(request, reply);
+    this.#sent.take(request, reply);
     await reply.redirect(`/${language}`, 303);
   }
 
@@ -151,7 +155,7 @@ export class TrackController {
     } catch (error) {
       return await this.#refuse(visit, act, { answers, form }, error);
     }
-    await this.#tickets.give(request, reply, ticket);
+    await this.#tickets.give(request, reply, { ...ticket, done: act });
     await reply.redirect(`/${language}/track/${act}/done`, 303);
   }
 
@@ -165,6 +169,7 @@ export class TrackController {
     const act = actNamed(given);
     const seen = await this.#admitted({ language, request, reply });
     if (seen === undefined) return;
+    if (seen.ticket.done !== act) return void (await reply.redirect(`/${language}/track/status`, 303));
     const { pages } = this;
     const page = createElement(DonePage, { pages, language, act, tracked: seen.tracked });
     await sendPage(reply, page, { personal: true });
