@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { MailSettings } from '#config';
+import { CERTIFICATE, CERTIFICATE_KEY } from '#test/support/eventstoredb';
 import { type MailTimes, type Message, MOST_BYTES, SmtpMailer } from './index.ts';
 import { MailServer } from './testing/index.ts';
 
@@ -13,6 +14,10 @@ const MESSAGE: Message = {
   html: '<p>We have it.</p>',
   language: 'en',
 };
+
+const USER = { user: 'ledger', passwordFile: '/nowhere' };
+/** With a certificate for `127.0.0.1` and `localhost`. */
+const TLS = { cert: CERTIFICATE, key: CERTIFICATE_KEY, disabledCommands: [] };
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -37,8 +42,9 @@ function settings(port: number, more: Partial<MailSettings> = {}): MailSettings 
   };
 }
 
-function mailer(port: number, more: Partial<MailSettings> = {}, times?: MailTimes): SmtpMailer {
+function mailer(port: number, more: Partial<MailSettings> = {}, times?: MailTimes, ca?: string): SmtpMailer {
   return new SmtpMailer({
+    ...(ca === undefined ? {} : { ca }),
     settings: settings(port, more),
     password: async () => 'secret word',
     ...(times === undefined ? {} : { times }),
@@ -180,21 +186,54 @@ describe('A mail server', () => {
     never.resolve();
   });
 
-  it('gets a password only under TLS with a certificate that holds', async () => {
-    const plain = await server({ disabledCommands: ['STARTTLS'], authOptional: true });
-    const user = { user: 'ledger', passwordFile: '/nowhere' };
-    expect(await mailer(plain.port, user).send(MESSAGE)).toMatchObject({ outcome: 'later', about: 'server' });
-    const selfMade = await server({ disabledCommands: [], authOptional: true });
-    expect(await mailer(selfMade.port, user).send(MESSAGE)).toMatchObject({
-      outcome: 'later',
-      about: 'server',
-    });
-    const fromStart = await server({ disabledCommands: [], authOptional: true, secure: true });
-    expect(await mailer(fromStart.port, { secure: true }).send(MESSAGE)).toMatchObject({
-      outcome: 'later',
-      about: 'server',
-    });
-    for (const there of [plain, selfMade, fromStart]) expect([there.logins, there.taken]).toEqual([[], []]);
+  it.each([
+    ['offers no TLS', { disabledCommands: ['STARTTLS'], authOptional: true }, {}, 'ETLS'],
+    ['has a certificate of an unknown authority', TLS, {}, 'DEPTH_ZERO_SELF_SIGNED_CERT'],
+    [
+      'has such a certificate from the first byte',
+      { ...TLS, secure: true },
+      { secure: true },
+      'DEPTH_ZERO_SELF_SIGNED_CERT',
+    ],
+    ['has a certificate of another host', TLS, { host: '127.0.0.2' }, 'ERR_TLS_CERT_ALTNAME_INVALID'],
+    [
+      'has such a certificate from the first byte, too',
+      { ...TLS, secure: true },
+      { secure: true, host: '127.0.0.2' },
+      'ERR_TLS_CERT_ALTNAME_INVALID',
+    ],
+    ['speaks plain words first', TLS, { secure: true }, 'ERR_SSL_WRONG_VERSION_NUMBER'],
+    ['takes no password at all', { ...TLS, disabledCommands: ['AUTH'], authOptional: true }, {}, 'EAUTH'],
+  ] as const)('that %s gets neither a password nor a message', async (_, options, more, code) => {
+    const host = 'host' in more ? more.host : '127.0.0.1';
+    const there = await server(
+      { ...options, disabledCommands: [...(options.disabledCommands ?? [])] },
+      0,
+      host,
+    );
+    const mine = mailer(
+      there.port,
+      { ...USER, ...more },
+      undefined,
+      code === 'DEPTH_ZERO_SELF_SIGNED_CERT' ? undefined : CERTIFICATE,
+    );
+    expect(await mine.send(MESSAGE)).toEqual({ outcome: 'later', about: 'server', code });
+    expect(await mine.fault()).toBe(code);
+    expect([there.logins, there.taken]).toEqual([[], []]);
+  });
+
+  it.each([
+    ['STARTTLS', TLS, {}],
+    ['TLS from the first byte', { ...TLS, secure: true }, { secure: true }],
+  ])('gets the password under %s with a certificate that holds', async (_, options, more) => {
+    const there = await server({ ...options, authOptional: false });
+    const mine = mailer(there.port, { ...USER, ...more }, undefined, CERTIFICATE);
+    expect(await mine.send(MESSAGE)).toEqual({ outcome: 'accepted' });
+    expect(there.logins).toEqual(['ledger:secret word']);
+    there.behaviour.login = () => '535 no';
+    expect(await mine.send(MESSAGE)).toEqual({ outcome: 'later', about: 'server', code: 'EAUTH' });
+    expect(await mine.fault()).toBe('EAUTH');
+    expect(there.taken).toHaveLength(1);
   });
 
   it('is found well or not without a message', async () => {

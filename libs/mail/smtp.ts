@@ -76,7 +76,7 @@ export class SmtpMailer implements Mailer {
       await this.#connected(async () => undefined);
       return undefined;
     } catch (error) {
-      return faultOf(error).code;
+      return saidBy(faultOf(error));
     }
   }
 
@@ -158,6 +158,8 @@ async function conversation(
 /** What is known of a failure: never a text, which may quote an address. */
 interface Fault {
   readonly code: string;
+  /** What {@link code} hides: a code of the system or of TLS. */
+  readonly cause: string | undefined;
   /** The command that the server answered. */
   readonly command: string;
   /** The answer of the server, three digits. `undefined`: it gave none. */
@@ -166,12 +168,25 @@ interface Fault {
 
 function faultOf(error: unknown): Fault {
   const told: Readonly<Record<string, unknown>> = typeof error === 'object' ? { ...error } : {};
-  const { code, command, responseCode } = told;
+  const { code, originalCode, command, responseCode } = told;
   return {
-    code: typeof code === 'string' && /^[A-Z_]{1,40}$/.test(code) ? code : 'EUNKNOWN',
+    code: codeIn(code) ?? 'EUNKNOWN',
+    cause: codeIn(originalCode),
     command: typeof command === 'string' ? command : '',
     reply: typeof responseCode === 'number' ? responseCode : undefined,
   };
+}
+
+function codeIn(code: unknown): string | undefined {
+  return typeof code === 'string' && /^[A-Z0-9_]{1,60}$/.test(code) ? code : undefined;
+}
+
+/** That there is no TLS, or no way to log in, says more than the answer of the server. */
+const BEFORE_THE_ANSWER: ReadonlySet<string> = new Set(['ETLS', 'EAUTH']);
+
+function saidBy({ code, cause, reply }: Fault): string {
+  if (BEFORE_THE_ANSWER.has(code)) return code;
+  return reply === undefined ? (cause ?? code) : `SMTP_${reply}`;
 }
 
 const TOO_LARGE = 552;
@@ -180,7 +195,8 @@ const TOO_LARGE = 552;
  * A refusal of the recipient or of the message is about the message. Whatever the server says before, about the sender or
  * the password, would hold for every message, so that somebody has to mend it first.
  */
-function deliveryAfter({ code, command, reply }: Fault, isSent: boolean): Delivery {
+function deliveryAfter(fault: Fault, isSent: boolean): Delivery {
+  const { code, command, reply } = fault;
   const isAbout = command === 'RCPT TO' || command === 'DATA';
   if (isAbout && reply !== undefined) {
     if (reply < 500) return { outcome: 'later', about: 'message', code: `SMTP_${reply}` };
@@ -188,7 +204,7 @@ function deliveryAfter({ code, command, reply }: Fault, isSent: boolean): Delive
   }
   if (isSent) return { outcome: 'unknown' };
   if (code === 'EMESSAGE' && command === 'MAIL FROM') return { outcome: 'refused', why: 'too-large' };
-  return { outcome: 'later', about: 'server', code: reply === undefined ? code : `SMTP_${reply}` };
+  return { outcome: 'later', about: 'server', code: saidBy(fault) };
 }
 
 /** The name that is told to the server: the domain of the sender, and not that of this machine. */

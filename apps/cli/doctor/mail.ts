@@ -2,6 +2,7 @@ import { countLetters, countOwedLetters, type LetterCount } from '#projections/l
 import type { Runtime } from '#runtime';
 import { amount, counted } from '../frame/table.ts';
 import { type Finding, ok, warning, wrong } from './finding.ts';
+import { mailFault } from './mail-fault.ts';
 
 /** Whether the mail server takes letters, and what became of those that were owed. It sends and writes nothing. */
 export async function mail({ mail: own, exists, views }: Runtime): Promise<Finding> {
@@ -9,12 +10,10 @@ export async function mail({ mail: own, exists, views }: Runtime): Promise<Findi
   const mailer = own.mailer();
   if (mailer === undefined) return ok(name, 'off: no letter goes out by e-mail');
   const fault = await mailer.fault();
-  if (fault !== undefined)
-    return wrong(
-      name,
-      `the mail server takes no letters (${fault})`,
-      'Check LEDGER_MAIL, the certificate of the server, and LEDGER_MAIL_PASSWORD_FILE. Letters wait meanwhile.',
-    );
+  if (fault !== undefined) {
+    const { detail, remedy } = mailFault(fault);
+    return wrong(name, detail, remedy);
+  }
   const begin = exists() ? await own.begin() : undefined;
   if (begin === undefined)
     return ok(

@@ -13,6 +13,8 @@ export interface Taken {
 
 /** How the server answers. It may change while it runs. */
 export interface Behaviour {
+  /** For the password. */
+  login?: (password: string) => string | undefined;
   /** For the recipient: an answer such as `550 no`. */
   recipient?: (address: string) => string | undefined;
   /** For the message, after it came whole: an answer, or `hang up` without one. The message counts as taken. */
@@ -40,7 +42,9 @@ export class MailServer {
       onRcptTo: ({ address }, _, done) => done(refusal(this.behaviour.recipient?.(address))),
       onAuth: ({ username = '', password = '' }, _, done) => {
         this.logins.push(`${username}:${password}`);
-        done(null, { user: username });
+        const answer = this.behaviour.login?.(password ?? '');
+        if (answer === undefined) done(null, { user: username });
+        else done(refusal(answer));
       },
       onData: (stream, session, done) => {
         const chunks: Buffer[] = [];
@@ -68,9 +72,10 @@ export class MailServer {
     this.#server.on('error', () => undefined);
   }
 
-  static async listen(options: SMTPServerOptions = {}, port = 0): Promise<MailServer> {
+  /** @param host an address of this machine. */
+  static async listen(options: SMTPServerOptions = {}, port = 0, host = '127.0.0.1'): Promise<MailServer> {
     const made = new MailServer(options);
-    made.#server.listen(port, '127.0.0.1');
+    made.#server.listen(port, host);
     await once(made.#server.server, 'listening');
     return made;
   }
@@ -79,7 +84,6 @@ export class MailServer {
     return (this.#server.server.address() as AddressInfo).port;
   }
 
-  /** For one more address of a message: each text after the headers, decoded as far as a test needs it. */
   async close(): Promise<void> {
     const closed = Promise.withResolvers<void>();
     this.#server.close(() => closed.resolve());
