@@ -18,7 +18,12 @@ export interface ComplainantBodies {
   readonly acceptances: object;
   readonly rejections: { readonly reason: string };
   readonly withdrawals: { readonly statement: string };
-  readonly information: { readonly text?: string; readonly evidence?: readonly string[] };
+  readonly information: {
+    readonly text?: string;
+    readonly evidence?: readonly string[];
+    /** By contents. */
+    readonly names?: Readonly<Record<string, string>>;
+  };
   readonly ratings: { readonly handling?: number; readonly outcome?: number; readonly comment?: string };
   readonly escalations: { readonly reason: string };
   readonly reopenings: { readonly reason: string };
@@ -154,7 +159,6 @@ export interface ComplainantDesk {
     code: string,
     content: {
       readonly mediaType: string;
-      readonly name?: string;
       readonly bytes: AsyncIterable<Uint8Array>;
     },
   ): Promise<HandedIn>;

@@ -1,3 +1,4 @@
+export { FILE_NAME_MAX, plainFileName } from './file-name.ts';
 export { htmlText } from './html.ts';
 export {
   hasHiddenCharacters,

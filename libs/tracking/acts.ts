@@ -1,6 +1,7 @@
 import type { ComplainantAct } from '#complainant-desk';
 import type { CommandOf, DomainError, LaterType, ReceivedComplaint } from '#complaint';
 import { latestDecisive } from '#complaint';
+import { plainFileName } from '#plain-text';
 import { type BodyClass, type Problem, type Validated, validate } from '#validation';
 import {
   TrackAcceptanceBody,
@@ -80,16 +81,28 @@ const ACTS = {
   information: act({
     body: TrackInformationBody,
     probe: { text: SOME_TEXT },
-    check: ({ text, evidence }) =>
-      text === undefined && evidence === undefined
+    check: ({ text, evidence, names = {} }) => [
+      ...(text === undefined && evidence === undefined
         ? [{ pointer: '/text', code: 'required', message: 'must be there, or evidence' }]
-        : [],
-    asked: ({ text, evidence = [] }) => ({
-      commands: [
-        ...[...new Set(evidence)].map((content) => ({
-          type: 'attach-evidence' as const,
-          data: { content, origin: 'complainant' as const },
+        : []),
+      ...Object.keys(names)
+        .filter((content) => evidence?.includes(content) !== true)
+        .map((content) => ({
+          pointer: `/names/${content}`,
+          code: 'unknown',
+          message: 'must name a content of evidence',
         })),
+    ],
+    asked: ({ text, evidence = [], names = {} }) => ({
+      commands: [
+        ...[...new Set(evidence)].map((content) => {
+          const name = plainFileName(names[content] ?? '');
+          return {
+            type: 'attach-evidence' as const,
+            data: { content, origin: 'complainant' as const },
+            ...(name !== undefined && { personal: { name } }),
+          };
+        }),
         {
           type: 'record-contact',
           data: { channel: CHANNEL, direction: 'inbound', with: 'complainant' },

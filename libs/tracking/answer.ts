@@ -1,11 +1,11 @@
 import type { Answer } from '#complainant-desk';
-import { type EventOf, type PersonalValue, type Recorded, type Response } from '#complaint';
+import { type EventOf, type Recorded, type Response } from '#complaint';
 import { linesWithoutHiddenCharacters } from '#plain-text';
 import { remedyText } from './happened.ts';
+import { personalText } from './personal-text.ts';
 import type { Speech, Telling, Told } from './told.ts';
 
 type Proposed = Recorded<EventOf<'ResponseProposed'>>;
-type Correction = Recorded<EventOf<'EntryCorrected'>>;
 
 /** The answer of the organisation, as it was sent. `undefined`: none was issued yet. */
 export function answerOf(told: Telling, response: Response | undefined, speech: Speech): Answer | undefined {
@@ -48,29 +48,15 @@ function isProposalOf(event: Recorded, n: number): event is Proposed {
   return event.type === 'ResponseProposed' && event.data.response === n;
 }
 
-/** A text of a response as it reads now: the one that was sent, or what a correction or a partial erasure left of it. */
+/** A text of a response as it reads now. */
 function wordsOf(
   { history }: Told,
   proposed: Proposed | undefined,
   member: 'reasons' | 'recourse',
 ): string | undefined {
-  if (proposed === undefined) return undefined;
-  const corrections = history.filter(
-    (event): event is Correction => event.type === 'EntryCorrected' && event.data.event === proposed.id,
-  );
-  const newest = (field: string) => corrections.findLast(({ data }) => data.field === field);
-  const part = newest(`/personal/${member}`);
-  const whole = newest('/personal');
-  // What stays of an event after an erasure stands for the event, so that corrections of its fields follow it.
-  const kept = whole === undefined ? proposed.personal?.[member] : memberOf(whole.personal?.new, member);
-  const text = part === undefined ? kept : part.personal?.new;
-  if (typeof text !== 'string') return undefined;
+  const text = proposed && personalText(history, proposed, member);
+  if (text === undefined) return undefined;
   // A bidirectional character could make it look like another text.
   const clean = linesWithoutHiddenCharacters(text);
   return clean.trim() === '' ? undefined : clean;
-}
-
-function memberOf(value: PersonalValue | undefined, member: string): PersonalValue | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  return new Map<string, PersonalValue>(Object.entries(value)).get(member);
 }

@@ -1,10 +1,13 @@
 import { ComplainantBody } from '#commands';
-import { Each, Form, FreeText, Nested, Optional, Whole } from '#validation';
+import { FILE_NAME_MAX } from '#plain-text';
+import { ByName, Each, Form, FreeText, Line, Nested, Optional, Whole } from '#validation';
 
 /** Most characters of a text of a complainant. */
 const TEXT_MAX = 10_000;
 /** Most contents that one act names. */
 const CONTENTS_MAX = 20;
+
+const CONTENT = Form(/^[0-9a-f]{32}$/, 32, 'the id of a content');
 
 export class TrackAcceptanceBody {}
 
@@ -25,8 +28,13 @@ export class TrackInformationBody {
 
   /** Ids of contents that were handed in for this complaint. */
   @Optional()
-  @Each(Form(/^[0-9a-f]{32}$/, 32, 'the id of a content'), 1, CONTENTS_MAX)
+  @Each(CONTENT, 1, CONTENTS_MAX)
   evidence?: readonly string[];
+
+  /** The names of their files, by the ids of the contents. Folders and hidden characters are left out. */
+  @Optional()
+  @ByName(Line(FILE_NAME_MAX), CONTENTS_MAX, CONTENT)
+  names?: Readonly<Record<string, string>>;
 }
 
 export class TrackRatingBody {

@@ -8,12 +8,15 @@ import {
   instantOf,
   type MonetaryRemedy,
   type ReceivedComplaint,
+  type Recorded,
 } from '#complaint';
-import { withoutHiddenCharacters } from '#plain-text';
+import { plainFileName, withoutHiddenCharacters } from '#plain-text';
+import { personalText } from './personal-text.ts';
 import type { Speech, Telling } from './told.ts';
 
 /** What the events around one tell, so far as a complainant may know it. */
 interface Around extends Speech {
+  readonly history: Telling['history'];
   readonly remedies: ReceivedComplaint['remedies'];
   /** Cycles in which somebody began to work, as told so far. */
   readonly handled: Set<number>;
@@ -21,7 +24,7 @@ interface Around extends Speech {
   cycle: number;
 }
 
-type Teller<T extends EventType> = (event: EventOf<T>, around: Around) => string | undefined;
+type Teller<T extends EventType> = (event: Recorded<EventOf<T>>, around: Around) => string | undefined;
 
 /** The event is internal: the complainant learns neither that it happened nor when. */
 const untold = (): undefined => undefined;
@@ -53,8 +56,11 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
     const party = partyOf(data.with);
     return party && through(words.track.happened.contact[data.direction][party], data.channel, words);
   },
-  EvidenceAttached: ({ data: { origin } }, { words }) =>
-    origin === 'complainant' ? words.track.happened.file : undefined,
+  EvidenceAttached: (event, { words: { track }, history }) => {
+    if (event.data.origin !== 'complainant') return undefined;
+    const name = plainFileName(personalText(history, event, 'name') ?? '');
+    return name === undefined ? track.happened.file : track.happened.fileNamed(name);
+  },
   FindingRecorded: untold,
   InvestigationWaived: untold,
   ProgressReported: ({ data: { channel } }, { words }) =>
@@ -115,8 +121,8 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
 };
 
 /** What happened, by the dates that hold after all corrections. An act without a date stays behind the one before it. */
-export function happened({ corrected, state }: Telling, speech: Speech): readonly Happening[] {
-  const around: Around = { ...speech, remedies: state.remedies, handled: new Set(), cycle: 1 };
+export function happened({ corrected, history, state }: Telling, speech: Speech): readonly Happening[] {
+  const around: Around = { ...speech, history, remedies: state.remedies, handled: new Set(), cycle: 1 };
   let at = '';
   const told = corrected.flatMap((event) => {
     const text = tellerOf(event.type)(event, around);

@@ -498,7 +498,7 @@ describe('What a complainant sees', () => {
     expect(lines.at(-1)?.text).toMatch(/^Your complaint was closed: [^-]+$/);
   });
 
-  it('follows corrections of dates, of data and of the text of an answer', () => {
+  it('follows corrections of dates, of data, of the text of an answer and of the name of a file', () => {
     const history = [
       received(),
       withTexts(proposed(1), { reasons: 'Wrong.' }),
@@ -506,6 +506,13 @@ describe('What a complainant sees', () => {
       happened('EntryCorrected', { event: 'event-0', field: '/data/channel', old: 'web', new: 'phone' }),
       withTexts(happened('EntryCorrected', { event: 'event-1', field: '/personal/reasons' }), {
         new: 'Right.',
+        reason: 'A slip.',
+      }),
+      withTexts(happened('EvidenceAttached', { mediaType: 'text/plain', size: 1, origin: 'complainant' }), {
+        name: 'slip.txt',
+      }),
+      withTexts(happened('EntryCorrected', { event: 'event-5', field: '/personal/name' }), {
+        new: 'folder/bill\u202e.txt',
         reason: 'A slip.',
       }),
     ];
@@ -518,6 +525,7 @@ describe('What a complainant sees', () => {
     });
     expect(lines[0]?.text).toBe('We received your complaint (telephone)');
     expect(response?.text).toBe('Right.');
+    expect(lines.at(-1)?.text).toBe('We received a file from you: bill.txt');
   });
 });
 

@@ -21,6 +21,7 @@ export interface TrackWords {
       readonly outbound: Readonly<Record<Party, string>>;
     };
     readonly file: string;
+    readonly fileNamed: (name: string) => string;
     readonly progress: string;
     readonly changed: string;
     readonly paused: (limit: string, ground: string) => string;

@@ -128,8 +128,12 @@ const ACTS: Readonly<Record<ComplainantAct, ActText>> = {
   information: {
     id: 'addInformation',
     summary: 'Add information or contents that were handed in',
-    description: 'At least one of the two.',
-    example: { text: 'Here is the bill.', evidence: ['0a1b2c3d4e5f60718293a4b5c6d7e8f9'] },
+    description: 'At least one of the two. The names of files are personal data, sealed like the text.',
+    example: {
+      text: 'Here is the bill.',
+      evidence: ['0a1b2c3d4e5f60718293a4b5c6d7e8f9'],
+      names: { '0a1b2c3d4e5f60718293a4b5c6d7e8f9': 'bill.pdf' },
+    },
   },
   ratings: {
     id: 'rateAsComplainant',

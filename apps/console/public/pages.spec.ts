@@ -301,11 +301,17 @@ describe('A complaint that is followed', () => {
     form.set('key', page.hidden['key'] ?? '');
     form.set('text', 'See the letter.');
     form.append('files', new File(['Dear Sir'], 'letter.txt', { type: 'text/plain' }));
+    form.append('files', new File(['Dear Sir'], 'the same letter.txt', { type: 'text/plain' }));
+    form.append('files', new File(['Dear Madam'], `${'<b>'.repeat(100)}.txt`, { type: 'text/plain' }));
     form.append('files', new File([], ''));
     await page.sendFiles('/en/track/information', form);
 
     expect(page.path).toBe('/en/track/information/done');
     expect(page.title).toBe('We have what you sent. – Complaints');
+    await page.open('/en/track/status');
+    expect(page.text).toContain('We received a file from you: letter.txt');
+    expect(page.text).not.toContain('the same letter');
+    expect(page.html).toContain(`We received a file from you: ${'&lt;b&gt;'.repeat(65)}….txt`);
   });
 
   it.each([

@@ -17,6 +17,7 @@ export const track: TrackWords = {
       },
     },
     file: 'We received a file from you',
+    fileNamed: (name) => `We received a file from you: ${name}`,
     progress: 'We told you how far we are',
     changed: 'Your details or wishes were changed',
     paused: (limit, ground) => `A time limit stands still (${limit}): ${ground}`,

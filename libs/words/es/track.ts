@@ -17,6 +17,7 @@ export const track: TrackWords = {
       },
     },
     file: 'Recibimos un archivo suyo',
+    fileNamed: (name) => `Recibimos un archivo suyo: ${name}`,
     progress: 'Le informamos de cómo avanza su reclamación',
     changed: 'Se modificaron sus datos o sus preferencias',
     paused: (limit, ground) => `Un plazo está en suspenso (${limit}): ${ground}`,

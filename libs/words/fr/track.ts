@@ -17,6 +17,7 @@ export const track: TrackWords = {
       },
     },
     file: 'Nous avons reçu un fichier de votre part',
+    fileNamed: (name) => `Nous avons reçu un fichier de votre part : ${name}`,
     progress: 'Nous vous avons dit où en est votre réclamation',
     changed: 'Vos coordonnées ou vos souhaits ont été modifiés',
     paused: (limit, ground) => `Un délai est suspendu (${limit}) : ${ground}`,

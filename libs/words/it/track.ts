@@ -17,6 +17,7 @@ export const track: TrackWords = {
       },
     },
     file: 'Abbiamo ricevuto un file da Lei',
+    fileNamed: (name) => `Abbiamo ricevuto un file da Lei: ${name}`,
     progress: 'Le abbiamo comunicato a che punto siamo',
     changed: 'I Suoi dati o le Sue preferenze sono cambiati',
     paused: (limit, ground) => `Un termine è sospeso (${limit}): ${ground}`,

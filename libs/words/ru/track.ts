@@ -17,6 +17,7 @@ export const track: TrackWords = {
       },
     },
     file: 'Мы получили от вас файл',
+    fileNamed: (name) => `Мы получили от вас файл: ${name}`,
     progress: 'Мы сообщили вам, как идёт рассмотрение',
     changed: 'Ваши данные или пожелания изменены',
     paused: (limit, ground) => `Срок приостановлен (${limit}): ${ground}`,

@@ -210,6 +210,49 @@ describe('A complainant with the tracking code', () => {
     expect((await track(mine)).json['status']).toBe('investigating');
   });
 
+  it('gives files their names, which are personal, harmless, and shown to the complainant and to staff', async () => {
+    const mine = await filed();
+    const handIn = async (body: string): Promise<string> => {
+      const { json } = await ask('POST', `/v1/track/${mine.folio}/evidence-contents`, mine.trackingCode, {
+        headers: { 'content-type': 'text/plain' },
+        body,
+      });
+      return String(json['content']);
+    };
+    const [bill, note, plain] = [await handIn('a bill'), await handIn('a note'), await handIn('plain')];
+    const names = { [bill]: 'Rechnung Zoë.txt', [note]: '..\\..\\evil\u202etxt.exe' };
+    const body = { evidence: [bill, note, plain], names };
+    const key = crypto.randomUUID();
+    for (let sent = 0; sent < 2; sent += 1)
+      expect((await give(mine, 'information', body, key)).status).toBe(201);
+    const foreign = await give(mine, 'information', { text: 'x', names: { [bill]: 'a.txt' } });
+    expect(foreign.json).toMatchObject({ code: 'invalid-body', errors: [{ pointer: `/names/${bill}` }] });
+    const long = { evidence: [bill], names: { [bill]: 'a'.repeat(201) } };
+    expect((await give(mine, 'information', long)).json['code']).toBe('invalid-body');
+
+    const shown = [{ text: 'Rechnung Zoë.txt' }, { text: 'eviltxt.exe' }].map(({ text }) => ({
+      text: `We received a file from you: ${text}`,
+    }));
+    expect((await track(mine)).json['happened']).toMatchObject([
+      {},
+      ...shown,
+      { text: 'We received a file from you' },
+      {},
+    ]);
+    const history = await fetch(`${running().program.url}/v1/complaints/${mine.folio}/history`, {
+      headers: { authorization: `Bearer ${running().place.keys.handler.key}` },
+    });
+    const attached = JSON.parse(await history.text()).events.filter(
+      ({ type }: { type: string }) => type === 'EvidenceAttached',
+    );
+    expect(attached.map((one: { personal: { name?: string } }) => one.personal.name)).toEqual([
+      'Rechnung Zoë.txt',
+      'eviltxt.exe',
+      undefined,
+    ]);
+    expect(JSON.stringify(attached.map((one: { data: object }) => one.data))).not.toMatch(/Rechnung|evil/);
+  });
+
   it('is refused by the domain what the complaint does not allow, and by the body what it cannot say', async () => {
     const mine = await filed();
     expect((await give(mine, 'acceptances', {})).json['code']).toBe('unknown-response');

@@ -4,6 +4,7 @@ import { type Answers, first } from '../form/answers.ts';
 import { check } from '../form/check.ts';
 import { contactFields } from '../form/contact-fields.ts';
 import type { Faults, Field } from '../form/field.ts';
+import type { TakenFile } from './read-files.ts';
 
 /** What is given to the desk: one act with its body. */
 type Given = {
@@ -14,7 +15,7 @@ type Given = {
 interface ActOnPage {
   readonly kind: ComplainantAct;
   fields(language: Language): readonly Field[];
-  given(answers: Answers, evidence: readonly string[]): Given;
+  given(answers: Answers, files: readonly TakenFile[]): Given;
   /** One of its fields at least must be filled in. */
   readonly something?: true;
 }
@@ -39,11 +40,11 @@ export const ACTS: Readonly<Record<PageAct, ActOnPage>> = {
       { name: 'text', kind: 'text', max: 20_000 },
       { name: 'files', kind: 'files' },
     ],
-    given: (answers, evidence) => {
+    given: (answers, files) => {
       const text = first(answers, 'text');
       return {
         kind: 'information',
-        body: { ...(text && { text }), ...(evidence.length > 0 && { evidence }) },
+        body: { ...(text && { text }), ...(files.length > 0 && evidenceOf(files)) },
       };
     },
     something: true,
@@ -98,6 +99,17 @@ export const ACTS: Readonly<Record<PageAct, ActOnPage>> = {
     something: true,
   },
 };
+
+/** The same bytes under two names are one content, with the first name. */
+function evidenceOf(
+  files: readonly TakenFile[],
+): Pick<ComplainantBodies['information'], 'evidence' | 'names'> {
+  const named = files
+    .toReversed()
+    .flatMap(({ content, name }) => (name === undefined ? [] : [[content, name]]));
+  const names: Readonly<Record<string, string>> = Object.fromEntries(named);
+  return { evidence: files.map(({ content }) => content), ...(named.length > 0 && { names }) };
+}
 
 export function isPageAct(text: string): text is PageAct {
   return PAGE_ACTS.some((act) => act === text);

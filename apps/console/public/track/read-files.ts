@@ -2,20 +2,26 @@ import type { Multipart } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { FILES_AT_ONCE, type HandedIn } from '#complainant-desk';
 import { Problem } from '#http';
+import { plainFileName } from '#plain-text';
 import { type Language, wordsOf } from '#words';
 
 /** A file as it arrives. */
 export interface Arriving {
   readonly mediaType: string;
-  readonly name: string;
   readonly bytes: AsyncIterable<Uint8Array>;
+}
+
+/** A file that was taken. */
+export interface TakenFile {
+  readonly content: string;
+  readonly name?: string;
 }
 
 /** A form with files, of which each was handed in as it arrived. */
 export interface FilesForm {
   readonly form: URLSearchParams;
-  /** The contents that were taken. */
-  readonly contents: readonly string[];
+  /** The files that were taken. */
+  readonly taken: readonly TakenFile[];
   /** What is wrong with a file, in words. */
   readonly fault?: string;
 }
@@ -48,18 +54,20 @@ interface Reading {
  */
 export async function readFiles(request: FastifyRequest, reading: Reading): Promise<FilesForm> {
   const form = new URLSearchParams();
-  const contents: string[] = [];
+  const taken: TakenFile[] = [];
   let fault: string | undefined;
   for await (const part of readable(request.parts())) {
     if (part.type === 'field') form.append(part.fieldname, String(part.value));
     // An input without a file sends an empty one without a name.
     else if (part.filename === '' || part.filename === undefined || fault !== undefined) part.file.resume();
-    else if (contents.length >= FILES_AT_ONCE) {
+    else if (taken.length >= FILES_AT_ONCE) {
       fault = wordsOf(reading.language).pages.faults.tooManyFiles(FILES_AT_ONCE);
       part.file.resume();
     } else {
       try {
-        contents.push((await reading.handIn(arriving(part), form)).content);
+        const { content } = await reading.handIn(arriving(part), form);
+        const name = plainFileName(part.filename);
+        taken.push({ content, ...(name !== undefined && { name }) });
       } catch (error) {
         fault = faultOf(reading.problemOf(error), reading.language);
         part.file.resume();
@@ -70,7 +78,7 @@ export async function readFiles(request: FastifyRequest, reading: Reading): Prom
       }
     }
   }
-  return { form, contents, ...(fault !== undefined && { fault }) };
+  return { form, taken, ...(fault !== undefined && { fault }) };
 }
 
 /** What arrives, whose parser has errors of its own for what it cannot read. */
@@ -87,7 +95,7 @@ async function* readable<T>(arriving: AsyncIterable<T>): AsyncGenerator<T, void,
 function arriving({ filename, mimetype, file }: Extract<Multipart, { type: 'file' }>): Arriving {
   const ending = filename.split('.').at(-1)?.toLowerCase() ?? '';
   const isUnknown = mimetype === '' || mimetype === 'application/octet-stream';
-  return { mediaType: (isUnknown && BY_ENDING[ending]) || mimetype, name: filename, bytes: readable(file) };
+  return { mediaType: (isUnknown && BY_ENDING[ending]) || mimetype, bytes: readable(file) };
 }
 
 /** `undefined`: it is not the fault of the file. */

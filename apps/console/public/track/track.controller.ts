@@ -134,7 +134,7 @@ export class TrackController {
     const act = actNamed(given);
     const visit = { language, request, reply };
     const ticket = await this.#tickets.read(request);
-    const { form: sent, contents, fault } = await this.#read(visit, act, ticket);
+    const { form: sent, taken, fault } = await this.#read(visit, act, ticket);
     if (ticket === undefined) return await this.#askAgain(visit, act, sent);
     const form = await this.#formIn(sent);
     if (form === undefined) return await this.#tellExpired(visit);
@@ -142,12 +142,12 @@ export class TrackController {
     const answers = readForm(sent, ACTS[act].fields(language));
     if (sent.get('to') === 'stay') return await this.#showAct(visit, act, { answers, form });
     const faults = {
-      ...(fault === undefined && faultsOf(act, answers, contents.length, language, this.#today())),
+      ...(fault === undefined && faultsOf(act, answers, taken.length, language, this.#today())),
       ...(fault !== undefined && { files: fault }),
     };
     if (Object.keys(faults).length > 0) return await this.#showAct(visit, act, { answers, form, faults });
     try {
-      const one = ACTS[act].given(answers, contents);
+      const one = ACTS[act].given(answers, taken);
       await this.pages.desk.give({ address: request.ip }, ticket.folio, ticket.code, {
         ...one,
         key: form.key,
@@ -177,7 +177,7 @@ export class TrackController {
 
   /** Files are handed in while the form arrives. A form that only changes the language has none. */
   async #read({ language, request }: Visit, act: PageAct, ticket: Ticket | undefined): Promise<FilesForm> {
-    if (act !== 'information' || !request.isMultipart()) return { form: formOf(request), contents: [] };
+    if (act !== 'information' || !request.isMultipart()) return { form: formOf(request), taken: [] };
     return await readFiles(request, {
       language,
       handIn: async (file, before) => {
