@@ -129,6 +129,7 @@ export {
   type LinkView,
   latestResponse,
   linksFromBothSides,
+  type Shown,
   summarise,
   withheldFrom,
 } from './queries.ts';

@@ -1,4 +1,4 @@
-import type { Deadline, OccurredAt, PolicyRef } from './events.ts';
+import type { Dated, Deadline, OccurredAt, PolicyRef } from './events.ts';
 import { outcomeOf } from './letters.ts';
 import type {
   ComplaintState,
@@ -94,12 +94,17 @@ export interface ComplaintSummary {
   /** The latest ratings. */
   readonly satisfaction?: { readonly handling?: number; readonly outcome?: number };
   /** The lists are absent as long as they would be empty. */
-  readonly remedies?: readonly PromisedRemedy[];
-  readonly rootCauses?: readonly RootCause[];
-  readonly correctiveActions?: readonly CorrectiveAction[];
+  readonly remedies?: readonly Shown<PromisedRemedy>[];
+  readonly rootCauses?: readonly Shown<RootCause>[];
+  readonly correctiveActions?: readonly Shown<CorrectiveAction>[];
   /** What became of the letters to the complainant, the latest ones. Absent: none. */
   readonly letters?: readonly LetterView[];
 }
+
+/** A thing of a complaint as it is shown to people: its times are as the source gave them, instants or days. */
+export type Shown<T> = {
+  readonly [K in keyof T]: Exclude<T[K], undefined> extends Dated ? OccurredAt | undefined : T[K];
+};
 
 /** Another complaint to which this one belongs. */
 export interface LinkView {
@@ -204,12 +209,12 @@ export function summarise(state: ReceivedComplaint, at: string): ComplaintSummar
     links: state.links?.map(({ kind, folio, at }) => ({
       kind,
       folio,
-      ...(at === undefined ? {} : { linkedAt: at }),
+      ...(at === undefined ? {} : { linkedAt: at.time }),
     })),
     referrals: state.referrals?.map(({ n, body, at, decided }) => ({
       n,
       body,
-      referredAt: at,
+      referredAt: at?.time,
       outcome: decided?.outcome,
       binding: decided?.binding,
     })),
@@ -217,9 +222,15 @@ export function summarise(state: ReceivedComplaint, at: string): ComplaintSummar
       handling: state.satisfaction.handling,
       outcome: state.satisfaction.outcome,
     },
-    remedies: state.remedies,
-    rootCauses: filled(state.improvement?.rootCauses),
-    correctiveActions: filled(state.improvement?.actions),
+    remedies: state.remedies?.map((remedy) => ({ ...remedy, at: remedy.at?.time })),
+    rootCauses: filled(state.improvement?.rootCauses.map((cause) => ({ ...cause, at: cause.at?.time }))),
+    correctiveActions: filled(
+      state.improvement?.actions.map((action) => ({
+        ...action,
+        at: action.at?.time,
+        verifiedAt: action.verifiedAt?.time,
+      })),
+    ),
     letters: state.letters?.map(letterOf),
   };
 }
@@ -253,7 +264,7 @@ function evidenceOf(
     mediaType,
     size,
     origin,
-    ...(at !== undefined && { at }),
+    ...(at !== undefined && { at: at.time }),
     ...(isErased && { erased: true as const }),
   };
 }

@@ -1,4 +1,5 @@
-import type { ActionKind } from '#complaint';
+import type { ActionKind, Dated } from '#complaint';
+import type { Plain } from '../shared/index.ts';
 
 /** One corrective or preventive action, and the complaints that have it. It contains nothing personal. */
 export type ActionDocument = {
@@ -18,8 +19,8 @@ export type ActionDocument = {
   readonly complaints: number;
   /** What the latest verification found. Absent as long as there is none. */
   readonly effective?: boolean;
-  /** The instant of that verification. */
-  readonly verifiedAt?: string;
+  /** When that was. */
+  readonly verifiedAt?: Plain<Dated>;
   /** The principal who verified. */
   readonly verifiedBy?: string;
   /**

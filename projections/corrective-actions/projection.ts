@@ -5,7 +5,7 @@ import { type ActionDocument, MOST_KEPT } from './document.ts';
 
 export const actionsSchema = {
   name: 'corrective-actions',
-  version: 1,
+  version: 2,
   indexes: { openDue: 'number', since: 'number' },
 } as const;
 

@@ -160,6 +160,6 @@ function summaryOf(
     owner,
     dueOn,
     overdue: effective !== true && isDayOver(dueOn, zone, now),
-    verified: effective === undefined ? undefined : { effective, at: verifiedAt, by: verifiedBy },
+    verified: effective === undefined ? undefined : { effective, at: verifiedAt?.time, by: verifiedBy },
   };
 }

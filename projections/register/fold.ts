@@ -155,9 +155,9 @@ function linksAfter(
   event: Recorded,
 ): Pick<RegisterDocument, 'links' | 'linkedTo'> {
   if (event.type !== 'ComplaintLinked') return {};
-  const { occurredAt, zone } = event;
+  const { occurredAt } = event;
   const { kind, folio } = event.data;
-  const at = occurredAt === undefined ? {} : { linkedAt: instantOf(occurredAt, zone) };
+  const at = occurredAt === undefined ? {} : { linkedAt: occurredAt };
   const all = [...links, { kind, folio, ...at }];
   return { links: all, linkedTo: [...new Set(all.map((one) => one.folio))] };
 }

@@ -5,7 +5,7 @@ import { changed, received } from './fold.ts';
 
 export const registerSchema = {
   name: 'register',
-  version: 3,
+  version: 4,
   indexes: {
     status: 'text',
     policy: 'text',

@@ -7,9 +7,9 @@ export type RemedyDocument = {
   readonly remedy: Plain<PromisedRemedy>;
   /** The zone of the day on which it is due, if its source gives one. */
   readonly zone?: string;
-  /** The instant at which something of it was given last. Absent when the source gives no date. */
+  /** When something of it was given last: an instant or a day. Absent when the source gives no date. */
   readonly fulfilledAt?: string;
-  /** The instant at which it failed. Absent when the source gives no date. */
+  /** When it failed: an instant or a day. Absent when the source gives no date. */
   readonly failedAt?: string;
   /**
    * Only while something of it is to be given: from when it is overdue, in milliseconds since 1970. Without a due day it

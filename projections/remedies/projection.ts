@@ -1,4 +1,4 @@
-import { type EventOf, instantOf, type Recorded, type RemedyEvent, remedyAfter } from '#complaint';
+import { type EventOf, type Recorded, type RemedyEvent, remedyAfter } from '#complaint';
 import { followingCorrections, type Handler, onlyOn, type Projection } from '#projecting';
 import { openDueOf } from '../shared/index.ts';
 import type { RemedyDocument } from './document.ts';
@@ -6,7 +6,7 @@ import { changeOfTotals } from './totals.ts';
 
 export const remediesSchema = {
   name: 'remedies',
-  version: 4,
+  version: 5,
   indexes: { openDue: 'number', since: 'number' },
 } as const;
 
@@ -36,9 +36,8 @@ const about: Handler<RemedyDocument, Told> = {
 };
 
 function endedAt(event: Told): Pick<RemedyDocument, 'fulfilledAt' | 'failedAt'> {
-  const { type, occurredAt, zone } = event;
-  if (occurredAt === undefined || type === 'RemedyPromised') return {};
-  const at = instantOf(occurredAt, zone);
+  const { type, occurredAt: at } = event;
+  if (at === undefined || type === 'RemedyPromised') return {};
   return type === 'RemedyFailed' ? { failedAt: at } : { fulfilledAt: at };
 }
 

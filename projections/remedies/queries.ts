@@ -15,7 +15,7 @@ export interface ListedMoney {
   readonly currency: string;
 }
 
-/** What is known of a remedy, wherever it is shown. Instants are in UTC. */
+/** What is known of a remedy, wherever it is shown. Times are instants in UTC, or days where the source gives no time. */
 export interface RemedySummary {
   /** The number of the remedy in its complaint, from 1. */
   readonly n: number;
@@ -102,7 +102,7 @@ export function summaryOfRemedy(remedy: PromisedRemedy, now: number, zone: strin
     outstanding: money(outstandingOf(remedy), currency),
     dueOn,
     overdue: isOpen && isDayOver(dueOn, zone, now),
-    promisedAt: at,
+    promisedAt: at?.time,
   };
 }
 

@@ -38,7 +38,7 @@ const action = {
   'owner?': { ...text, description: 'A principal id.' },
   'dueOn?': day,
   overdue: { type: 'boolean' },
-  'verified?': object({ effective: { type: 'boolean' }, 'at?': instant, 'by?': text }),
+  'verified?': object({ effective: { type: 'boolean' }, 'at?': moment, 'by?': text }),
 };
 
 const remedy = {
@@ -50,7 +50,7 @@ const remedy = {
   'outstanding?': money,
   'dueOn?': day,
   overdue: { type: 'boolean' },
-  'promisedAt?': instant,
+  'promisedAt?': moment,
 };
 
 /** The answers of the boards. */
@@ -186,7 +186,7 @@ export const BOARDS = {
       description:
         'By code of the currency: the sums of all remedies that the filter finds, not only of this page. They are the same for every reader.',
     },
-    remedies: list(object({ folio, ...remedy, 'fulfilledAt?': instant, 'failedAt?': instant })),
+    remedies: list(object({ folio, ...remedy, 'fulfilledAt?': moment, 'failedAt?': moment })),
     ...cursor,
   }),
 };

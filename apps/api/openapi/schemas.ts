@@ -145,7 +145,7 @@ const remedy = {
   'fulfilled?': { ...amount, description: 'The sum of what was paid. Absent as long as nothing was.' },
   state: oneOf(REMEDY_STATES),
   'dueOn?': day,
-  'at?': instant,
+  'at?': moment,
 };
 const action = {
   id: actionId,
@@ -157,9 +157,9 @@ const action = {
   'kind?': oneOf(ACTION_KINDS),
   'owner?': { ...text, description: 'A principal id.' },
   'dueOn?': day,
-  'at?': { ...instant, description: 'When it came to this complaint.' },
+  'at?': { ...moment, description: 'When it came to this complaint.' },
   'effective?': { type: 'boolean', description: 'What the last verification found.' },
-  'verifiedAt?': instant,
+  'verifiedAt?': moment,
 };
 
 const links = list(
@@ -169,7 +169,7 @@ const links = list(
       description: 'What this complaint is to the other one.',
     },
     folio,
-    'linkedAt?': instant,
+    'linkedAt?': moment,
   }),
 );
 
@@ -209,7 +209,7 @@ const complaint = {
       mediaType: text,
       size: count,
       origin: oneOf(EVIDENCE_ORIGINS),
-      'at?': instant,
+      'at?': moment,
       'erased?': { const: true, description: 'Its content cannot be read any more.' },
     }),
   ),
@@ -223,7 +223,7 @@ const complaint = {
     object({
       n: number,
       'body?': text,
-      'referredAt?': instant,
+      'referredAt?': moment,
       'outcome?': oneOf(EXTERNAL_OUTCOMES),
       'binding?': { type: 'boolean' },
     }),
@@ -235,7 +235,7 @@ const complaint = {
       n: number,
       cause: text,
       area: oneOf(CAUSE_AREAS),
-      'at?': { ...instant, description: 'When it was found.' },
+      'at?': { ...moment, description: 'When it was found.' },
     }),
   ),
   'correctiveActions?': list(object(action)),

@@ -4,6 +4,7 @@ import {
   type Hidden,
   linksFromBothSides,
   type PromisedRemedy,
+  type Shown,
 } from '#complaint';
 import { type ComplaintPersonal, readComplaintPersonal } from '#ledger';
 import { findLinksTo } from '#projections/register';
@@ -83,13 +84,13 @@ function evidenceLine({ content, mediaType, size, origin, erased }: EvidenceView
   return ['evidence', told.join(' ')];
 }
 
-function remedyLine({ n, kind, amount, currency, fulfilled, state, dueOn }: PromisedRemedy): Line {
+function remedyLine({ n, kind, amount, currency, fulfilled, state, dueOn }: Shown<PromisedRemedy>): Line {
   const money = amount === undefined ? [] : [amount, currency];
   const paid = fulfilled === undefined || state === 'fulfilled' ? [] : [`(${fulfilled} paid)`];
   return [`remedy ${n}`, [kind, ...money, state, ...paid, ...due(dueOn)].filter(Boolean).join(' ')];
 }
 
-function actionLine({ id, kind, owner, dueOn, effective }: CorrectiveAction): Line {
+function actionLine({ id, kind, owner, dueOn, effective }: Shown<CorrectiveAction>): Line {
   const found = effective === undefined ? [] : [effective ? 'effective' : 'not effective'];
   return [`action ${id}`, [kind, owner, ...found, ...due(dueOn)].filter(Boolean).join(' ')];
 }

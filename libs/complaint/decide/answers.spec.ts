@@ -276,7 +276,7 @@ const ANSWERS: { readonly [T in LaterType]: Row<T> } = {
       command: {
         type: 'link-corrective-action',
         data: { action: `${OTHER}.1` },
-        found: { folio: OTHER, action: { kind: 'corrective', at: day(5) } },
+        found: { folio: OTHER, action: { kind: 'corrective', at: { time: day(5) } } },
       },
     },
   },

@@ -48,7 +48,7 @@ describe('Attaching evidence', () => {
         reasonCode: 'complainant',
       });
     expect(fold([received(), attached()], NO_COMPLAINT)).toMatchObject({
-      evidence: [{ content: CONTENT, mediaType, size, origin: 'complainant', at: day(1) }],
+      evidence: [{ content: CONTENT, mediaType, size, origin: 'complainant', at: { time: day(1) } }],
     });
   });
 

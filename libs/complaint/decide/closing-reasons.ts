@@ -41,7 +41,7 @@ const REASONS: Readonly<Record<ClosingReason, Rule>> = {
       // Unknown counts as the worst: nothing is closed on a guess.
       mustEnd(said.duplicates ?? 'leads-back');
     },
-    answers: (_, { links }) => links?.find(({ kind }) => kind === 'duplicate-of')?.at,
+    answers: (_, { links }) => instantOfDated(links?.find(({ kind }) => kind === 'duplicate-of')?.at),
   },
   'out-of-scope': { guard: mustBeJustified },
   'as-recorded': {

@@ -156,7 +156,7 @@ describe('A verification', () => {
       .leadsToOne({ type: 'CorrectiveActionVerified', data: { action: FIRST, effective: true } });
     expect(fold([received(), linked(), verified(true), verified(false, day(4))], NO_COMPLAINT)).toMatchObject(
       {
-        improvement: { actions: [{ id: FIRST, effective: false, verifiedAt: day(4) }] },
+        improvement: { actions: [{ id: FIRST, effective: false, verifiedAt: { time: day(4) } }] },
       },
     );
   });
@@ -181,7 +181,9 @@ describe('A verification', () => {
     expect(
       fold([importedComplaint(), verified(true, day(4)), verified(false, day(3)), linked()], NO_COMPLAINT),
     ).toMatchObject({
-      improvement: { actions: [{ id: FIRST, kind: 'corrective', effective: true, verifiedAt: day(4) }] },
+      improvement: {
+        actions: [{ id: FIRST, kind: 'corrective', effective: true, verifiedAt: { time: day(4) } }],
+      },
     });
   });
 });

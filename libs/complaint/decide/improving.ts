@@ -2,6 +2,7 @@ import { DomainError } from '../errors.ts';
 import { isConcerned } from '../queries.ts';
 import { MOST_OF_IMPROVEMENT } from '../state/improvement.ts';
 import type { CorrectiveAction, ReceivedComplaint } from '../state.ts';
+import { instantOfDated } from '../time.ts';
 import { type ActionKind, type CauseArea, ROLES } from '../vocabulary.ts';
 import type { Decision } from './decision.ts';
 import { mustBeCode, mustBeDay, mustCount } from './guards.ts';
@@ -75,8 +76,8 @@ export const linkCorrectiveAction: Decision<LinkCorrectiveAction> = {
   names: ({ data: { owner } }) => [{ field: 'owner', id: owner, roles: ROLES, works: true }],
   // The root cause that it is against, and its first recording where another complaint had it before.
   answers: ({ data: { rootCause }, found }, state) => [
-    state.improvement?.rootCauses.find(({ n }) => n === rootCause)?.at,
-    found?.action?.at,
+    instantOfDated(state.improvement?.rootCauses.find(({ n }) => n === rootCause)?.at),
+    instantOfDated(found?.action?.at),
   ],
   oncePer: undefined,
   decide: ({ data, personal, found }, state, timing) => {
@@ -119,7 +120,7 @@ export const linkCorrectiveAction: Decision<LinkCorrectiveAction> = {
 /** Objectivity: nobody verifies an action that they own. */
 export const verifyCorrectiveAction: Decision<VerifyCorrectiveAction> = {
   names: () => [],
-  answers: ({ data: { action } }, state) => [findAction(state, action)?.at],
+  answers: ({ data: { action } }, state) => [instantOfDated(findAction(state, action)?.at)],
   oncePer: undefined,
   decide: ({ data: { action: named, effective }, personal }, state, timing) => {
     const action = findAction(state, named);

@@ -45,7 +45,7 @@ describe('Referring a complaint', () => {
     given(received(), closed('withdrawn')).when(ask(refer)).leadsToOne({ type: 'ComplaintReferred' });
     expect(fold([received(), closed('withdrawn'), referred()], NO_COMPLAINT)).toMatchObject({
       status: 'closed',
-      referrals: [{ n: 1, body: 'An ombudsman', at: day(1) }],
+      referrals: [{ n: 1, body: 'An ombudsman', at: { time: day(1) } }],
     });
     expect(fold([received(), referred()], NO_COMPLAINT)).toMatchObject({ status: 'investigating' });
   });
@@ -109,7 +109,7 @@ describe('The decision of a body outside', () => {
     expect(fold([received(), decided(), referred()], NO_COMPLAINT)).toEqual(
       expect.objectContaining({
         referrals: [
-          { n: 1, body: 'An ombudsman', at: day(1), decided: { outcome: 'upheld', binding: true } },
+          { n: 1, body: 'An ombudsman', at: { time: day(1) }, decided: { outcome: 'upheld', binding: true } },
         ],
       }),
     );

@@ -1,5 +1,6 @@
 import { DomainError } from '../errors.ts';
 import { MOST_REFERRALS, type ReceivedComplaint, type Referral } from '../state.ts';
+import { instantOfDated } from '../time.ts';
 import type { ExternalOutcome } from '../vocabulary.ts';
 import type { Decision } from './decision.ts';
 import { mayTellThirdParties, mustCount } from './guards.ts';
@@ -50,7 +51,7 @@ export const refer: Decision<Refer> = {
 
 export const recordExternalDecision: Decision<RecordExternalDecision> = {
   names: () => [],
-  answers: ({ data: { referral } }, state) => [referralNumbered(state, referral)?.at],
+  answers: ({ data: { referral } }, state) => [instantOfDated(referralNumbered(state, referral)?.at)],
   oncePer: 'referral',
   decide: ({ data, personal }, state, timing) => {
     const { referral: n, outcome, binding } = data;

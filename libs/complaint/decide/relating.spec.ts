@@ -30,7 +30,7 @@ describe('Linking complaints', () => {
       });
     expect(fold([received(), linked()], NO_COMPLAINT)).toMatchObject({
       status: 'received',
-      links: [{ kind: 'duplicate-of', folio: OTHER, at: day(1) }],
+      links: [{ kind: 'duplicate-of', folio: OTHER, at: { time: day(1) } }],
     });
   });
 

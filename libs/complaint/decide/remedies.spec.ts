@@ -243,7 +243,7 @@ describe('A fulfilment', () => {
         currency: 'EUR',
         fulfilled: '5.00',
         state: 'fulfilled',
-        at: day(2),
+        at: { time: day(2) },
       },
     ]);
     expect(remediesOf(importedComplaint(), paid('5'), promised(1, '6'))).toMatchObject([

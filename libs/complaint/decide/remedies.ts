@@ -2,6 +2,7 @@ import { isMore, type Money, totalOf } from '#money';
 import { DomainError } from '../errors.ts';
 import { MOST_REMEDIES } from '../state/remedies.ts';
 import type { PromisedRemedy, ReceivedComplaint } from '../state.ts';
+import { instantOfDated } from '../time.ts';
 import type { Remedy } from '../vocabulary.ts';
 import type { Decision } from './decision.ts';
 import { mustBeDay, mustBeMoney, mustBeOpenUnlessWaived, mustCount } from './guards.ts';
@@ -69,7 +70,7 @@ export const promiseRemedy: Decision<PromiseRemedy> = {
 
 export const fulfilRemedy: Decision<FulfilRemedy> = {
   names: () => [],
-  answers: ({ data: { remedy } }, state) => [findRemedy(state, remedy)?.at],
+  answers: ({ data: { remedy } }, state) => [instantOfDated(findRemedy(state, remedy)?.at)],
   oncePer: undefined,
   decide: ({ data, personal }, state, timing) => {
     const money = mustBeMoney(data);
@@ -95,7 +96,7 @@ export const fulfilRemedy: Decision<FulfilRemedy> = {
 
 export const failRemedy: Decision<FailRemedy> = {
   names: () => [],
-  answers: ({ data: { remedy } }, state) => [findRemedy(state, remedy)?.at],
+  answers: ({ data: { remedy } }, state) => [instantOfDated(findRemedy(state, remedy)?.at)],
   oncePer: undefined,
   decide: ({ data, personal }, state, timing) => {
     mustCount(data.remedy, 'remedy');

@@ -1,21 +1,22 @@
 import type { ImprovingEvents } from '../events/improving.ts';
 import type { EventOf } from '../events.ts';
 import type { CorrectiveAction, Improvement, ReceivedComplaint } from '../state.ts';
-import { beginOf, type Steps } from './step.ts';
+import { instantOfDated } from '../time.ts';
+import { datedOf, type Steps } from './step.ts';
 
 const NOTHING: Improvement = { rootCauses: [], actions: [] };
 
 export const IMPROVING_STEPS: Steps<ImprovingEvents> = {
   RootCauseRecorded: ({ improvement = NOTHING }, event, _, next) => {
     const { rootCause: n, cause, area } = event.data;
-    const recorded = { n, cause, area, at: beginOf(event) };
+    const recorded = { n, cause, area, at: datedOf(event) };
     return { ...next, improvement: { ...improvement, rootCauses: [...improvement.rootCauses, recorded] } };
   },
   CorrectiveActionLinked: (state, event, _, next) => {
     const { action, rootCause, kind, owner, dueOn } = event.data;
     return withAction(state, next, action, (told) => ({
       ...{ ...told, rootCause, kind, owner, dueOn },
-      at: beginOf(event),
+      at: datedOf(event),
     }));
   },
   CorrectiveActionVerified: (state, event, _, next) =>
@@ -29,8 +30,8 @@ export function verificationAfter(
   told: Verification,
   event: EventOf<'CorrectiveActionVerified'>,
 ): Verification {
-  const verifiedAt = beginOf(event);
-  return (told.verifiedAt ?? '') > (verifiedAt ?? '')
+  const verifiedAt = datedOf(event);
+  return (instantOfDated(told.verifiedAt) ?? '') > (instantOfDated(verifiedAt) ?? '')
     ? told
     : { effective: event.data.effective, verifiedAt };
 }

@@ -1,7 +1,7 @@
 import type { RecordingEvents } from '../events/recording.ts';
 import { type Contacts, type Investigation, MOST_ATTEMPTS, MOST_CONTENTS } from '../state.ts';
 import { wishesAfter } from './effects.ts';
-import { beginOf, type Steps, unchanged } from './step.ts';
+import { beginOf, datedOf, type Steps, unchanged } from './step.ts';
 
 const NOT_INVESTIGATED: Investigation = { findings: 0, concludedAt: '', waived: false };
 const NOTHING: Contacts = { count: 0, outbound: [] };
@@ -20,7 +20,7 @@ export const RECORDING_STEPS: Steps<RecordingEvents> = {
     const { content, mediaType, size, origin } = event.data;
     // Imported history may bring any number, and no later command needs those without a content.
     if (content === undefined && evidence.length >= MOST_CONTENTS) return next;
-    const attached = { event: event.id, content, mediaType, size, origin, at: beginOf(event) };
+    const attached = { event: event.id, content, mediaType, size, origin, at: datedOf(event) };
     return { ...next, evidence: [...evidence, attached] };
   },
   // A finding of history that is told late changes no later conclusion.

@@ -1,11 +1,11 @@
 import type { ReferringEvents } from '../events/referring.ts';
 import type { ReceivedComplaint, Referral } from '../state.ts';
-import { beginOf, type Steps } from './step.ts';
+import { datedOf, type Steps } from './step.ts';
 
 export const REFERRING_STEPS: Steps<ReferringEvents> = {
   ComplaintReferred: (state, event, _, next) => {
     const { referral: n, body } = event.data;
-    return { ...next, referrals: withReferral(state, n, { body, at: beginOf(event) }) };
+    return { ...next, referrals: withReferral(state, n, { body, at: datedOf(event) }) };
   },
   ExternalDecisionRecorded: (state, { data: { referral, outcome, binding } }, _, next) => ({
     ...next,

@@ -3,7 +3,7 @@ import type { RemedyingEvents } from '../events/remedying.ts';
 import type { EventOf } from '../events.ts';
 import { MOST_REMEDIED, type PromisedRemedy, type ReceivedComplaint } from '../state.ts';
 import type { RemedyState } from '../vocabulary.ts';
-import { beginOf, met, type Steps } from './step.ts';
+import { beginOf, datedOf, met, type Steps } from './step.ts';
 
 /** An event about one remedy. */
 export type RemedyEvent = EventOf<keyof RemedyingEvents>;
@@ -41,7 +41,7 @@ function changed(told: PromisedRemedy, event: RemedyEvent): PromisedRemedy {
 
 function promised(told: PromisedRemedy, event: EventOf<'RemedyPromised'>): PromisedRemedy {
   const { kind, amount, currency = told.currency, dueOn } = event.data;
-  const remedy = { ...told, kind, amount, currency, dueOn, at: beginOf(event) };
+  const remedy = { ...told, kind, amount, currency, dueOn, at: datedOf(event) };
   return { ...remedy, state: stateOf(remedy, told.state) };
 }
 

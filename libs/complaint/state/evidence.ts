@@ -1,3 +1,4 @@
+import type { Dated } from '../events.ts';
 import type { EvidenceOrigin } from '../vocabulary.ts';
 
 /** Most contents of evidence that a complaint may have, and most pieces of evidence that its state lists. */
@@ -13,6 +14,6 @@ export interface Evidence {
   /** Bytes. */
   readonly size: number;
   readonly origin: EvidenceOrigin;
-  /** The instant. Absent when the source gives no date. */
-  readonly at?: string | undefined;
+  /** Absent when the source gives no date. */
+  readonly at?: Dated | undefined;
 }

@@ -1,3 +1,4 @@
+import type { Dated } from '../events.ts';
 import type { ActionKind, CauseArea } from '../vocabulary.ts';
 
 /** A root cause of the complaint. */
@@ -6,8 +7,8 @@ export interface RootCause {
   readonly n: number;
   readonly cause: string;
   readonly area: CauseArea;
-  /** The instant. Absent when the source gives no date. */
-  readonly at?: string | undefined;
+  /** Absent when the source gives no date. */
+  readonly at?: Dated | undefined;
 }
 
 /** A corrective or preventive action that belongs to the complaint. Other complaints can have the same one. */
@@ -20,12 +21,12 @@ export interface CorrectiveAction {
   /** A principal id. */
   readonly owner?: string | undefined;
   readonly dueOn?: string | undefined;
-  /** The instant at which it came to this complaint. Absent when the source gives no date. */
-  readonly at?: string | undefined;
+  /** When it came to this complaint. Absent when the source gives no date. */
+  readonly at?: Dated | undefined;
   /** What the last verification in this complaint found. Absent as long as there is none. */
   readonly effective?: boolean | undefined;
-  /** The instant of that verification. */
-  readonly verifiedAt?: string | undefined;
+  /** When that was. */
+  readonly verifiedAt?: Dated | undefined;
 }
 
 /** What the organisation learns from a complaint. */

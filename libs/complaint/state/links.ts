@@ -1,3 +1,4 @@
+import type { Dated } from '../events.ts';
 import type { LinkKind } from '../vocabulary.ts';
 
 /** Most links that a complaint may have to others. */
@@ -8,6 +9,6 @@ export interface Link {
   /** What this complaint is to the other one. */
   readonly kind: LinkKind;
   readonly folio: string;
-  /** The instant. Absent when the source gives no date. */
-  readonly at?: string | undefined;
+  /** Absent when the source gives no date. */
+  readonly at?: Dated | undefined;
 }

@@ -1,3 +1,4 @@
+import type { Dated } from '../events.ts';
 import type { ExternalOutcome } from '../vocabulary.ts';
 
 /** Most referrals of a complaint. */
@@ -9,8 +10,8 @@ export interface Referral {
   readonly n: number;
   /** Absent only if imported history does not give it: the decision may arrive before the referral. */
   readonly body?: string | undefined;
-  /** The instant. Absent when the source gives no date. */
-  readonly at?: string | undefined;
+  /** Absent when the source gives no date. */
+  readonly at?: Dated | undefined;
   /** How the body decided. Absent before its decision. */
   readonly decided?: { readonly outcome: ExternalOutcome; readonly binding: boolean } | undefined;
 }

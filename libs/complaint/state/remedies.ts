@@ -1,4 +1,5 @@
 import { restOf } from '#money';
+import type { Dated } from '../events.ts';
 import type { Remedy, RemedyState } from '../vocabulary.ts';
 
 /** A remedy of a complaint, and how much of it was given. */
@@ -15,8 +16,8 @@ export interface PromisedRemedy {
   readonly fulfilled?: string | undefined;
   readonly state: RemedyState;
   readonly dueOn?: string | undefined;
-  /** The instant of the promise. Absent when the source gives no date. */
-  readonly at?: string | undefined;
+  /** When it was promised. Absent when the source gives no date. */
+  readonly at?: Dated | undefined;
 }
 
 /** The most remedies that a complaint can have. */

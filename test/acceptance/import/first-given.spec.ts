@@ -86,3 +86,43 @@ describe('A refreshed export', () => {
     });
   });
 });
+
+describe('What an export gives as a day', () => {
+  const externalId = 'D-1';
+  const line = (command: string, day: string, more: object) => ({
+    ...{ command, externalId, source: 'desk', occurredAt: `2019-05-${day}` },
+    ...more,
+  });
+
+  it('is shown as that day, an hour as that hour, wherever the ledger tells of it', async () => {
+    const { imported, ask } = aLedger();
+    await imported([
+      { externalId, source: 'desk', occurredAt: '2019-05-02', zone: 'America/New_York' },
+      line('promise-remedy', '03', { remedy: 1, kind: 'refund', amount: '10.00', currency: 'EUR' }),
+      line('fulfil-remedy', '04', { remedy: 1, amount: '10.00', currency: 'EUR' }),
+      line('promise-remedy', '05T10:00:00-04:00', { remedy: 2, kind: 'apology' }),
+      line('fail-remedy', '06', { remedy: 2 }),
+      line('refer', '07', { body: 'An ombudsman' }),
+      line('link', '08', { kind: 'related', folio: '7K3F-9QW2-XH-W' }),
+      line('attach-evidence', '09', { origin: 'complainant', mediaType: 'image/png', size: 7 }),
+      line('record-root-cause', '10', { cause: 'posting-rule', area: 'system' }),
+      line('link-corrective-action', '11', { rootCause: 1, kind: 'corrective' }),
+      line('verify-corrective-action', '12', { effective: true }),
+    ]);
+    expect((await ask('remedies')).remedies).toEqual([
+      expect.objectContaining({ n: 2, promisedAt: '2019-05-05T14:00:00.000Z', failedAt: '2019-05-06' }),
+      expect.objectContaining({ n: 1, promisedAt: '2019-05-03', fulfilledAt: '2019-05-04' }),
+    ]);
+    expect((await ask('corrective-actions')).correctiveActions).toMatchObject([
+      { verified: { at: '2019-05-12' } },
+    ]);
+    expect(await ask('status', 'desk:D-1', '--purpose', 'A test.')).toMatchObject({
+      remedies: [{ at: '2019-05-03' }, { at: '2019-05-05T14:00:00.000Z' }],
+      referrals: [{ referredAt: '2019-05-07' }],
+      links: [{ linkedAt: '2019-05-08' }],
+      evidence: [{ at: '2019-05-09' }],
+      rootCauses: [{ at: '2019-05-10' }],
+      correctiveActions: [{ at: '2019-05-11', verifiedAt: '2019-05-12' }],
+    });
+  });
+});
