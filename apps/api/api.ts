@@ -37,7 +37,10 @@ export abstract class Api {
   /** Opens personal data. `undefined`: it is withheld from everybody. */
   abstract readonly opener: PersonalOpener | undefined;
   /** The complaints that do not exist for a principal. */
-  abstract readonly hidden: Pick<HiddenComplaints, 'isTo' | 'among' | 'amongFew' | 'key' | 'isAnonymous'>;
+  abstract readonly hidden: Pick<
+    HiddenComplaints,
+    'standingOf' | 'among' | 'amongFew' | 'anonymousAmong' | 'key'
+  >;
   abstract readonly keyStore: Pick<KeyStore, 'find' | 'subjectsOf' | 'complainants'>;
   /** Records reads of personal data. */
   abstract readonly reads: Pick<ReadRecorder, 'record'>;

@@ -10,7 +10,11 @@ const MASKED = {
 describe('The personal part of a complaint whose complainant stays anonymous', () => {
   it('shows neither names nor addresses, and all else', () => {
     const representative = { name: 'B', authority: 'letter' };
-    expect(anonymous({ complainant: PERSON, representative, description: 'late', note: 'n' })).toEqual({
+    const source = { externalId: 'a@example.org', outcome: 'done' };
+    expect(
+      anonymous({ complainant: PERSON, representative, source, description: 'late', note: 'n' }),
+    ).toEqual({
+      source: { externalId: 'withheld', outcome: 'done' },
       complainant: MASKED,
       representative: { name: 'withheld', authority: 'letter' },
       description: 'late',
@@ -28,8 +32,19 @@ describe('The personal part of a complaint whose complainant stays anonymous', (
     expect(anonymous({ new: { complainant: PERSON, description: 'x' } }, '/personal')).toEqual({
       new: { complainant: MASKED, description: 'x' },
     });
+    expect(anonymous(texts, '/personal/source/externalId')).toEqual({ old: 'withheld', new: 'withheld' });
+    expect(anonymous(texts, '/personal/source/outcome')).toEqual(texts);
     expect(anonymous(texts, '/personal/complainant/contactPreference')).toEqual(texts);
     expect(anonymous(texts, '/personal/description')).toEqual(texts);
+  });
+
+  it('shows none in what may stay after an erasure', () => {
+    const keep = {
+      '/personal/complainant/name': 'A',
+      '/personal/description': 'late',
+      '/personal/note': null,
+    };
+    expect(anonymous({ keep })).toEqual({ keep: { ...keep, '/personal/complainant/name': 'withheld' } });
   });
 
   it('keeps what says that nobody acts for them any more', () => {

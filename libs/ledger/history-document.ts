@@ -1,5 +1,6 @@
 import type { Actor, Hidden, PolicyRef, Recorded } from '#complaint';
 import { type AsOf, asOfAnswer, type Knowledge, timeText } from '#event-store';
+import { actorShown, complaintsOfPersons, saidWithoutPersons, WITHHELD } from '#withholding';
 import { anonymous } from './anonymous.ts';
 
 /** One event as an auditor reads it. */
@@ -19,6 +20,7 @@ export interface HistoryEntry {
   readonly reasonCode?: string | undefined;
   readonly policy: PolicyRef;
   readonly commandId: string;
+  /** `withheld` where it would confirm a guess of what is withheld in `data`. */
   readonly dataDigest: string;
   readonly prevHash?: string | undefined;
   readonly data: Recorded['data'];
@@ -36,11 +38,21 @@ export interface CorrectionMark {
   readonly by: string;
 }
 
-/**
- * How much of the personal parts a reader sees: all, nothing, only that there are some (`withheld`), or all but the
- * names and the addresses of the complainant and of whoever acts for them (`anonymous`).
- */
-export type SeenPersonal = boolean | 'withheld' | 'anonymous';
+const NONE: ReadonlySet<string> = new Set();
+
+/** How much of the personal parts a reader sees: all, nothing, or only that there are some (`withheld`). */
+export type SeenPersonal = boolean | 'withheld';
+
+/** How much of a history a reader sees. */
+export interface SeenHistory {
+  /** Default: all of the personal parts. */
+  readonly personal?: SeenPersonal;
+  /**
+   * Complaints whose complainants stay anonymous to the reader (default: none). No name, address or pseudonym tells who
+   * they are, and nothing tells which other complaints are of the same person.
+   */
+  readonly anonymous?: ReadonlySet<string>;
+}
 
 /** Every event of one complaint in order, as known at a moment. */
 export interface HistoryDocument {
@@ -53,13 +65,12 @@ export interface HistoryDocument {
  * The history in the form that the API and the command line give.
  *
  * @param events the events known then, in order.
- * @param personal how much of the personal parts the reader sees (default: all).
  */
 export function historyDocument(
   folio: string,
   events: readonly Recorded[],
   knowledge: Knowledge,
-  { personal: seen = true }: { readonly personal?: SeenPersonal } = {},
+  seen: SeenHistory = {},
 ): HistoryDocument {
   const corrections = correctionsOf(events);
   return {
@@ -69,11 +80,22 @@ export function historyDocument(
   };
 }
 
-function personalOf(event: Recorded, seen: SeenPersonal): HistoryEntry['personal'] {
+/** The complaints whose complainants a history tells of, its own first. */
+export function complaintsToldOf(folio: string, events: readonly Recorded[]): ReadonlySet<string> {
+  const told = events.flatMap(({ envelope, data }) => complaintsOfPersons(folio, envelope, data));
+  return new Set([folio, ...told]);
+}
+
+function personalOf(
+  event: Recorded,
+  { personal: seen = true, anonymous: unnamed = NONE }: SeenHistory,
+): HistoryEntry['personal'] {
   if (seen === false) return undefined;
   const own = event.personal ?? event.hidden;
   if (seen === 'withheld') return own === undefined ? undefined : 'withheld';
-  if (seen === true || typeof own !== 'object') return own;
+  if (typeof own !== 'object' || !unnamed.has(event.folio)) return own;
+  // A mail system says to which address it could not deliver.
+  if (event.type === 'LetterSent') return 'reason' in own ? { ...own, reason: WITHHELD } : own;
   return anonymous(own, event.type === 'EntryCorrected' ? event.data.field : undefined);
 }
 
@@ -89,11 +111,13 @@ function correctionsOf(events: readonly Recorded[]): ReadonlyMap<string, readonl
 
 function entry(
   event: Recorded,
-  seen: SeenPersonal,
+  seen: SeenHistory,
   corrected: readonly CorrectionMark[] | undefined,
 ): HistoryEntry {
   const { envelope, occurredAt, reasonCode, zone } = event;
   const personal = personalOf(event, seen);
+  const data = saidWithoutPersons(event.folio, event.data, seen.anonymous ?? NONE);
+  const isSealed = event.personal !== undefined || event.hidden !== undefined;
   return {
     id: event.id,
     type: event.type,
@@ -103,13 +127,14 @@ function entry(
     ...(occurredAt === undefined ? {} : { occurredAt }),
     ...(zone === undefined ? {} : { zone }),
     recordedAt: timeText(event.recordedAt),
-    actor: envelope.actor,
+    actor: actorShown(event.folio, envelope.actor, seen.anonymous ?? NONE),
     ...(reasonCode === undefined ? {} : { reasonCode }),
     policy: envelope.policy,
     commandId: envelope.commandId,
-    dataDigest: envelope.dataDigest,
+    // It covers the sealed part, which nobody can guess. Without one it would confirm a guess of what is withheld.
+    dataDigest: data === event.data || isSealed ? envelope.dataDigest : WITHHELD,
     ...(envelope.prevHash === undefined ? {} : { prevHash: envelope.prevHash }),
-    data: event.data,
+    data,
     ...(personal === undefined ? {} : { personal }),
     ...(corrected === undefined ? {} : { corrected }),
   };

@@ -15,9 +15,11 @@ export { LedgerError, type LedgerErrorCode, noSuchComplaint } from './errors.ts'
 export { findImported } from './find-imported.ts';
 export { type HistorySource, readHistory } from './history.ts';
 export {
+  complaintsToldOf,
   type HistoryDocument,
   type HistoryEntry,
   historyDocument,
+  type SeenHistory,
   type SeenPersonal,
 } from './history-document.ts';
 export { commandId, eventId, folioPseudonym, type IdKey, type ImportIds, importIds } from './ids.ts';

@@ -1,3 +1,4 @@
+export { actorShown, complaintsOfPersons, saidWithoutPersons } from './persons.ts';
 export {
   type AliasKey,
   actionAlias,

@@ -125,21 +125,24 @@ export async function findWithheld(views: ViewReader, principal: string): Promis
   return folios;
 }
 
+/** What a complainant wishes about confidentiality, and whom the complaint concerns. */
+export type Confidentiality = Pick<RegisterDocument, 'concerns' | 'wishes'>;
+
 /**
- * From whom each of some complaints is withheld, by folio. Complaints that the view does not have are left out.
+ * What is confidential in each of some complaints, by folio. Complaints that the view does not have are left out.
  *
  * @throws ReadStoreError.
  */
-export async function findWithheldFrom(
+export async function findConfidentiality(
   views: ViewReader,
   folios: readonly string[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
+): Promise<ReadonlyMap<string, Confidentiality>> {
   const view = await liveView(views, registerSchema);
   const found = await views.load(view, [...folios]);
   return new Map(
     folios.flatMap((folio) => {
       const document = found.get(folio) as RegisterDocument | undefined;
-      return document === undefined ? [] : [[folio, document.withheldFrom ?? []] as const];
+      return document === undefined ? [] : [[folio, document] as const];
     }),
   );
 }

@@ -1,5 +1,5 @@
 import type { Operation } from '../openapi/operation.ts';
-import { RECORDED } from '../reads/read-docs.ts';
+import { ANONYMOUS, RECORDED } from '../reads/read-docs.ts';
 import { COMMON, FOLIO, HANDLER, POLICY, REGISTER_LINE } from './complaint-examples.ts';
 import {
   COMMANDS_QUERY,
@@ -16,7 +16,8 @@ const PERSONAL = `\`personal\` is shown to handlers, approvers, compliance and a
 
 /** Said of events that may name another complaint. */
 const WITHHELD =
-  'Where an event names a complaint that is withheld from the reader, `withheld` stands instead of its folio, beside the digest of what is recorded.';
+  'Where an event names a complaint that is withheld from the reader, `withheld` stands instead of its folio, beside the digest of what is recorded. ' +
+  ANONYMOUS;
 
 export const REGISTER_DOC: Operation = {
   id: 'listComplaints',

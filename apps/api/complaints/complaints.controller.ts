@@ -9,7 +9,7 @@ import { Api } from '../api.ts';
 import { type CommandList, ListCommands } from '../commands/list-commands.ts';
 import { abandoned } from '../long-reads/abandoned.ts';
 import { Documented } from '../openapi/operation.ts';
-import { disclosureOf } from '../reads/disclosure.ts';
+import { disclosureOf, isAnonymousTo } from '../reads/disclosure.ts';
 import { ShowPersonal } from '../reads/show-personal.ts';
 import { etag } from '../transport/command-headers.ts';
 import { readPosition } from '../transport/position.ts';
@@ -45,7 +45,8 @@ export class ComplaintsController {
   @Documented(REGISTER_DOC)
   list(@Req() request: FastifyRequest): Promise<RegisterPage> {
     const { cursor, limit = PAGE, after, ...filters } = readQuery(REGISTER_QUERY, request.query);
-    return this.queries.execute(new ListComplaints(filters, { cursor, limit, after }));
+    const slice = { cursor, limit, after };
+    return this.queries.execute(new ListComplaints(filters, slice, principalOf(request)));
   }
 
   @Get(':folio')
@@ -81,7 +82,8 @@ export class ComplaintsController {
   ): Promise<HistoryDocument | string> {
     const { asOf } = readQuery(HISTORY_QUERY, request.query);
     const disclosure = disclosureOf(request, this.api);
-    const asked = new ReadHistory(parseFolio(folio), asOf, disclosure, abandoned(reply));
+    const asker = { role: principalOf(request).role, isAnonymous: isAnonymousTo(request) };
+    const asked = new ReadHistory(parseFolio(folio), asOf, disclosure, asker, abandoned(reply));
     const history = await this.queries.execute(asked);
     void reply.header('content-type', 'application/json; charset=utf-8');
     return history;
@@ -106,6 +108,7 @@ export class ComplaintsController {
   @Documented(TIMELINE_DOC)
   timeline(@Param('folio') folio: string, @Req() request: FastifyRequest): Promise<Timeline> {
     const { after } = readQuery(TIMELINE_QUERY, request.query);
-    return this.queries.execute(new ReadTimeline(parseFolio(folio), after));
+    const asker = { role: principalOf(request).role, isAnonymous: isAnonymousTo(request) };
+    return this.queries.execute(new ReadTimeline(parseFolio(folio), asker, after));
   }
 }

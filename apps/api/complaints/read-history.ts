@@ -10,6 +10,7 @@ import {
 } from '#ledger';
 import { Api } from '../api.ts';
 import { type Disclosure, recorded } from '../reads/disclosure.ts';
+import { anonymousIn, type HistoryAsker } from './anonymous-in.ts';
 import { knownAt } from './known-at.ts';
 
 /** A history with more events than this is long: reading it would hold up other requests. */
@@ -23,6 +24,8 @@ export class ReadHistory extends Query<HistoryDocument | string> {
     readonly asOf: string | undefined,
     /** How much of the personal parts the reader sees. */
     readonly disclosure: Disclosure,
+    /** Who reads. */
+    readonly asker: HistoryAsker,
     /** Aborts when nobody waits for the answer. */
     readonly signal: AbortSignal,
   ) {
@@ -51,24 +54,18 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
   }
 
   async execute(query: ReadHistory): Promise<HistoryDocument | string> {
-    const { folio, asOf, disclosure, signal } = query;
+    const { folio, asOf, disclosure, asker, signal } = query;
     const length = await this.#length(folio);
     // Nothing is recorded for a read that shows nothing.
     if (length === 0 || asOf !== undefined) await this.#requireKnown(folio, asOf);
-    const personal = await this.#seen(folio, disclosure);
+    const personal = typeof disclosure === 'object' ? true : disclosure === 'withheld' && disclosure;
     const history = (): Promise<HistoryDocument | string> =>
       length > LONG
-        ? this.api.longReads.read({ read: 'history', folio, asOf, personal }, signal)
-        : this.#read(folio, asOf, personal);
+        ? this.api.longReads.read({ read: 'history', folio, asOf, personal, asker }, signal)
+        : this.#read(query, personal);
     if (typeof disclosure === 'string') return await history();
     const read = { what: 'history', folios: [folio], ...(asOf !== undefined && { asOf }) } as const;
     return await recorded(this.api, disclosure, read, history);
-  }
-
-  async #seen(folio: string, disclosure: Disclosure): Promise<SeenPersonal> {
-    if (disclosure === 'none') return false;
-    if (disclosure === 'withheld') return disclosure;
-    return (await this.api.hidden.isAnonymous(folio, disclosure.reader.actor)) ? 'anonymous' : true;
   }
 
   /** @throws the problem of the moment, then the LedgerError of {@link #absent}. */
@@ -79,12 +76,16 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
     if (!isKnown) throw await this.#absent(folio, asOf);
   }
 
-  async #read(folio: string, asOf: string | undefined, personal: SeenPersonal): Promise<HistoryDocument> {
+  async #read({ folio, asOf, asker }: ReadHistory, personal: SeenPersonal): Promise<HistoryDocument> {
     const { store: events, opener } = this.api;
     const knowledge = await knownAt(asOf, this.api);
-    const source = { events, opener: personal === true || personal === 'anonymous' ? opener : undefined };
+    const source = { events, opener: personal === true ? opener : undefined };
     const known = knowledge.mark === undefined ? [] : await readHistory(source, folio, knowledge.mark);
     if (known.length === 0) throw await this.#absent(folio, asOf);
-    return historyDocument(folio, known, knowledge, { personal });
+    const { hidden } = this.api;
+    const anonymous = await anonymousIn(folio, known, asker, (others) =>
+      hidden.anonymousAmong(others, asker),
+    );
+    return historyDocument(folio, known, knowledge, { personal, anonymous });
   }
 }

@@ -2,7 +2,9 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { sentenceOf } from '#commands';
 import { LedgerError } from '#ledger';
 import { findTimeline, type TimelineEntry, timelineProjection } from '#projections/timeline';
+import { actorShown, complaintsOfPersons, saidWithoutPersons } from '#withholding';
 import { Api } from '../api.ts';
+import type { HistoryAsker } from './anonymous-in.ts';
 import { caughtUp } from './caught-up.ts';
 
 /** The document of `GET /v1/complaints/{folio}/timeline`. */
@@ -16,6 +18,7 @@ export interface Timeline {
 export class ReadTimeline extends Query<Timeline> {
   constructor(
     readonly folio: string,
+    readonly asker: HistoryAsker,
     /** The position that the answer must take into account. */
     readonly after: string | undefined,
   ) {
@@ -27,10 +30,28 @@ export class ReadTimeline extends Query<Timeline> {
 export class ReadTimelineHandler implements IQueryHandler<ReadTimeline> {
   constructor(private readonly api: Api) {}
 
-  async execute({ folio, after }: ReadTimeline): Promise<Timeline> {
+  async execute({ folio, asker, after }: ReadTimeline): Promise<Timeline> {
     await caughtUp(this.api, timelineProjection.schema.name, after);
     const found = await findTimeline(this.api.views, folio);
     if (found === undefined) throw new LedgerError('unknown-complaint', 'No complaint has this folio.');
-    return { folio, entries: found.entries.map((entry) => ({ ...entry, text: sentenceOf(entry) })) };
+    const entries = await this.#withoutPersons(folio, found.entries, asker);
+    return { folio, entries: entries.map((entry) => ({ ...entry, text: sentenceOf(entry) })) };
+  }
+
+  /** The entries without what tells who a complainant is who stays anonymous to the asker. */
+  async #withoutPersons(
+    folio: string,
+    entries: readonly TimelineEntry[],
+    { role, isAnonymous }: HistoryAsker,
+  ): Promise<readonly TimelineEntry[]> {
+    const named = new Set(entries.flatMap((entry) => complaintsOfPersons(folio, entry, entry.codes)));
+    named.delete(folio);
+    const others = await this.api.hidden.anonymousAmong(named, { role });
+    const anonymous = isAnonymous ? new Set([...others, folio]) : others;
+    return entries.map((entry) => ({
+      ...entry,
+      actor: actorShown(folio, entry.actor, anonymous),
+      codes: saidWithoutPersons(folio, entry.codes, anonymous),
+    }));
   }
 }

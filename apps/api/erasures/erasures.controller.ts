@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { ERASURE_STATES } from '#complaint';
 import { AFTER } from '../complaints/caught-up.ts';
 import { Documented, type Operation } from '../openapi/operation.ts';
+import { principalOf } from '../transport/principal-of.ts';
 import { readQuery, text, whole, word } from '../transport/query.ts';
 import { type ErasuresWithReach, ListErasures } from './list-erasures.ts';
 
@@ -21,7 +22,7 @@ const ERASURES_DOC: Operation = {
   tag: 'Complaints',
   summary: 'Read the requests to erase personal data',
   description:
-    'Newest first. The answer contains nothing personal: persons are ids of principals. A request with the scope `person` that is not executed yet tells in `reaches` which complaints the erasure would reach as things stand: those of the same complainant, and those that share an address with one of them, which may be of another person in the same household. Open ones, those on a legal hold and those in retention are kept when it is executed. `asRepresentative` are complaints of others in which the person is the representative: the erasure leaves them as they are; request the erasure of single fields there.',
+    'Newest first. The answer contains nothing personal: persons are ids of principals. A request with the scope `person` that is not executed yet tells in `reaches` which complaints the erasure would reach as things stand: those of the same complainant, and those that share an address with one of them, which may be of another person in the same household. Open ones, those on a legal hold and those in retention are kept when it is executed. `asRepresentative` are complaints of others in which the person is the representative: the erasure leaves them as they are; request the erasure of single fields there. Complaints of complainants who wish to stay anonymous are counted for everybody, and named to compliance only.',
   query: ERASURES_QUERY,
   answers: {
     200: {
@@ -74,6 +75,6 @@ export class ErasuresController {
   @Documented(ERASURES_DOC)
   list(@Req() request: FastifyRequest): Promise<ErasuresWithReach> {
     const { state, cursor, limit = PAGE, after } = readQuery(ERASURES_QUERY, request.query);
-    return this.queries.execute(new ListErasures(state, cursor, limit, after));
+    return this.queries.execute(new ListErasures(principalOf(request), state, { cursor, limit, after }));
   }
 }

@@ -4,11 +4,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseFolio } from '#complaint';
 import type { StoredContent } from '#evidence';
 import { Problem } from '#http';
-import { readState } from '#ledger';
 import { Api } from '../api.ts';
 import { Documented } from '../openapi/operation.ts';
 import { readerOf, recorded, type Shown } from '../reads/disclosure.ts';
-import { seesIdentity } from '../reads/hidden-complaints.ts';
 import { principalOf } from '../transport/principal-of.ts';
 import { DOWNLOAD_DOC, UPLOAD_DOC } from './evidence-docs.ts';
 import { type AttachedContent, findAttached, requireOpenTo } from './find-attached.ts';
@@ -47,7 +45,7 @@ export class EvidenceController {
     const folio = parseFolio(given);
     const shown = readerOf(request);
     const attached = await findAttached(this.api.store, folio, content);
-    await this.#mustBeShown(folio, attached, shown);
+    requireShown(attached, shown);
     const contents = await this.api.contents();
     const bytes = await recorded(this.api, shown, { what: 'evidence', folios: [folio] }, () =>
       contents.open(folio, attached),
@@ -64,21 +62,18 @@ export class EvidenceController {
       })
       .send(Readable.from(bytes, { objectMode: false }));
   }
+}
 
-  /**
-   * Contents may hold the name of a complainant who wishes to stay anonymous. The organisation decides itself what of its
-   * own it attaches, for instance a copy without names.
-   *
-   * @throws Problem `content-withheld`.
-   */
-  async #mustBeShown(folio: string, { origin }: AttachedContent, { reader }: Shown): Promise<void> {
-    if (origin === 'organisation') return;
-    // A view may not know a wish yet.
-    const state = await readState(this.api.store, folio);
-    if (seesIdentity(reader.actor.role, state?.wishes)) return;
-    throw Problem.of(
-      'content-withheld',
-      'Nothing was shown: the content may tell who the complainant is. Ask compliance for a copy without names.',
-    );
-  }
+/**
+ * Contents may hold the name of a complainant who wishes to stay anonymous. The organisation decides itself what of its
+ * own it attaches, for instance a copy without names.
+ *
+ * @throws Problem `content-withheld`.
+ */
+function requireShown({ origin }: AttachedContent, { isAnonymous }: Shown): void {
+  if (origin === 'organisation' || !isAnonymous) return;
+  throw Problem.of(
+    'content-withheld',
+    'Nothing was shown: the content may tell who the complainant is. Ask compliance for a copy without names.',
+  );
 }

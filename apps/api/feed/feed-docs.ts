@@ -1,4 +1,5 @@
 import type { Operation } from '../openapi/operation.ts';
+import { ANONYMOUS } from '../reads/read-docs.ts';
 import { text, whole } from '../transport/query.ts';
 
 const POSITION = '00000000000000000042';
@@ -33,7 +34,7 @@ export const FEED_DOC: Operation = {
   description:
     'Every event of every complaint, in the order of recording. Keep `position`, and send it as `after` with the next ' +
     'request. A position that the log does not know is refused: then the ledger was moved or restored. ' +
-    'Where an event names a complaint that is withheld from the reader, `withheld` stands instead of its folio.',
+    `Where an event names a complaint that is withheld from the reader, \`withheld\` stands instead of its folio. ${ANONYMOUS}`,
   query: FEED_QUERY,
   problems: ['unknown-position'],
   answers: {

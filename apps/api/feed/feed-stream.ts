@@ -2,9 +2,8 @@ import type { Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EMPTY, filter, firstValueFrom, fromEvent, interval, map, merge, Observable, take } from 'rxjs';
 import type { KeyRing } from '#access';
-import { type EventStore, TamperedError } from '#event-store';
+import { type EventStore, type RecordedEvent, TamperedError } from '#event-store';
 import { LedgerError } from '#ledger';
-import { foliosNamedIn } from '#withholding';
 import { FEED_TYPES, type FeedEvent, feedEvent } from './feed-event.ts';
 import type { FeedSource } from './feed-source.ts';
 import type { OpenStreams } from './open-streams.ts';
@@ -43,10 +42,8 @@ export interface Following {
   /**
    * Gives events the form in which the reader gets them; `undefined` for one of a complaint that does not exist for the
    * reader. Asked once for each page.
-   *
-   * @param named tells which complaints the page names.
    */
-  readonly hiding: (named: () => ReadonlySet<string>) => Promise<(event: FeedEvent) => FeedEvent | undefined>;
+  readonly hiding: (page: readonly FeedEvent[]) => Promise<(event: FeedEvent) => FeedEvent | undefined>;
 }
 
 /**
@@ -102,16 +99,17 @@ async function pump(response: Writable, following: Following, signal: AbortSigna
   const { store, after, options, turns, hiding } = following;
   try {
     for await (const page of store.subscribe({ after, types: FEED_TYPES, limit: PAGE, signal })) {
-      const shown = await hiding(() => foliosNamedIn(page.events.map((one) => [one.stream, one.data()])));
-      for (const recorded of page.events) {
+      const { told, fault } = toldOf(page.events);
+      const shown = await hiding(told);
+      for (const whole of told) {
         if (signal.aborted) return 'gone';
-        const whole = feedEvent(recorded);
-        const event = whole && shown(whole);
+        const event = shown(whole);
         if (event === undefined) continue;
         const taken = response.write(message(event));
         if (!taken && !(await drained(response, options.drainTimeout, signal)))
           return signal.aborted ? 'gone' : 'slow';
       }
+      if (fault !== undefined) throw fault.error;
       await turns.turn();
     }
   } catch (error) {
@@ -119,6 +117,23 @@ async function pump(response: Writable, following: Following, signal: AbortSigna
     return isDamage(error) ? 'damaged' : 'store-lost';
   }
   return signal.aborted ? 'gone' : 'store-lost';
+}
+
+/** The events of a page up to the first one that cannot be read: the reader gets those before it. */
+function toldOf(events: readonly RecordedEvent[]): {
+  readonly told: readonly FeedEvent[];
+  readonly fault?: { readonly error: unknown };
+} {
+  const told: FeedEvent[] = [];
+  for (const recorded of events) {
+    try {
+      const event = feedEvent(recorded);
+      if (event !== undefined) told.push(event);
+    } catch (error) {
+      return { told, fault: { error } };
+    }
+  }
+  return { told };
 }
 
 /** Whether an error means damage. The reader gets the error when it connects again. */

@@ -3,7 +3,6 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Principal } from '#access';
 import { Problem } from '#http';
-import { foliosNamedIn } from '#withholding';
 import { Api } from '../api.ts';
 import { Documented } from '../openapi/operation.ts';
 import { readQuery } from '../transport/query.ts';
@@ -41,7 +40,7 @@ export class FeedController {
     const page = await this.queries.execute(new ReadFeed(from, limit, source));
     const { principal } = request;
     if (principal === undefined) return page;
-    const shown = await hidingFrom(principal, this.api.hidden)(() => foliosNamedIn(page.events));
+    const shown = await hidingFrom(principal, this.api.hidden)(page.events);
     return { ...page, events: page.events.flatMap((event) => shown(event) ?? []) };
   }
 

@@ -1,12 +1,11 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isWithheldFrom, parseFolio } from '#complaint';
+import { parseFolio } from '#complaint';
 import { Problem } from '#http';
-import { noSuchComplaint, readState } from '#ledger';
 import { LETTER_CSP, LETTER_KINDS, type Letter } from '#letters';
 import { Api } from '../api.ts';
 import { Documented } from '../openapi/operation.ts';
-import { readerOf, recorded, type Shown } from '../reads/disclosure.ts';
+import { readerOf, recorded } from '../reads/disclosure.ts';
 import { chooseType } from '../transport/choose-type.ts';
 import { readQuery } from '../transport/query.ts';
 import { LETTER_DOC, LETTER_QUERY, LETTER_TYPES } from './letter-docs.ts';
@@ -34,7 +33,6 @@ export class LettersController {
         'no-such-letter',
         `Nothing was shown: the kinds of letters are ${LETTER_KINDS.join(', ')}.`,
       );
-    await this.#mustExistFor(shown, folio);
     const letters = await this.api.letters();
     // Nothing is recorded for a letter that there is not.
     const letter = await letters.render({ folio, kind, n, language });
@@ -47,12 +45,6 @@ export class LettersController {
       });
       return bodyOf(letter, type);
     });
-  }
-
-  /** A view may not know yet from whom the complaint is withheld. @throws LedgerError `unknown-complaint`. */
-  async #mustExistFor({ reader }: Shown, folio: string): Promise<void> {
-    const state = await readState(this.api.store, folio);
-    if (state === undefined || isWithheldFrom(state, reader.actor.id)) throw noSuchComplaint(folio);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { SeenPersonal } from '#ledger';
 import type { ReportFormat, ReportParameters } from '#reporting';
+import type { HistoryAsker } from '../complaints/anonymous-in.ts';
 
 /** A read that takes long: a report, the complaints behind a figure, or a long history. It is data only. */
 export type LongRead =
@@ -27,6 +28,7 @@ export type LongRead =
       readonly asOf: string | undefined;
       /** Whether the reader sees the personal parts, nothing of them, or only that there are some. */
       readonly personal: SeenPersonal;
+      readonly asker: HistoryAsker;
     };
 
 /** Makes the texts of long reads, on this thread or in others. */

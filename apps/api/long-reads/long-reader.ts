@@ -1,7 +1,8 @@
 import type { EventStore } from '#event-store';
-import { historyDocument, LedgerError, readHistory } from '#ledger';
+import { historyDocument, LedgerError, readHistory, readState } from '#ledger';
 import type { PersonalOpener } from '#privacy';
 import type { Reports } from '#reporting';
+import { anonymousIn } from '../complaints/anonymous-in.ts';
 import { knownAt } from '../complaints/known-at.ts';
 import { figurePage } from '../reports/figure-page.ts';
 import type { LongRead } from './long-read.ts';
@@ -41,7 +42,7 @@ export async function readLong(asked: LongRead, parts: ReaderParts, signal: Abor
 }
 
 async function history(
-  { folio, asOf, personal }: Extract<LongRead, { read: 'history' }>,
+  { folio, asOf, personal, asker }: Extract<LongRead, { read: 'history' }>,
   parts: ReaderParts,
 ) {
   const knowledge = await knownAt(asOf, parts);
@@ -52,7 +53,7 @@ async function history(
       : await readHistory(
           {
             events: parts.store,
-            opener: personal === true || personal === 'anonymous' ? parts.opener : undefined,
+            opener: personal === true ? parts.opener : undefined,
           },
           folio,
           mark,
@@ -60,5 +61,17 @@ async function history(
   if (events.length === 0) {
     throw new LedgerError('not-known-yet', `Complaint ${folio} was received after that moment.`);
   }
-  return historyDocument(folio, events, knowledge, { personal });
+  const anonymous = await anonymousIn(folio, events, asker, (others) => anonymousAmong(others, parts));
+  return historyDocument(folio, events, knowledge, { personal, anonymous });
+}
+
+/** The log itself is asked: the record of an erasure names few complaints. */
+async function anonymousAmong(
+  folios: ReadonlySet<string>,
+  { store }: ReaderParts,
+): Promise<ReadonlySet<string>> {
+  const anonymous = new Set<string>();
+  for (const folio of folios)
+    if ((await readState(store, folio))?.wishes?.includes('anonymous') === true) anonymous.add(folio);
+  return anonymous;
 }

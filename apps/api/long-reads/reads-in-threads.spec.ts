@@ -15,7 +15,8 @@ it('Long reads start no thread that would open another file in place of events t
     log: pino({ level: 'silent' }),
     requireEvents: () => Promise.reject(new Error('the file was removed')),
   });
-  const asked = { read: 'history', folio: 'F', asOf: undefined, personal: false } as const;
+  const asker = { role: 'handler', isAnonymous: false } as const;
+  const asked = { read: 'history', folio: 'F', asOf: undefined, personal: false, asker } as const;
   const { signal } = new AbortController();
   await expect(reads.make(asked, signal)).rejects.toThrow('the file was removed');
   expect(runtime.threads.states()).toEqual([]);

@@ -466,7 +466,11 @@ const RESPONSES = {
     'reasonCode?': text,
     policy: policyRef,
     commandId: uuid,
-    dataDigest: sha256,
+    dataDigest: {
+      anyOf: [sha256, { type: 'string', enum: ['withheld'] }],
+      description:
+        'withheld: nothing of the event is sealed, so the digest would confirm a guess of what is withheld in `data`.',
+    },
     'prevHash?': sha256,
     'personal?': { anyOf: [{ type: 'object' }, hidden] },
     'corrected?': {

@@ -11,6 +11,8 @@ export interface Shown {
   readonly reader: Reader;
   /** In the reader's words. Absent: for the purpose of the route. */
   readonly purpose?: string;
+  /** Whether the complainant of the complaint in the path stays anonymous to the reader. */
+  readonly isAnonymous: boolean;
 }
 
 /** How much of what is personal a request sees: nothing, only that it exists, or all of it once it is recorded. */
@@ -23,7 +25,7 @@ export function disclosureOf(request: FastifyRequest, { opener }: Pick<Api, 'ope
   const purpose = purposeIn(linesOf(request.raw.rawHeaders, 'x-purpose'));
   if (opener === undefined || (purpose === undefined && !readsByDuty(principal.role))) return 'withheld';
   const { id, role } = principal;
-  return { reader: { actor: { id, role } }, ...(purpose !== undefined && { purpose }) };
+  return shownTo(request, { id, role }, purpose);
 }
 
 /**
@@ -40,7 +42,21 @@ export function readerOf(request: FastifyRequest): Shown {
       'Nothing was shown or recorded: this role says with the header X-Purpose what it reads personal data for.',
     );
   }
-  return { reader: { actor: { id, role } }, ...(purpose !== undefined && { purpose }) };
+  return shownTo(request, { id, role }, purpose);
+}
+
+/** Whether nothing may tell who sent a request who the complainant of the complaint in its path is. */
+export function isAnonymousTo({ complaint, principal }: FastifyRequest): boolean {
+  return complaint?.isAnonymous ?? principal?.role !== 'compliance';
+}
+
+function shownTo(
+  request: FastifyRequest,
+  actor: Shown['reader']['actor'],
+  purpose: string | undefined,
+): Shown {
+  const isAnonymous = isAnonymousTo(request);
+  return { reader: { actor }, ...(purpose !== undefined && { purpose }), isAnonymous };
 }
 
 /**
@@ -49,7 +65,7 @@ export function readerOf(request: FastifyRequest): Shown {
  */
 export async function recorded<T>(
   { reads }: Pick<Api, 'reads'>,
-  { reader, purpose }: Shown,
+  { reader, purpose }: Omit<Shown, 'isAnonymous'>,
   read: Omit<ReadToRecord, 'via' | 'purpose'>,
   answer: () => Promise<T>,
 ): Promise<T> {

@@ -1,7 +1,7 @@
 import { isWithheldFrom, type ReceivedComplaint, type Role } from '#complaint';
 import { EventStoreError } from '#event-store';
 import type { RecentStates } from '#ledger';
-import { findWithheld, findWithheldFrom } from '#projections/register';
+import { type Confidentiality, findConfidentiality, findWithheld } from '#projections/register';
 import type { ViewReader } from '#read-store';
 import { RecentMap } from '#recent-map';
 import type { AliasKey } from '#withholding';
@@ -17,6 +17,14 @@ interface Asker {
   readonly role: Role;
 }
 
+/** What one complaint is to an asker. */
+export interface Standing {
+  /** `hidden`: it does not exist for the asker. `unknown`: it does not exist. */
+  readonly is: 'shown' | 'hidden' | 'unknown';
+  /** Whether nothing may tell the asker who the complainant is. */
+  readonly isAnonymous: boolean;
+}
+
 export interface HiddenParts {
   readonly views: ViewReader;
   /** The log. */
@@ -28,12 +36,13 @@ export interface HiddenParts {
 }
 
 /**
- * Whether a role sees the name and the addresses of a complainant, and may find the complaint by them.
+ * Whether a role may not learn who a complainant is: neither by name and address, nor by what relates complaints of the
+ * same person.
  *
- * @param wishes of the complainant about confidentiality.
+ * @param known what is confidential in the complaint. `undefined`: it cannot be known, and is taken for anonymous.
  */
-export function seesIdentity(role: Role, wishes: readonly string[] | undefined): boolean {
-  return role === 'compliance' || wishes?.includes('anonymous') !== true;
+function isAnonymousTo(role: Role, known: Pick<Confidentiality, 'wishes'> | undefined): boolean {
+  return role !== 'compliance' && (known === undefined || known.wishes?.includes('anonymous') === true);
 }
 
 /**
@@ -54,12 +63,14 @@ export class HiddenComplaints {
   }
 
   /**
-   * What one complaint is to an asker now, by the log itself. Where the log cannot tell, the register does.
+   * What one complaint is to an asker now, by the log itself, which is asked once. Where the log cannot tell, the
+   * register does.
    *
    * @throws EventStoreError, errors of damage: if neither can tell.
    */
-  async isTo(folio: string, { id, role }: Asker): Promise<'shown' | 'hidden' | 'unknown'> {
-    if (role === 'application') return 'shown';
+  async standingOf(folio: string, asker: Asker): Promise<Standing> {
+    // A program sees nothing personal of one complaint, so nobody has to ask.
+    if (asker.role === 'application') return { is: 'shown', isAnonymous: true };
     let state: ReceivedComplaint | undefined;
     let fault: unknown;
     try {
@@ -67,17 +78,17 @@ export class HiddenComplaints {
     } catch (error) {
       fault = error;
     }
-    if (state !== undefined) return isWithheldFrom(state, id) ? 'hidden' : 'shown';
-    const principals = (await this.#lines([folio])).get(folio);
-    if (principals !== undefined) return principals.includes(id) ? 'hidden' : 'shown';
-    if (fault !== undefined) throw fault;
-    return 'unknown';
+    const known = state ?? (await this.#lines([folio])).get(folio);
+    if (known === undefined && fault !== undefined) throw fault;
+    const isAnonymous = isAnonymousTo(asker.role, known);
+    if (known === undefined) return { is: 'unknown', isAnonymous };
+    return { is: isWithheldFrom(known, asker.id) ? 'hidden' : 'shown', isAnonymous };
   }
 
-  /** Those of a few complaints that are hidden, by the log itself. @throws as {@link isTo}. */
+  /** Those of a few complaints that are hidden, by the log itself. @throws as {@link standingOf}. */
   async amongFew(folios: Iterable<string>, asker: Asker): Promise<ReadonlySet<string>> {
     const hidden = new Set<string>();
-    for (const folio of folios) if ((await this.isTo(folio, asker)) === 'hidden') hidden.add(folio);
+    for (const folio of folios) if ((await this.standingOf(folio, asker)).is === 'hidden') hidden.add(folio);
     return hidden;
   }
 
@@ -99,22 +110,42 @@ export class HiddenComplaints {
     const hidden = new Set(all);
     const lines = await this.#lines(folios);
     for (const folio of folios) {
-      const principals = lines.get(folio);
-      const isHidden = principals?.includes(asker.id) ?? (await this.#isHiddenInLog(folio, asker.id));
-      if (isHidden) hidden.add(folio);
+      const known = lines.get(folio) ?? (await this.#inLog(folio));
+      if (known !== undefined && isWithheldFrom(known, asker.id)) hidden.add(folio);
     }
     return hidden;
+  }
+
+  /**
+   * Those of some complaints whose complainants stay anonymous to an asker. The register is asked, and the log for what
+   * it does not have.
+   *
+   * @param received says of complaints that the register may not have yet whether they were filed with that wish. Then
+   * the log is not asked.
+   * @throws EventStoreError.
+   */
+  async anonymousAmong(
+    folios: ReadonlySet<string>,
+    { role }: Pick<Asker, 'role'>,
+    received: ReadonlyMap<string, boolean> = new Map(),
+  ): Promise<ReadonlySet<string>> {
+    if (folios.size === 0 || role === 'compliance') return NOTHING;
+    const anonymous = new Set<string>();
+    const lines = await this.#lines([...folios]);
+    for (const folio of folios) {
+      const line = lines.get(folio);
+      const isAnonymous =
+        line === undefined
+          ? (received.get(folio) ?? isAnonymousTo(role, await this.#inLog(folio)))
+          : isAnonymousTo(role, line);
+      if (isAnonymous) anonymous.add(folio);
+    }
+    return anonymous;
   }
 
   /** The key of aliases and of sealed cursors. */
   key(): Promise<AliasKey> {
     return this.#parts.key();
-  }
-
-  /** Whether the asker sees neither the name nor the addresses of a complaint's complainant. @throws EventStoreError. */
-  async isAnonymous(folio: string, { role }: Asker): Promise<boolean> {
-    if (role === 'compliance') return false;
-    return !seesIdentity(role, (await this.#parts.states.of(folio))?.wishes);
   }
 
   async #recent(id: string): Promise<ReadonlySet<string>> {
@@ -132,20 +163,19 @@ export class HiddenComplaints {
   }
 
   /** A damaged complaint is not hidden by that: whoever looks for damage must see it. */
-  async #isHiddenInLog(folio: string, id: string): Promise<boolean> {
+  async #inLog(folio: string): Promise<Confidentiality | undefined> {
     try {
-      const state = await this.#parts.states.of(folio);
-      return state !== undefined && isWithheldFrom(state, id);
+      return await this.#parts.states.of(folio);
     } catch (error) {
       if (error instanceof EventStoreError) throw error;
-      return false;
+      return undefined;
     }
   }
 
   /** Nothing while the views cannot be asked. */
-  async #lines(folios: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  async #lines(folios: readonly string[]): Promise<ReadonlyMap<string, Confidentiality>> {
     try {
-      return await findWithheldFrom(this.#parts.views, folios);
+      return await findConfidentiality(this.#parts.views, folios);
     } catch {
       return new Map();
     }

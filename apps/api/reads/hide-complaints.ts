@@ -8,6 +8,7 @@ import { noSuchComplaint } from '#ledger';
 import { foliosNamedIn, veiled, veiledText, type Withheld } from '#withholding';
 import { Api } from '../api.ts';
 import { knownProblem } from '../problems/problem-of.ts';
+import type { Standing } from './hidden-complaints.ts';
 import { isSealed, openCursor, sealCursor } from './sealed-cursor.ts';
 
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
@@ -26,7 +27,7 @@ export class HideComplaints implements NestInterceptor {
     const { principal, method, params } = request;
     if (principal === undefined) return next.handle();
     const folio = folioIn(params);
-    if (folio !== undefined && READS.has(method)) await this.#requireShown(folio, principal);
+    if (folio !== undefined && READS.has(method)) request.complaint = await this.#shownOne(folio, principal);
     await this.#unsealCursor(request.query);
     return next.handle().pipe(
       mergeMap((answer) => this.#shown(answer, principal, READS.has(method) && isSearched(request.query))),
@@ -40,11 +41,11 @@ export class HideComplaints implements NestInterceptor {
    * The log itself is asked, so that nothing is shown before the views know a wish. The answers to a withheld complaint
    * and to a folio that nobody has come from the same place, so that no parameter or header makes a difference.
    */
-  async #requireShown(folio: string, principal: Principal): Promise<void> {
-    const found = await this.api.hidden.isTo(folio, principal);
-    if (found === 'shown') return;
+  async #shownOne(folio: string, principal: Principal): Promise<Standing> {
+    const standing = await this.api.hidden.standingOf(folio, principal);
+    if (standing.is === 'shown') return standing;
     // If the log is that of another ledger, this throws: then a missing complaint means nothing.
-    if (found === 'unknown') await this.api.source();
+    if (standing.is === 'unknown') await this.api.source();
     throw noSuchComplaint(folio);
   }
 

@@ -20,6 +20,10 @@ export const READS_QUERY = {
 export const RECORDED =
   'Each read of personal data is recorded with who, what, when and why before the answer is sent; without a record there is no answer.';
 
+/** Said of routes whose events may tell who a complainant is. */
+export const ANONYMOUS =
+  'Where the complainant wishes to stay anonymous, `withheld` stands for everybody but compliance instead of the pseudonym (`complainantRef`, the id of a complainant who acts) and of other complaints of the same person.';
+
 /** Said of a route in which nothing can be withheld. */
 export const SAID =
   'Handlers and approvers read for the purpose of the route. Compliance officers say their own with `X-Purpose`, and are refused without it.';

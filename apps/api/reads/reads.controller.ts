@@ -9,7 +9,7 @@ import { Documented } from '../openapi/operation.ts';
 import { chooseType } from '../transport/choose-type.ts';
 import { readQuery } from '../transport/query.ts';
 import { onlyMember, SearchBody, SubjectBody } from './bodies.ts';
-import { readerOf } from './disclosure.ts';
+import { isAnonymousTo, readerOf } from './disclosure.ts';
 import { ExportSubject } from './export-subject.ts';
 import { type ComplaintReads, ListReads } from './list-reads.ts';
 import { EXPORT_DOC, EXPORT_TYPES, READS_DOC, READS_QUERY, SEARCH_DOC, SEARCH_QUERY } from './read-docs.ts';
@@ -50,6 +50,7 @@ export class ReadsController {
   @Documented(READS_DOC)
   reads(@Param('folio') folio: string, @Req() request: FastifyRequest): Promise<ComplaintReads> {
     const { cursor, limit = PAGE } = readQuery(READS_QUERY, request.query);
-    return this.queries.execute(new ListReads(parseFolio(folio), cursor, limit));
+    const isAnonymous = isAnonymousTo(request);
+    return this.queries.execute(new ListReads(parseFolio(folio), cursor, limit, isAnonymous));
   }
 }

@@ -33,31 +33,33 @@ export class SearchComplaintsHandler implements IQueryHandler<SearchComplaints> 
   async execute({ kind, value, slice: { cursor, limit }, shown }: SearchComplaints): Promise<RegisterPage> {
     if (cursor !== undefined && folioOf(`complaint-${cursor}`) === undefined) throw badCursor();
     const after = cursor === undefined ? '' : `complaint-${cursor}`;
-    const found = (await this.api.keyStore.find(kind, value)).filter((stream) => stream > after);
-    const page = found.slice(0, limit);
-    const folios = page.flatMap((stream) => folioOf(stream) ?? []);
+    const streams = (await this.api.keyStore.find(kind, value)).filter((stream) => stream > after);
+    const found = streams.flatMap((stream) => folioOf(stream) ?? []);
+    // One more than the page tells whether there is another page.
+    const visible = await this.#visible(found, shown.reader.actor, limit + 1);
+    const folios = visible.slice(0, limit);
     const read = { what: 'search', folios, by: kind } as const;
-    const lines = await recorded(this.api, shown, read, () => this.#lines(folios));
-    const complaints = await this.#visible(lines, shown.reader.actor);
-    const last = page.at(-1);
-    return found.length > page.length && last !== undefined
-      ? { complaints, cursor: last.replace('complaint-', '') }
+    const complaints = await recorded(this.api, shown, read, () => this.#lines(folios));
+    const last = folios.at(-1);
+    return visible.length > folios.length && last !== undefined
+      ? { complaints, cursor: cursorOf(last) }
       : { complaints };
   }
 
   /**
-   * A line that was found by an address would say whose complaint it is. The index of addresses is ahead of the views,
-   * so the log is asked for each.
+   * The first ones that the asker may find. A line that was found by an address would say whose complaint it is, and so
+   * would the cursor of a page that ends with it. The index of addresses is ahead of the views, so the log is asked.
    */
   async #visible(
-    lines: readonly RegisterEntry[],
+    folios: readonly string[],
     asker: Shown['reader']['actor'],
-  ): Promise<readonly RegisterEntry[]> {
-    const { hidden } = this.api;
-    const visible: RegisterEntry[] = [];
-    for (const line of lines) {
-      const isHidden = (await hidden.isTo(line.folio, asker)) === 'hidden';
-      if (!isHidden && !(await hidden.isAnonymous(line.folio, asker))) visible.push(line);
+    most: number,
+  ): Promise<readonly string[]> {
+    const visible: string[] = [];
+    for (const folio of folios) {
+      if (visible.length === most) break;
+      const { is, isAnonymous } = await this.api.hidden.standingOf(folio, asker);
+      if (is === 'shown' && !isAnonymous) visible.push(folio);
     }
     return visible;
   }
@@ -74,6 +76,11 @@ export class SearchComplaintsHandler implements IQueryHandler<SearchComplaints> 
     }
     return await findLines(views, now(), folios);
   }
+}
+
+/** The part of the stream's name that is the folio's own, so that cursors are in the order of streams. */
+function cursorOf(folio: string): string {
+  return streamOf(folio).replace('complaint-', '');
 }
 
 function badCursor(): Problem {

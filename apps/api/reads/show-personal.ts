@@ -27,9 +27,6 @@ export class ShowPersonalHandler implements IQueryHandler<ShowPersonal> {
       readComplaintPersonal({ events, opener }, folio, revision),
     );
     if (found === undefined) throw noSuchComplaint(folio);
-    // The view may not know a wish yet.
-    const isWhole =
-      typeof found !== 'object' || !(await this.api.hidden.isAnonymous(folio, shown.reader.actor));
-    return isWhole ? found : anonymous(found);
+    return typeof found === 'object' && shown.isAnonymous ? anonymous(found) : found;
   }
 }

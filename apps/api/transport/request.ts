@@ -1,9 +1,12 @@
 import type { Principal } from '#access';
+import type { Standing } from '../reads/hidden-complaints.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** The principal of the key. `undefined` on routes that need no key. Set before the body is read. */
     principal: Principal | undefined;
+    /** What the complaint in the path of a read is to the principal. Set once, before the request is handled. */
+    complaint: Standing | undefined;
     /** The stable code of the problem in the answer, for the log. */
     problemCode: string | undefined;
   }

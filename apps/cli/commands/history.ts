@@ -1,4 +1,4 @@
-import { type HistoryDocument, type HistoryEntry, historyDocument } from '#ledger';
+import { complaintsToldOf, type HistoryDocument, type HistoryEntry, historyDocument } from '#ledger';
 import { momentOf, momentText } from '../frame/as-of.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
@@ -6,7 +6,7 @@ import { complaintNamed, withComplaint } from '../frame/folio-of.ts';
 import { notKnownYet, unknownComplaint } from '../frame/ledger-at.ts';
 import { type ReaderOptions, readerOf, withReader } from '../frame/reader.ts';
 import { counted } from '../frame/table.ts';
-import { shownTo, withheldAmong } from '../frame/withheld.ts';
+import { anonymousAmong, shownTo, withheldAmong } from '../frame/withheld.ts';
 
 interface HistoryOptions extends ReaderOptions {
   readonly asOf?: string;
@@ -30,7 +30,7 @@ export const historyCommand: CommandDefinition = {
       ),
     ).action(
       act(async (context, text: string, options: HistoryOptions) => {
-        const { runtime, folio } = await complaintNamed(text, context);
+        const { runtime, folio } = await complaintNamed(text, context, options);
         const reader = await readerOf(runtime, options);
         if ((await withheldAmong(new Set([folio]), options.as, runtime)) !== undefined)
           throw await unknownComplaint(folio, context);
@@ -45,7 +45,8 @@ export const historyCommand: CommandDefinition = {
         const { asOf } = options;
         await reader?.record({ what: 'history', folios: [folio], ...(asOf !== undefined && { asOf }) });
         const personal = reader === undefined ? 'withheld' : true;
-        const whole = historyDocument(folio, events, knowledge, { personal });
+        const anonymous = await anonymousAmong(complaintsToldOf(folio, events), options, runtime);
+        const whole = historyDocument(folio, events, knowledge, { personal, anonymous });
         const document = await shownTo(options.as, whole, runtime);
         await context.answer(document, () => historyText(document, momentText(knowledge)));
         return EXIT.done;

@@ -4,7 +4,9 @@ import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
 import { CommandFailure, wrongUsage } from '../frame/failure.ts';
 import { complaintNamed, withComplaint } from '../frame/folio-of.ts';
+import { unknownComplaint } from '../frame/ledger-at.ts';
 import { type ReaderOptions, readerOf, withReader } from '../frame/reader.ts';
+import { withheldAmong } from '../frame/withheld.ts';
 
 interface LetterOptions extends ReaderOptions {
   readonly n?: string;
@@ -32,8 +34,10 @@ export const letterCommand: CommandDefinition = {
         const kind = oneOf(LETTER_KINDS, kindGiven, 'The kind of a letter');
         const language = options.lang === undefined ? undefined : oneOf(LANGUAGES, options.lang, '--lang');
         const n = options.n === undefined ? undefined : numberIn(options.n);
-        const { runtime, folio } = await complaintNamed(text, context);
+        const { runtime, folio } = await complaintNamed(text, context, options);
         const reader = await readerOf(runtime, options);
+        if ((await withheldAmong(new Set([folio]), options.as, runtime)) !== undefined)
+          throw await unknownComplaint(folio, context);
         if (reader === undefined) throw readOnly();
         const letters = await runtime.letters();
         const { html, ...letter } = await letters.render({ folio, kind, n, language });

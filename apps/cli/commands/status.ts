@@ -6,7 +6,7 @@ import {
   type PromisedRemedy,
   type Shown,
 } from '#complaint';
-import { type ComplaintPersonal, readComplaintPersonal } from '#ledger';
+import { anonymous, type ComplaintPersonal, readComplaintPersonal } from '#ledger';
 import { findLinksTo } from '#projections/register';
 import { findStatus, type StatusAnswer } from '#projections/status';
 import type { Runtime } from '#runtime';
@@ -17,7 +17,7 @@ import { complaintNamed, withComplaint } from '../frame/folio-of.ts';
 import { unknownComplaint } from '../frame/ledger-at.ts';
 import { type KnownReader, type ReaderOptions, readerOf, withReader } from '../frame/reader.ts';
 import { amount, pairs, table } from '../frame/table.ts';
-import { shownTo, withheldAmong } from '../frame/withheld.ts';
+import { anonymousAmong, shownTo, withheldAmong } from '../frame/withheld.ts';
 
 export const statusCommand: CommandDefinition = {
   name: 'status',
@@ -26,7 +26,7 @@ export const statusCommand: CommandDefinition = {
   define(command, act) {
     withReader(withComplaint(command)).action(
       act(async (context, text: string, options: ReaderOptions) => {
-        const { runtime, folio } = await complaintNamed(text, context);
+        const { runtime, folio } = await complaintNamed(text, context, options);
         const reader = await readerOf(runtime, options);
         if ((await withheldAmong(new Set([folio]), options.as, runtime)) !== undefined)
           throw await unknownComplaint(folio, context);
@@ -36,7 +36,11 @@ export const statusCommand: CommandDefinition = {
         if (found === undefined) throw await unknownComplaint(folio, context);
         const links = linksFromBothSides(found.links, await findLinksTo(views, folio));
         const status = await shownTo(options.as, { ...found, links }, runtime);
-        const personal = await shownTo(options.as, await personalOf(status, runtime, reader), runtime);
+        const personal = await shownTo(
+          options.as,
+          await personalOf(status, runtime, reader, options),
+          runtime,
+        );
         await context.answer({ ...status, personal }, () => statusText(status) + personalText(personal));
         return EXIT.done;
       }),
@@ -49,11 +53,15 @@ async function personalOf(
   { folio, revision }: StatusAnswer,
   runtime: Runtime,
   reader: KnownReader | undefined,
+  options: ReaderOptions,
 ): Promise<ComplaintPersonal | Hidden> {
   const opener = await runtime.openerIfAny();
   if (reader === undefined || opener === undefined) return 'withheld';
   await reader.record({ what: 'complaint', folios: [folio] });
-  return (await readComplaintPersonal({ events: await runtime.events(), opener }, folio, revision)) ?? {};
+  const source = { events: await runtime.events(), opener };
+  const found = (await readComplaintPersonal(source, folio, revision)) ?? {};
+  if (typeof found !== 'object') return found;
+  return (await anonymousAmong(new Set([folio]), options, runtime)).has(folio) ? anonymous(found) : found;
 }
 
 function personalText(personal: ComplaintPersonal | Hidden): string {

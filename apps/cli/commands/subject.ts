@@ -15,7 +15,7 @@ import { EXIT, type ExitStatus } from '../frame/exit-status.ts';
 import { CommandFailure, wrongUsage } from '../frame/failure.ts';
 import { folioNamed, requireFolio } from '../frame/folio-of.ts';
 import { existingLedger, unknownComplaint } from '../frame/ledger-at.ts';
-import { type ReaderOptions, readerOf, withReader } from '../frame/reader.ts';
+import { type ReaderOptions, readerOf, seesIdentities, withReader } from '../frame/reader.ts';
 import { counted } from '../frame/table.ts';
 import { shownTo, withheldAmong } from '../frame/withheld.ts';
 import { historyText } from './history.ts';
@@ -74,6 +74,14 @@ async function exportCommand(
   if (folio !== undefined) requireFolio(folio);
   const runtime = await existingLedger(context);
   const reader = await readerOf(runtime, options);
+  if (!(await seesIdentities(runtime, options))) {
+    throw new CommandFailure({
+      status: EXIT.failed,
+      code: 'role-not-allowed',
+      detail: 'Nothing was shown: this principal has no key in force with the role compliance.',
+      hint: 'Only compliance gives a person all that is held about them.',
+    });
+  }
   if (reader === undefined) {
     throw new CommandFailure({
       status: EXIT.failed,

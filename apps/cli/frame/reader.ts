@@ -32,6 +32,18 @@ export interface KnownReader {
 }
 
 /**
+ * Whether the principal whom `--as` names may learn who a complainant is who wishes to stay anonymous: with a key of
+ * compliance in force. Whoever names nobody holds the machine, and nothing is withheld from them.
+ *
+ * @throws EventStoreError.
+ */
+export async function seesIdentities(runtime: Runtime, { as }: ReaderOptions): Promise<boolean> {
+  if (as === undefined) return true;
+  const principals = await registeredPrincipals(await runtime.events()).current();
+  return principals.rolesOf(as, runtime.clock())?.includes('compliance') === true;
+}
+
+/**
  * The reader of a command. `undefined` for a ledger that this user can only read: there no read can be recorded, so
  * personal data is withheld.
  *

@@ -2,6 +2,7 @@ import { isWithheldFrom } from '#complaint';
 import { readState } from '#ledger';
 import type { Runtime } from '#runtime';
 import { foliosNamedIn, veiled, type Withheld } from '#withholding';
+import { type ReaderOptions, seesIdentities } from './reader.ts';
 
 /**
  * Those of some complaints that do not exist for a principal. Their events say it, so that it holds at once.
@@ -22,6 +23,24 @@ export async function withheldAmong(
     if (state !== undefined && isWithheldFrom(state, as)) found.add(folio);
   }
   return found.size === 0 ? undefined : { folios: found, key: await (await runtime.identity()).idKey() };
+}
+
+/**
+ * Those of some complaints whose complainants stay anonymous to a principal. Their events say it.
+ *
+ * @throws EventStoreError; errors of the key store.
+ */
+export async function anonymousAmong(
+  folios: ReadonlySet<string>,
+  reader: ReaderOptions,
+  runtime: Runtime,
+): Promise<ReadonlySet<string>> {
+  const anonymous = new Set<string>();
+  if (await seesIdentities(runtime, reader)) return anonymous;
+  const events = await runtime.events();
+  for (const folio of folios)
+    if ((await readState(events, folio))?.wishes?.includes('anonymous') === true) anonymous.add(folio);
+  return anonymous;
 }
 
 /** An answer as the principal that `--as` names gets it over HTTP, see `veiled`. @throws as {@link withheldAmong}. */

@@ -424,7 +424,7 @@ describe('A look-up by the address of the complainant', () => {
       texts.push(text);
       cursor = Object(JSON.parse(text)).cursor;
     } while (cursor !== undefined);
-    expect(texts.length).toBeGreaterThan(3);
+    expect(texts).toHaveLength(3);
     for (const type of ['application/json', 'text/html'])
       texts.push((await post('/v1/subject-exports', type)).text);
     expect(texts.filter((text) => text.includes(other)).length).toBe(3);
