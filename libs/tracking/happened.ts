@@ -11,6 +11,7 @@ import {
   type Recorded,
 } from '#complaint';
 import { plainFileName, withoutHiddenCharacters } from '#plain-text';
+import { fill } from '#words';
 import { personalText } from './personal-text.ts';
 import type { Speech, Telling } from './told.ts';
 
@@ -153,8 +154,8 @@ function partyOf(party: ContactParty): 'complainant' | 'representative' | undefi
 
 /** A remedy in words, e.g. `Refund: €120.50`. */
 export function remedyText({ kind, amount, currency }: MonetaryRemedy, { words, formats }: Speech): string {
-  const name = words.codes.remedies[kind];
+  const remedy = words.codes.remedies[kind];
   return amount === undefined || currency === undefined
-    ? name
-    : `${name}: ${formats.money(amount, currency)}`;
+    ? remedy
+    : fill(words.letters.remedyOfMoney, { remedy, amount: formats.money(amount, currency) });
 }

@@ -41,7 +41,9 @@ export function formats(language: Language, zone: string): Formats {
   });
   const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone: zone });
   const lists = new Intl.ListFormat(locale);
-  const write = (format: Intl.DateTimeFormat, at: Date) => withOrdinal(language, format.format(at));
+  const write = (format: Intl.DateTimeFormat, at: Date) =>
+    // The short word for year in Russian is never the first one of a line.
+    withOrdinal(language, format.format(at)).replace(' г.', '\u00a0г.');
   const day = (text: string) => write(DAY.test(text) ? written : inZone, new Date(text));
   return {
     day,

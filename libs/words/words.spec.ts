@@ -19,7 +19,7 @@ describe('A number in a text', () => {
 describe('A date in words', () => {
   it('is the day of the zone', () => {
     expect(formats('en', 'Europe/London').day('2026-06-16T23:30:00.000Z')).toBe('17 June 2026');
-    expect(formats('ru', 'Europe/London').day('2026-06-16')).toBe('16 июня 2026 г.');
+    expect(formats('ru', 'Europe/London').day('2026-06-16')).toBe('16 июня 2026\u00a0г.');
   });
 
   it('writes the first of a month as the language does', () => {

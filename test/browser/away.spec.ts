@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from '@jest/globals';
-import { wordsOf } from '#words';
+import { LANGUAGES, wordsOf } from '#words';
 import { placeOn } from '../acceptance/http/support/place.ts';
 import { until } from '../faults/support/until.ts';
 import { examine, NOTHING_WRONG, watchPolicy } from '../support/browser/index.ts';
@@ -7,7 +7,7 @@ import { doubleEngines, type TestLedger } from '../support/engines.ts';
 import { answersIn, atCheck, send } from './support/answers.ts';
 import { describePages } from './support/describe-pages.ts';
 import { newVisitor, type Served, servePages } from './support/served.ts';
-import type { Visit } from './support/visit.ts';
+import { follow, keyOf, open, post, type Visit } from './support/visit.ts';
 
 const engines = doubleEngines();
 
@@ -51,4 +51,55 @@ describePages('A page for complainants while the event store is away', serve, ({
     });
     await context.close();
   });
+
+  it.each(LANGUAGES)(
+    'says so of a complaint that is followed, in %s, and goes on when it is back',
+    async (language) => {
+      const { pages } = wordsOf(language);
+      const { away } = pages.problems;
+      const context = await newVisitor(browser(), { viewport: { width: 320, height: 640 } });
+      const page = await context.newPage();
+      const refused = watchPolicy(page);
+      const visit: Visit = {
+        page,
+        url: served().url,
+        language,
+        staff: served().staff,
+        standing: (standing) => served().staff.standing(standing),
+      };
+      const mine = await visit.standing('answered');
+      await follow(visit, mine);
+      await open(visit, '/track/not-accept');
+      const key = await keyOf(page);
+
+      ledger.double?.stop();
+      const status = await page.goto(`${served().url}/${language}/track/status`);
+      expect(status?.status()).toBe(503);
+      expect(await page.title()).toBe(`${pages.common.error} ${away.title} – ${pages.common.site}`);
+      expect(await page.locator('html').getAttribute('lang')).toBe(language);
+      // No more than these: nothing of the inside.
+      expect(await page.locator('main > *').allTextContents()).toEqual([
+        away.title,
+        away.text,
+        pages.common.home,
+      ]);
+      expect(await examine(page, refused)).toEqual(NOTHING_WRONG);
+
+      const answer = page.waitForResponse((one) => one.request().method() === 'POST');
+      await post(visit, '/track/not-accept', { key, to: 'next', reason: 'No.' });
+      expect((await answer).status()).toBe(503);
+      expect(await page.locator('.summary').textContent()).toContain(away.text);
+      expect(await page.locator('main textarea').inputValue()).toBe('No.');
+      expect(await examine(page, refused)).toEqual(NOTHING_WRONG);
+
+      await ledger.double?.start();
+      await until('the same form is taken', async () => {
+        await post(visit, '/track/not-accept', { key, to: 'next', reason: 'No.' });
+        return (await page.title()).includes(pages.acts['not-accept'].done);
+      });
+      await open(visit, '/track/status');
+      expect(await page.locator('main').textContent()).toContain(mine.folio);
+      await context.close();
+    },
+  );
 });

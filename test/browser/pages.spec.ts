@@ -8,6 +8,9 @@ import { describePages } from './support/describe-pages.ts';
 import { reacher } from './support/reach.ts';
 import { servePages } from './support/served.ts';
 
+/** Most bytes of a page and of its style as Chromium takes them, packed with Brotli. Russian has two bytes for a letter. */
+const MOST = { page: 2_200, check: 2_800, style: 1_600 } as const;
+
 /** A page in a language, or in each of them. The languages come in turn, so that each is seen in every look. */
 const TRIED = PUBLIC_PAGES.flatMap((page, i) =>
   LANGUAGES.filter((_, n) => isThorough() || n === i % LANGUAGES.length).map(
@@ -21,17 +24,24 @@ describePages('A page for complainants', servePages, ({ browser, served }) => {
     reach = reacher(browser(), served());
   });
 
-  it.each(TRIED)('%s, in %s, is accessible, keeps its policy and fits', async (_name, language, page) => {
-    const reached = await reach(page, language);
-    const seen: Record<string, unknown> = {};
-    for (const look of LOOKS) {
-      await reached.look(look);
-      seen[lookName(look)] = await examine(reached.page, reached.refused);
-    }
-    expect(reached.status).toBe(page.status);
-    expect(seen).toEqual(Object.fromEntries(LOOKS.map((look) => [lookName(look), NOTHING_WRONG])));
-    await reached.close();
-  });
+  it.each(TRIED)(
+    '%s, in %s, is accessible and small, keeps its policy and fits',
+    async (_name, language, page) => {
+      const reached = await reach(page, language);
+      const seen: Record<string, unknown> = {};
+      for (const look of LOOKS) {
+        await reached.look(look);
+        seen[lookName(look)] = await examine(reached.page, reached.refused);
+      }
+      expect(reached.status).toBe(page.status);
+      expect(seen).toEqual(Object.fromEntries(LOOKS.map((look) => [lookName(look), NOTHING_WRONG])));
+      const sizes = await reached.sizes();
+      // The check shows all questions with their answers.
+      expect(sizes.page).toBeLessThanOrEqual(page.name === 'complain/check' ? MOST.check : MOST.page);
+      expect(sizes.style).toBeLessThanOrEqual(MOST.style);
+      await reached.close();
+    },
+  );
 
   it('has day, month and year of a date beside each other on a phone', async () => {
     const page = PUBLIC_PAGES.find(({ name }) => name === 'complain/when');

@@ -362,6 +362,17 @@ describe('A complaint that is followed', () => {
     expect([page.status, page.title]).toEqual([409, 'Error: This is not possible now – Complaints']);
   });
 
+  it('is not rated by a remark alone, which stays in the form', async () => {
+    const page = await followed();
+    await page.open('/en/track/rate');
+    await page.send('/en/track/rate', { comment: 'It was quick.' });
+    expect(page.status).toBe(422);
+    expect(page.text).toContain('Choose one of the answers.');
+    expect(page.text).toContain('It was quick.');
+    await page.send('/en/track/rate', { comment: 'It was quick.', outcome: '4' });
+    expect(page.title).toBe('Thank you. We have your opinion. – Complaints');
+  });
+
   it('keeps what was written when the code has to be entered again', async () => {
     const page = await answered();
     await page.send('/en/complain', {});
@@ -532,6 +543,29 @@ describe.each(LANGUAGES)('The pages in %s', (language) => {
   });
 });
 
+describe('What is sent', () => {
+  const ask = async (path: string, encoding: string) => {
+    const answer = await fetch(`${api.url}${path}`, { headers: { 'accept-encoding': encoding } });
+    return { sent: answer.headers.get('content-encoding'), answer, text: await answer.text() };
+  };
+
+  it.each(['br', 'gzip'])(
+    'is packed for a browser that takes %s: pages, style and icon',
+    async (encoding) => {
+      const plain = await ask('/en', 'identity');
+      expect(plain.sent).toBeNull();
+      const page = await ask('/en', encoding);
+      expect([page.sent, page.text]).toEqual([encoding, plain.text]);
+      expect(page.answer.headers.get('vary')).toBe('Accept-Encoding');
+      for (const [path] of plain.text.matchAll(/\/assets\/[^"]+/g)) {
+        const file = await ask(path, encoding);
+        expect([file.sent, file.text]).toEqual([encoding, (await ask(path, 'identity')).text]);
+        expect(file.answer.headers.get('vary')).toBe('Accept-Encoding');
+      }
+    },
+  );
+});
+
 describe('The style', () => {
   it('is light, and kept by browsers for ever', async () => {
     const page = await visitor().open('/en');
@@ -552,7 +586,7 @@ describe('The first page', () => {
   ])('is in the language that the browser asks for: %s', async (accepted, language) => {
     const answer = await fetch(api.url, { headers: { 'accept-language': accepted } });
     expect(await answer.text()).toContain(`<html lang="${language}">`);
-    expect(answer.headers.get('vary')).toBe('Accept-Language');
+    expect(answer.headers.get('vary')).toBe('Accept-Language, Accept-Encoding');
   });
 });
 

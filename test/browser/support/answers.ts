@@ -59,6 +59,14 @@ export async function atStep(
   to: 'next' | 'stay',
 ): Promise<void> {
   await open(visit, '/complain');
+  // That question is asked only of somebody who acts for another.
+  if (step === 'representative')
+    await post(visit, '/complain', {
+      draft: await draftOf(visit.page),
+      step: 'who',
+      to: 'stay',
+      behalf: 'other',
+    });
   await post(visit, '/complain', { draft: await draftOf(visit.page), step, to, ...fields });
 }
 

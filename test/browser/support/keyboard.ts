@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { FileChooser, Page } from 'playwright-core';
 
 /** More stops than any page has. */
 const STOPS = 80;
@@ -7,7 +7,7 @@ const STOPS = 80;
 const LINE = 30;
 
 /** What has the focus: its name, what it is, and whether it can be seen. */
-interface Focused {
+export interface Focused {
   readonly name: string;
   readonly tag: string;
   readonly seen: boolean;
@@ -38,7 +38,7 @@ export class Keyboard {
     const passed: string[] = [];
     for (let stop = 0; stop < STOPS; stop++) {
       await this.#page.keyboard.press('Tab');
-      const focused = await this.#focused();
+      const focused = await this.focused();
       if (!focused.seen) throw new Error(`"${focused.name}" has the focus and cannot be seen.`);
       if (focused.name.includes(name)) return this;
       passed.push(focused.name);
@@ -47,16 +47,19 @@ export class Keyboard {
   }
 
   /**
-   * Goes once through everything that takes the focus.
+   * Goes once through everything that takes the focus, from the beginning of the page.
    *
    * @returns the names in their order.
    * @throws Error if something has the focus and cannot be seen.
    */
   async around(): Promise<readonly string[]> {
+    // A page may begin in its middle.
+    for (let stop = 0; stop < STOPS && (await this.focused()).tag !== 'BODY'; stop++)
+      await this.#page.keyboard.press('Shift+Tab');
     const passed: string[] = [];
     for (let stop = 0; stop < STOPS; stop++) {
       await this.#page.keyboard.press('Tab');
-      const { name, tag, seen } = await this.#focused();
+      const { name, tag, seen } = await this.focused();
       if (tag === 'BODY') return passed;
       if (!seen) throw new Error(`"${name}" has the focus and cannot be seen.`);
       passed.push(name);
@@ -84,6 +87,19 @@ export class Keyboard {
     await loaded;
   }
 
+  /** Follows a link within the page. */
+  async follow(): Promise<void> {
+    await this.#page.keyboard.press('Enter');
+    await this.#page.waitForURL(/#/);
+  }
+
+  /** Opens the choice of files that has the focus, and chooses one. */
+  async choose(file: Parameters<FileChooser['setFiles']>[0]): Promise<void> {
+    const opened = this.#page.waitForEvent('filechooser');
+    await this.#page.keyboard.press('Space');
+    await (await opened).setFiles(file);
+  }
+
   /** What can be read. */
   async text(): Promise<string> {
     return (await this.#page.locator('main').allInnerTexts()).join('');
@@ -98,7 +114,8 @@ export class Keyboard {
     return await this.#page.locator('.mono').allInnerTexts();
   }
 
-  async #focused(): Promise<Focused> {
+  /** What has the focus. `BODY`: nothing has. */
+  async focused(): Promise<Focused> {
     return await this.#page.evaluate(`(() => {
       const at = document.activeElement;
       const box = at.getBoundingClientRect();

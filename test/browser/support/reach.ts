@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page, Response } from 'playwright-core';
 import type { Language } from '#words';
 // The index of that folder needs Jest, which the command for screenshots has not.
 import { watchPolicy } from '../../support/browser/examine.ts';
@@ -12,6 +12,8 @@ export interface Reached {
   readonly page: Page;
   /** The status with which it came. */
   readonly status: number;
+  /** Bytes of the page and of its style as they were sent. */
+  sizes(): Promise<{ readonly page: number; readonly style: number }>;
   /** What its policy refused so far. */
   readonly refused: readonly string[];
   /** Shows it in another look. */
@@ -34,14 +36,18 @@ export function reacher(browser: Browser, { url, staff }: Served, options: Brows
     const context: BrowserContext = await newVisitor(browser, { ...options, locale: 'de' });
     const page = await context.newPage();
     const refused = watchPolicy(page);
-    let status = 0;
+    let own: Response | undefined;
+    let style: Response | undefined;
     page.on('response', (answer) => {
-      if (answer.request().isNavigationRequest()) status = answer.status();
+      if (answer.request().isNavigationRequest()) own = answer;
+      // Later ones are those that the browser has kept.
+      else if (answer.url().endsWith('.css')) style ??= answer;
     });
     await wanted.reach({ page, url, language, standing, staff });
     return {
       page,
-      status,
+      status: own?.status() ?? 0,
+      sizes: async () => ({ page: await sizeOf(own), style: await sizeOf(style) }),
       refused,
       look: async ({ colours, width }) => {
         await page.emulateMedia({ colorScheme: colours });
@@ -50,4 +56,8 @@ export function reacher(browser: Browser, { url, staff }: Served, options: Brows
       close: () => context.close(),
     };
   };
+}
+
+async function sizeOf(answer: Response | undefined): Promise<number> {
+  return (await answer?.request().sizes())?.responseBodySize ?? Number.NaN;
 }

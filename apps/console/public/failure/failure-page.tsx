@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { type Language, wordsOf } from '#words';
+import { FIRST_FOCUS } from '../look/first-focus.ts';
 import { Layout } from '../look/layout.tsx';
 import type { Pages } from '../pages.ts';
 import type { FailureText } from './failure-text.ts';
@@ -27,10 +28,10 @@ export function FailurePage({ pages, language, told, onwards }: FailurePageProps
   );
 }
 
-/** The same at the head of a page that keeps what was typed. */
+/** The same at the head of a page that keeps what was typed. It has the focus. */
 export function Refusal({ told }: { readonly told: FailureText }): ReactElement {
   return (
-    <section className="summary" aria-labelledby="refusal">
+    <section className="summary" aria-labelledby="refusal" {...FIRST_FOCUS}>
       <h2 id="refusal">{told.title}</h2>
       <p>
         {told.text} {told.wait}

@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { type Language, wordsOf } from '#words';
+import { FIRST_FOCUS } from '../look/first-focus.ts';
 import { type Answers, all, first } from './answers.ts';
 import { DATE_PARTS, type Faults, type Field, idOf } from './field.ts';
 
@@ -27,12 +28,12 @@ export function Fields(props: FieldsProps): ReactElement {
   );
 }
 
-/** The list of what is to be mended. Each entry leads to its field. */
+/** The list of what is to be mended. It has the focus. Each entry leads to its field. */
 export function Summary({ fields, faults, language }: Omit<FieldsProps, 'answers'>): ReactElement | null {
   const faulty = fields.filter(({ name }) => faults[name] !== undefined);
   if (faulty.length === 0) return null;
   return (
-    <section className="summary" aria-labelledby="summary">
+    <section className="summary" aria-labelledby="summary" {...FIRST_FOCUS}>
       <h2 id="summary">{wordsOf(language).pages.faults.summary}</h2>
       <ul>
         {faulty.map((field) => (

@@ -1,7 +1,8 @@
-import { Controller, Get, Param, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Problem } from '#http';
 import { Pages } from '../pages.ts';
+import { encodingFor } from './encoding.ts';
 
 const YEAR_S = 31_536_000;
 
@@ -11,16 +12,23 @@ export class AssetsController {
   constructor(private readonly pages: Pages) {}
 
   @Get(':file')
-  async file(@Param('file') name: string, @Res() reply: FastifyReply): Promise<void> {
+  async file(
+    @Param('file') name: string,
+    @Headers('accept-encoding') accepted: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const asset = this.pages.assets.find(name);
     if (asset === undefined) throw Problem.of('unknown-route', 'There is no such file.');
+    const encoding = asset.packed && encodingFor(accepted);
     await reply
       .headers({
         'content-type': asset.mediaType,
         'cache-control': `public, max-age=${YEAR_S}, immutable`,
+        ...(asset.packed && { vary: 'Accept-Encoding' }),
+        ...(encoding && { 'content-encoding': encoding }),
         // A drawing has styles of its own.
         'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
       })
-      .send(Buffer.from(asset.bytes));
+      .send(Buffer.from((encoding && asset.packed?.[encoding]) ?? asset.bytes));
   }
 }

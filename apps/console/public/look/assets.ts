@@ -1,11 +1,14 @@
 import { hash } from 'node:crypto';
 import type { Brand } from '#brand';
+import { type Encoding, packedOnce } from './encoding.ts';
 import { STYLE } from './style.ts';
 
 /** A file that pages load. */
 export interface Asset {
   readonly mediaType: string;
   readonly bytes: Uint8Array;
+  /** The same packed. Absent for a picture that is packed in itself. */
+  readonly packed?: Readonly<Record<Encoding, Uint8Array>>;
 }
 
 /** A page of a book with the double rule that closes a balance. */
@@ -40,7 +43,8 @@ export class Assets {
   /** @returns the address. */
   #add(name: string, ending: string, asset: Asset): string {
     const file = `${name}-${hash('sha256', asset.bytes, 'hex').slice(0, 16)}.${ending}`;
-    this.#files.set(file, asset);
+    const isPacked = asset.mediaType === 'image/png';
+    this.#files.set(file, isPacked ? asset : { ...asset, packed: packedOnce(asset.bytes) });
     return `/assets/${file}`;
   }
 }

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { encodingFor, packed } from './encoding.ts';
 
 /** Lets a page use our style and pictures and send its forms to us. It runs no script and is framed by nobody. */
 const CSP =
@@ -27,11 +28,16 @@ export function pageOf(page: ReactElement, personal = false): Sent {
   };
 }
 
+/** Sends a page, packed where the browser takes it so. A page that tells of a failure of the server goes as it is. */
 export async function sendPage(
   reply: FastifyReply,
   page: ReactElement,
   { status = 200, personal = false }: { readonly status?: number; readonly personal?: boolean } = {},
 ): Promise<void> {
   const { html, headers } = pageOf(page, personal);
-  await reply.code(status).headers(headers).send(html);
+  const encoding = encodingFor(reply.request.headers['accept-encoding']?.toString());
+  const varies = [reply.getHeader('vary'), 'Accept-Encoding'].filter((one) => one !== undefined);
+  void reply.code(status).headers({ ...headers, vary: varies.join(', ') });
+  if (encoding === undefined) await reply.send(html);
+  else await reply.header('content-encoding', encoding).send(Buffer.from(packed(html, encoding)));
 }

@@ -45,6 +45,8 @@ textarea.short{min-height:6rem}
 .date label{display:block;font-weight:400}
 .fault{color:var(--late);font-weight:600}
 .faulty{border-inline-start:4px solid var(--late);padding-inline-start:.75rem}
+.faulty>legend{float:left;width:100%}
+.faulty>legend+*{clear:both}
 .notice,.summary{border:2px solid var(--edge);padding:.5rem clamp(.3rem,4vw,1rem);margin:0 0 1.5rem;background:var(--sheet)}
 .summary{border-color:var(--late)}
 .summary h2,.notice h2{margin:.25rem 0}
@@ -54,7 +56,7 @@ textarea.short{min-height:6rem}
 .cards li{border-top:1px solid var(--rule);padding:.75rem 0}
 .cards a{font-weight:600;font-size:1.1rem}
 .cards p{margin:0}
-.mono{font-family:ui-monospace,Menlo,Consolas,"Liberation Mono",monospace;font-size:1.25rem;letter-spacing:.02em}
+.mono{font-family:ui-monospace,Menlo,Consolas,"Liberation Mono",monospace;font-size:clamp(1rem,5vw,1.25rem)}
 .text{white-space:pre-wrap;background:var(--sheet);border-inline-start:3px double var(--edge);padding:.5rem 1rem}
 dt{font-weight:600}
 dd{margin:0 0 .75rem;white-space:pre-wrap}

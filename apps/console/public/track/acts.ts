@@ -1,5 +1,5 @@
 import type { ComplainantAct, ComplainantBodies } from '#complainant-desk';
-import { type Language, PAGE_ACTS, type PageAct, wordsOf } from '#words';
+import { type FieldName, type Language, PAGE_ACTS, type PageAct, wordsOf } from '#words';
 import { type Answers, first } from '../form/answers.ts';
 import { check } from '../form/check.ts';
 import { contactFields } from '../form/contact-fields.ts';
@@ -16,8 +16,8 @@ interface ActOnPage {
   readonly kind: ComplainantAct;
   fields(language: Language): readonly Field[];
   given(answers: Answers, files: readonly TakenFile[]): Given;
-  /** One of its fields at least must be filled in. */
-  readonly something?: true;
+  /** Fields of which one at least must be filled in. */
+  readonly oneOf?: readonly FieldName[];
 }
 
 const REMARK_MAX = 5_000;
@@ -47,7 +47,7 @@ export const ACTS: Readonly<Record<PageAct, ActOnPage>> = {
         body: { ...(text && { text }), ...(files.length > 0 && evidenceOf(files)) },
       };
     },
-    something: true,
+    oneOf: ['text', 'files'],
   },
   withdraw: {
     kind: 'withdrawals',
@@ -72,7 +72,8 @@ export const ACTS: Readonly<Record<PageAct, ActOnPage>> = {
         body: { ...(handling && { handling }), ...(outcome && { outcome }), ...(comment && { comment }) },
       };
     },
-    something: true,
+    // A remark alone is no rating.
+    oneOf: ['handling', 'outcome'],
   },
   escalate: {
     kind: 'escalations',
@@ -96,7 +97,7 @@ export const ACTS: Readonly<Record<PageAct, ActOnPage>> = {
       );
       return { kind: 'contact-changes', body: { complainant } };
     },
-    something: true,
+    oneOf: ['email', 'phone', 'address', 'contactPreference'],
   },
 };
 
@@ -132,11 +133,13 @@ export function faultsOf(
   language: Language,
   today: string,
 ): Faults {
-  const { something } = ACTS[act];
+  const { oneOf = [] } = ACTS[act];
   const fields = ACTS[act].fields(language);
   const faults = check(fields, answers, { language, today });
-  const isEmpty = files === 0 && fields.every(({ name }) => first(answers, name) === '');
-  const [leading] = fields;
-  if (!something || !isEmpty || leading === undefined || Object.keys(faults).length > 0) return faults;
-  return { [leading.name]: wordsOf(language).pages.faults.something };
+  if (Object.keys(faults).length > 0) return faults;
+  const isGiven = (name: FieldName) => (name === 'files' ? files > 0 : first(answers, name) !== '');
+  const leading = fields.find(({ name }) => oneOf.includes(name));
+  if (leading === undefined || oneOf.some(isGiven)) return faults;
+  const { choice, something } = wordsOf(language).pages.faults;
+  return { [leading.name]: leading.kind === 'one' ? choice : something };
 }
