@@ -1,6 +1,6 @@
 export { type Bounce, Bounces, UnknownLetterError } from './bounces.ts';
 export { type LetterOutcomeTold, letterSent } from './letter-sent.ts';
-export { type MailBegin, type MailSwitchParts, mailBegin, switchOnMail } from './mail-switch.ts';
+export { type MailBegin, type MailSwitchParts, mailBegin, switchOnMail, wasMailOn } from './mail-switch.ts';
 export { isDecisionMailable } from './mailable.ts';
 export { messageIdOf } from './message-id.ts';
 export { Outbox } from './outbox.ts';

@@ -62,7 +62,12 @@ export async function switchOnMail(parts: MailSwitchParts): Promise<MailBegin & 
   }
 }
 
-async function newestOf(events: MailSwitchParts['events']): Promise<RecordedEvent | undefined> {
+/** Whether mail was ever switched on in a ledger. @throws EventStoreError. */
+export async function wasMailOn(events: Pick<EventStore, 'readStream'>): Promise<boolean> {
+  return (await newestOf(events)) !== undefined;
+}
+
+async function newestOf(events: Pick<EventStore, 'readStream'>): Promise<RecordedEvent | undefined> {
   const [newest] = await events.readStream(MAIL_STREAM, { direction: 'backwards', limit: 1 });
   return newest;
 }

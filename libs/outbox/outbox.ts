@@ -64,6 +64,7 @@ export class Outbox {
    * the ledger is away, it tries again.
    */
   async run(signal: AbortSignal): Promise<void> {
+    this.#saySignature();
     const round = async (turn: AbortSignal) => {
       const { settled, isCut } = await this.round(turn);
       if (settled > 0) this.#parts.log.info({ letters: settled }, 'letters were sent or left to a person');
@@ -129,6 +130,16 @@ export class Outbox {
   #putOff({ event }: LetterToSend, before: number): void {
     const wait = Math.min(LONGEST_REST_MS, LOOK_MS * 2 ** (before + 1));
     this.#tried.set(event, { isSettled: false, times: before + 1, notBefore: this.#parts.clock() + wait });
+  }
+
+  #saySignature(): void {
+    const { isNamed, log } = this.#parts;
+    if (isNamed) log.info({}, 'letters by mail are signed with the name of LEDGER_BRAND');
+    else
+      log.info(
+        {},
+        'LEDGER_BRAND gives this process no name: letters by mail are signed with the organisation that was recorded, or with neutral words',
+      );
   }
 
   #sayBegin(why: 'first' | 'again'): void {

@@ -52,6 +52,8 @@ export interface OutboxParts extends LeaseParts {
   /** The domain of the Message-IDs. */
   readonly domain: string;
   readonly ledger: () => Promise<Pick<Ledger, 'execute'>>;
+  /** Whether letters are signed with the name of LEDGER_BRAND. */
+  readonly isNamed: boolean;
   /** Milliseconds since 1970: the clock of the ledger. */
   readonly clock: () => number;
 }

@@ -15,6 +15,7 @@ import {
   RecipientBound,
   recipientOf,
   switchOnMail,
+  wasMailOn,
 } from '#outbox';
 import type { PersonalOpener, Secret } from '#privacy';
 import { type RunnerLog, SILENT } from '#projecting';
@@ -35,6 +36,8 @@ export interface MailParts {
   readonly letters: () => Promise<Letters>;
   /** A ledger for work in the background. */
   readonly ledger: () => Promise<Ledger>;
+  /** Whether letters are signed with the name of LEDGER_BRAND. */
+  readonly isNamed: boolean;
   readonly holder: string;
   readonly clock: () => number;
   readonly log: RunnerLog | undefined;
@@ -53,6 +56,11 @@ export class Mail {
     return this.#parts.config.mail !== undefined;
   }
 
+  /** Whether letters of this process are signed with the name of LEDGER_BRAND. */
+  get isNamed(): boolean {
+    return this.#parts.isNamed;
+  }
+
   /** `undefined`: this process has no mail server. */
   mailer(): Mailer | undefined {
     const { mail: settings } = this.#parts.config;
@@ -62,7 +70,7 @@ export class Mail {
 
   /** Sends letters. `undefined`: this process has no mail server. */
   outbox(): Outbox | undefined {
-    const { config, views, letters, ledger, holder, clock, log } = this.#parts;
+    const { config, views, letters, ledger, isNamed, holder, clock, log } = this.#parts;
     const mailer = this.mailer();
     if (mailer === undefined || config.mail === undefined) return undefined;
     const { address } = config.mail.from;
@@ -82,6 +90,7 @@ export class Mail {
       messageId: async (folio, revision) => messageIdOf({ folio, revision }, await this.#parts.idKey()),
       domain: address.slice(address.indexOf('@') + 1),
       ledger,
+      isNamed,
       leases: views,
       holder,
       clock,
@@ -98,6 +107,11 @@ export class Mail {
   /** From where on letters go out. It writes nothing. */
   async begin(): Promise<MailBegin | undefined> {
     return await mailBegin(await this.#switch(this.#parts.storedEvents));
+  }
+
+  /** Whether mail was ever switched on in this ledger, here or where it was restored or copied from. */
+  async wasOn(): Promise<boolean> {
+    return await wasMailOn(await this.#parts.storedEvents());
   }
 
   /** Whether the letter about the decision of an erasure goes by mail. */

@@ -58,7 +58,7 @@ import { LateHolidays } from './late-holidays.ts';
 import { type Lazy, lazily } from './lazily.ts';
 import { Mail } from './mail.ts';
 import { requireNewestKeys } from './newest-keys.ts';
-import { ownBrand, readOwnFiles } from './own-files.ts';
+import { readOwnFiles } from './own-files.ts';
 import { requireKeyStore } from './require-key-store.ts';
 import { requireNoViews } from './require-no-views.ts';
 import type { Runtime, RuntimeOptions } from './runtime.ts';
@@ -251,6 +251,7 @@ export function openRuntime(
     views: () => views(),
     letters: () => letters(),
     ledger: lazily(() => smallLedger()),
+    isNamed: files.name !== undefined,
     holder,
     clock: now,
     log,
@@ -377,7 +378,7 @@ export function openRuntime(
         zone: config.zone,
         contact: config.contact,
         url: config.url,
-        name: ownBrand(config).name,
+        name: files.name,
       },
       templates: templatesWith(files.letters),
       clock: now,

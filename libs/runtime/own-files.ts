@@ -1,4 +1,4 @@
-import { type Brand, BrandError, NO_BRAND, readBrand } from '#brand';
+import { type Brand, BrandError, type ByLanguage, NO_BRAND, readBrand } from '#brand';
 import { type Catalogue, CatalogueError, NO_CATALOGUE, readCatalogue } from '#catalogue';
 import { type Config, ConfigError } from '#config';
 import { NO_OWN_LETTERS, type OwnLetters, OwnLettersError, readOwnLetters } from '#letters/own';
@@ -14,11 +14,13 @@ export interface OwnFiles {
   readonly holidays: readonly AnnouncedHoliday[];
   /** The organisation's own letters. */
   readonly letters: OwnLetters;
+  /** The name of the organisation, which signs letters. */
+  readonly name: ByLanguage | undefined;
 }
 
 /**
  * @throws ConfigError if a pack of LEDGER_POLICIES is unsound, LEDGER_CATALOGUE does not name a catalogue,
- *   LEDGER_HOLIDAYS no holidays, LEDGER_MAIL_PASSWORD_FILE no password, or a file of LEDGER_LETTERS is no letter.
+ *   LEDGER_HOLIDAYS no holidays, LEDGER_MAIL_PASSWORD_FILE no password, LEDGER_BRAND no brand, or a file of LEDGER_LETTERS is no letter.
  */
 export function readOwnFiles(config: Config): OwnFiles {
   if (config.mail?.passwordFile !== undefined) checkPasswordFile(config.mail.passwordFile);
@@ -27,6 +29,7 @@ export function readOwnFiles(config: Config): OwnFiles {
     catalogue: catalogueAt(config.catalogueFile),
     holidays: holidaysAt(config.holidaysFile),
     letters: lettersIn(config.lettersDirectory),
+    name: ownBrand(config).name,
   };
 }
 

@@ -182,7 +182,7 @@ export interface Runtime {
    */
   letters(): Promise<Letters>;
   /** Sends letters by e-mail, and records which of them came back. */
-  readonly mail: Pick<Mail, 'isOn' | 'mailer' | 'outbox' | 'bounces' | 'begin'>;
+  readonly mail: Pick<Mail, 'isOn' | 'isNamed' | 'mailer' | 'outbox' | 'bounces' | 'begin' | 'wasOn'>;
   reports(): Promise<Reports>;
   /** Folds every view again and compares it with the stored view. @throws like `audit` of the projecting library. */
   audit(options?: Pick<AuditOptions, 'signal' | 'onProgress'>): Promise<AuditResult>;

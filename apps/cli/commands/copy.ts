@@ -3,6 +3,7 @@ import { type CopiedReads, type CopyPhase, type CopyResult, copyLedger, copyRead
 import { EventStoreError } from '#event-store';
 import { type CopiedContents, EvidenceError } from '#evidence';
 import { openedOf } from '#identity';
+import { wasMailOn } from '#outbox';
 import {
   accessLogExists,
   eventsExist,
@@ -17,6 +18,7 @@ import type { CommandDefinition } from '../frame/command.ts';
 import type { Context } from '../frame/context.ts';
 import { EXIT, type ExitStatus } from '../frame/exit-status.ts';
 import { CommandFailure, stopped, wrongUsage } from '../frame/failure.ts';
+import { MAIL_BEGINS } from '../frame/mail-begins.ts';
 import type { Progress } from '../frame/progress.ts';
 import { type ReaderOptions, withReader } from '../frame/reader.ts';
 import { amount, counted, pairs } from '../frame/table.ts';
@@ -100,9 +102,12 @@ async function copy(context: Context, options: CopyCommandOptions): Promise<Exit
     const contents = evidence && (await copyEvidence(context, evidence, interruption.signal));
     // The keys come last, and only with the last event: a copied key store has no keys of later events.
     const copied = keys && result.leftBehind === 0 ? await copyKeys(keys) : undefined;
-    const document = { ...documentOf(result, from, to), reads, evidence: contents ?? null };
+    const mailWasOn = await wasMailOn(source);
+    const document = { ...documentOf(result, from, to), reads, evidence: contents ?? null, mailWasOn };
     await context.answer({ ...document, ...(copied && { keys: copied }) }, () =>
-      textOf(result, { reads, to, keys: copied && options.keyStore, contents, evidence: evidence?.engine }),
+      textOf(result, {
+        ...{ reads, to, keys: copied && options.keyStore, contents, evidence: evidence?.engine, mailWasOn },
+      }),
     );
     const whole =
       result.leftBehind === 0 && result.found === 0 && reads.found === 0 && (contents?.found ?? 0) === 0;
@@ -223,9 +228,10 @@ interface Copied {
   readonly contents: CopiedContents | undefined;
   /** Where the contents were copied to. */
   readonly evidence: EvidenceEngine | undefined;
+  readonly mailWasOn: boolean;
 }
 
-function textOf(result: CopyResult, { reads, to, keys, contents, evidence }: Copied): string {
+function textOf(result: CopyResult, { reads, to, keys, contents, evidence, mailWasOn }: Copied): string {
   const { events, written, leftBehind, found } = result;
   return [
     pairs([
@@ -259,6 +265,7 @@ function textOf(result: CopyResult, { reads, to, keys, contents, evidence }: Cop
       : '\nThe keys of personal data were copied. What is erased from now on must be erased in both key stores: remove the ' +
         'former one when it is not used any more.\n',
     ...evidenceLines(contents),
+    ...(mailWasOn ? [`\n${MAIL_BEGINS}`] : []),
     `\nTo use it: LEDGER_EVENTS='${nameOf(to)}'${keys === undefined ? '' : `, LEDGER_KEY_STORE='${redactUrl(keys)}'`}${evidence === undefined ? '' : `, LEDGER_EVIDENCE='${placeOf(evidence)}'`}, with ` +
       `the same secret${keys === undefined ? ', master key and key store' : ' and master key'} as before. It is the same ` +
       'ledger, so it accepts no other keys. Its views are built again.\n',

@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path';
 import { type Config, readConfig } from '#config';
 import { restoreBackup, unpackBackup } from '#copying';
 import { losesKeptText, readErasures } from '#erasing';
-import { erasuresToReplay, openRuntime } from '#runtime';
+import { wasMailOn } from '#outbox';
+import { erasuresToReplay, openEvents, openRuntime } from '#runtime';
 import { withTemporaryDirectory } from '#temporary';
 import { auditLedger, differs } from '../audit/audit-ledger.ts';
 import { auditText } from '../audit/audit-text.ts';
@@ -13,6 +14,7 @@ import type { CommandDefinition } from '../frame/command.ts';
 import type { Context } from '../frame/context.ts';
 import { EXIT, type ExitStatus } from '../frame/exit-status.ts';
 import { stopped } from '../frame/failure.ts';
+import { MAIL_BEGINS } from '../frame/mail-begins.ts';
 import { counted } from '../frame/table.ts';
 
 interface RestoreOptions {
@@ -68,18 +70,40 @@ async function restore(
   // The keys come back later, so the list waits beside the log until they can be destroyed.
   if (list !== undefined) await copyFile(list, erasuresToReplay(data), constants.COPYFILE_EXCL);
   const wholeEvents = list === undefined ? undefined : await wholeEventsOf(list, configOf(context, data));
+  const mailWasOn = await hadMail(configOf(context, data));
   const told =
     erasures === undefined
       ? 'Erasures done after this backup are not known here. If there were any, restore it once more with --erasures FILE.\n'
       : `${counted(erasures, 'erasure')} of the list are done again before anything is served, as soon as the keys are ` +
         `back.\n${wholeText(wholeEvents ?? 0)}`;
   await context.answer(
-    { data, files, contents: contents ?? null, ...(erasures === undefined ? {} : { erasures, wholeEvents }) },
+    {
+      data,
+      files,
+      contents: contents ?? null,
+      mailWasOn,
+      ...(erasures === undefined ? {} : { erasures, wholeEvents }),
+    },
     `Restored into ${data}: ${files.join(', ')}.\nCheck it before you use it: ./ledger audit --data ${data}\n` +
       'The keys of personal data have their own backup: bring them back with ./ledger key-store restore FILE, and the ' +
-      `file of the master key.\n${evidenceText(context, data, contents)}${told}`,
+      `file of the master key.\n${evidenceText(context, data, contents)}${mailWasOn ? MAIL_BEGINS : ''}${told}`,
   );
   return EXIT.done;
+}
+
+/** Whether the ledger of a backup had mail. What cannot be read is told by the audit. */
+async function hadMail({ events }: Config): Promise<boolean> {
+  try {
+    // Not for reading only: that would leave files of the engine beside the events.
+    const store = await openEvents(events);
+    try {
+      return await wasMailOn(store);
+    } finally {
+      await store.close();
+    }
+  } catch {
+    return false;
+  }
 }
 
 function evidenceText(context: Context, data: string, contents: number | undefined): string {

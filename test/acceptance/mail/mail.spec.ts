@@ -1,4 +1,4 @@
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { KeyRole } from '#access';
@@ -222,14 +222,88 @@ describe('A ledger with a mail server, in an API and a worker', () => {
       return { status, finding: findings.find(({ name }) => name === 'mail') };
     };
 
-    expect((await doctor({})).finding).toMatchObject({
-      state: 'warning',
-      detail: expect.stringMatching(/the mail server answers; letters go out .* failed or came back/),
+    const detailOf = async () => (await doctor({})).finding?.detail ?? '';
+    expect(await detailOf()).toMatch(/the mail server answers; letters go out .* 0 failed, 0 came back/);
+    server.behaviour.recipient = () => '550 no such user';
+    const folio = await filed();
+    await settled(folio, 'acknowledgement failed');
+    delete server.behaviour.recipient;
+    await until('doctor warns', async () => (await detailOf()).includes('1 failed, 0 came back'));
+    expect((await doctor({})).finding).toMatchObject({ state: 'warning' });
+    await done('handler', `/v1/complaints/${folio}/contacts`, {
+      ...{ channel: 'letter', direction: 'outbound', with: 'complainant', summary: marked('by post') },
     });
+    await until('doctor is content', async () => (await detailOf()).includes('0 failed, 0 came back'));
+    expect((await doctor({})).finding).toMatchObject({ state: 'ok' });
     expect(await doctor({ LEDGER_MAIL: 'smtp://127.0.0.1:1' })).toMatchObject({
       status: 3,
       finding: { state: 'wrong', detail: expect.stringContaining('takes no letters') },
     });
+  });
+
+  it('says at the start and in doctor with which name letters are signed', async () => {
+    expect(worker.logged()).toContain('LEDGER_BRAND gives this process no name');
+    const brand = join(place.data, 'brand');
+    mkdirSync(brand);
+    const languages = ['en', 'es', 'fr', 'it', 'ru'];
+    const name = Object.fromEntries(languages.map((language) => [language, 'Example Energy']));
+    writeFileSync(join(brand, 'texts.json'), JSON.stringify({ name }));
+    const env = { ...environment(), LEDGER_BRAND: brand };
+    const detailWith = async (given: Readonly<Record<string, string>>) =>
+      (await runBuilt(['doctor'], place.data, given)).out;
+    expect(await detailWith(environment())).toContain(
+      'signed without LEDGER_BRAND, which gives no name here',
+    );
+    expect(await detailWith(env)).toContain('signed with the name of LEDGER_BRAND');
+
+    await worker.end('SIGTERM');
+    worker = await startWorker({ env });
+    const folio = await filed();
+    await settled(folio, 'acknowledgement accepted');
+    expect(worker.logged()).toContain('letters by mail are signed with the name of LEDGER_BRAND');
+    expect(server.taken.find(about(folio))?.raw).toContain('Example Energy');
+
+    writeFileSync(join(brand, 'texts.json'), '{');
+    const { status, err } = await runBuilt(['up', '--port', '0'], place.data, {
+      ...env,
+      LEDGER_ROLES: 'worker',
+    });
+    expect([status, err]).toEqual([2, expect.stringContaining('LEDGER_BRAND cannot be used')]);
+  });
+
+  it.each([
+    ['wishes for letters', { contactPreference: 'letter' }, 'other-way-wished'],
+    ['asks for adjustments', { adjustments: marked('large print') }, 'adjustments'],
+    ['gives no address', { email: undefined }, 'no-address'],
+  ])('mails nobody who %s, says why, and lists it as work until somebody wrote', async (_, more, why) => {
+    const { status, body } = await by('application').post('/v1/complaints', {
+      channel: 'web',
+      complainant: { name: marked('name'), email: EMAIL, ...more },
+      problem: { description: marked('description') },
+    });
+    expect(status).toBe(201);
+    const folio = String(body['folio']);
+    await settled(folio, 'acknowledgement not-sent');
+    expect(
+      await contracted('handler', `/v1/complaints/${folio}?after=${await positionOf(folio)}`),
+    ).toMatchObject({
+      acknowledged: false,
+      letters: [{ kind: 'acknowledgement', outcome: 'not-sent', why }],
+    });
+    const listed = async () => {
+      const path = `/v1/worklist?letter=not-sent&limit=200&after=${await positionOf(folio)}`;
+      return JSON.stringify(await contracted('handler', path)).includes(folio);
+    };
+    expect(await listed()).toBe(true);
+    const contact = {
+      channel: 'letter',
+      direction: 'outbound',
+      with: 'complainant',
+      summary: marked('by post'),
+    };
+    await done('handler', `/v1/complaints/${folio}/contacts`, contact);
+    expect(await listed()).toBe(false);
+    expect(server.taken.filter(about(folio))).toEqual([]);
   });
 
   it('does not start with a password file that cannot be used, and names the setting only', async () => {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { MailServer } from '#mail/testing';
 import { until } from '../../faults/support/until.ts';
 import { embeddedEngines } from '../../support/engines.ts';
+import { runLedger } from '../cli/run-ledger.ts';
 import { document } from '../copying/small-ledger.ts';
 import { asking } from '../http/support/asking.ts';
 import { makePlace, type Place, type Program, start } from '../http/support/program.ts';
@@ -69,6 +70,13 @@ async function letters(folio: string, { url }: Program): Promise<readonly string
   });
 }
 
+/** What `doctor` says of the mail. */
+async function mailOf(data: string): Promise<string> {
+  const { document: told } = await document(['doctor'], environment(data));
+  const findings: readonly { readonly name: string; readonly detail: string }[] = told.findings;
+  return findings.find(({ name }) => name === 'mail')?.detail ?? '';
+}
+
 /** What the worklist has of letters that did not reach anybody. */
 async function listed({ url }: Program): Promise<string> {
   const { body } = await asking(url, place.keys.handler.key).get('/v1/worklist?letter=not-sent');
@@ -88,12 +96,17 @@ describe('A ledger that is restored from a backup, with mail', () => {
     const data = join(directory, 'restored');
     const env = environment(place.data);
     expect((await document(['backup', archive], env)).status).toBe(0);
-    expect((await document(['restore', archive, '--data', data], environment(data))).status).toBe(0);
+    const restored = await runLedger(['restore', archive, '--data', data], { env: environment(data) });
+    expect([restored.status, restored.out]).toEqual([
+      0,
+      expect.stringContaining('nobody is mailed what was recorded'),
+    ]);
     for (const name of ['keys', 'master-key'])
       cpSync(join(place.data, name), join(data, name), { recursive: true });
     delete server.behaviour.recipient;
     const before = server.taken.length;
 
+    expect(await mailOf(data)).toMatch(/restored, copied or moved: letters begin anew at the next start/);
     await whileServing(data, async (program) => {
       expect(await letters(owed, program)).toEqual(['acknowledgement not-sent restored']);
       expect(program.logged()).toContain('nobody is mailed the past');
@@ -108,6 +121,40 @@ describe('A ledger that is restored from a backup, with mail', () => {
       const by = asking(program.url, place.keys.handler.key);
       expect((await by.post(`/v1/complaints/${owed}/contacts`, contact)).status).toBe(201);
       await until('it is no work any more', async () => !(await listed(program)).includes(owed));
+      expect(await mailOf(data)).toMatch(
+        /when the ledger had been restored, copied or moved; .* 0 letters owed/,
+      );
     });
+  });
+});
+
+describe('A ledger that is copied, with mail', () => {
+  it('mails nobody what was owed, and says so', async () => {
+    const owed = await whileServing(place.data, async (program) => {
+      await until('mail is switched on', () => program.logged().includes('mail is switched on'));
+      server.behaviour.recipient = () => '450 later';
+      return await filed(program);
+    });
+    delete server.behaviour.recipient;
+    const env = environment(place.data);
+    const to = `sqlite:${join(directory, 'copy.sqlite')}`;
+    const { status, out } = await runLedger(['copy', '--to', to], { env });
+    expect([status, out]).toEqual([0, expect.stringContaining('nobody is mailed what was recorded before')]);
+    // The views are those of the ledger that was copied; those of the copy are built anew.
+    const views = `sqlite:${join(directory, 'views.sqlite')}`;
+    const program = await start({ env: { ...env, LEDGER_EVENTS: to, LEDGER_VIEWS: views } });
+    try {
+      expect(await letters(owed, program)).toEqual(['acknowledgement not-sent restored']);
+      expect(server.taken).toEqual([]);
+    } finally {
+      await program.end('SIGTERM');
+    }
+  });
+
+  it('says nothing of mail where there never was any', async () => {
+    const env = { ...place.env, LEDGER_DATA: place.data };
+    const to = `sqlite:${join(directory, 'copy.sqlite')}`;
+    const { status, out } = await runLedger(['copy', '--to', to], { env });
+    expect([status, out]).toEqual([0, expect.not.stringContaining('Mail begins anew')]);
   });
 });
