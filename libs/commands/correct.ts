@@ -1,4 +1,4 @@
-import { CHANNELS, type CorrectedValue, isTexts, POINTER_MAX } from '#complaint';
+import { CHANNELS, type CorrectedValue, isTexts, POINTER_MAX, plainLanguage } from '#complaint';
 import {
   AnyOf,
   Code,
@@ -100,10 +100,11 @@ export const correct = command({
   },
 });
 
-/** A time in UTC, a name in NFC. */
+/** A time in UTC, a language tag in its canonical form as the receipt has it, a name in NFC. */
 function written(field: string, value: CorrectedValue): CorrectedValue {
   if (typeof value !== 'string') return value;
   if (field === '/occurredAt') return isCalendarDay(value) || isInstant(value) ? utcTime(value) : value;
+  if (field === '/data/language') return plainLanguage(value) ?? value;
   return named(value);
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { NO_CATALOGUE } from '#catalogue';
 import {
   CONCLUSIONS,
+  CONTACT_DIRECTIONS,
   type CorrectedValue,
   isEventType,
   isTextBy,
@@ -136,7 +137,7 @@ const VALUES: readonly CorrectedValue[] = [
   ...[0, 1, 5, 6, 1.5, -1, true, false],
   ...[[], ['apology'], ['apology', 'apology'], ['x'], ['anonymous']],
   ...['web', 'unknown', 'complaint', 'de-AT', 'payment', '2026-02-03', '2026-02-31', '1.50', 'low', 'simple'],
-  ...['upheld', 'complainant', 'refund', 'process', PAUSE_GROUNDS[0], CONCLUSIONS[0]],
+  ...['upheld', 'complainant', 'refund', 'process', PAUSE_GROUNDS[0], CONCLUSIONS[0], CONTACT_DIRECTIONS[0]],
 ];
 
 /** Where a body has a member that has another place in its event. */

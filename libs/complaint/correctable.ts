@@ -18,10 +18,10 @@ export const CORRECTABLE: { readonly [T in EventType]: readonly (keyof EventCata
     ] as const),
     ...(['subCategory', 'recurring', 'problemOn', 'remediesRequested', 'confidentiality'] as const),
   ],
-  ComplaintAcknowledged: ['channel'],
+  ComplaintAcknowledged: ['channel', 'template'],
   ComplaintAssessed: ['severity', 'complexity', 'immediateActionNeeded', 'immediateActionPossible', 'kind'],
   HandlerAssigned: [],
-  ContactRecorded: ['channel'],
+  ContactRecorded: ['channel', 'direction', 'with'],
   EvidenceAttached: ['origin'],
   FindingRecorded: ['conclusion'],
   InvestigationWaived: [],
@@ -68,6 +68,8 @@ export const CORRECTABLE: { readonly [T in EventType]: readonly (keyof EventCata
 export const CORRECTABLE_IN_HISTORY: {
   readonly [T in EventType]?: readonly (keyof EventCatalogue[T]['data'])[];
 } = {
+  // Evidence of history has no content that could be measured.
+  EvidenceAttached: ['mediaType', 'size'],
   ResponseIssued: ['outcome', 'type'],
   ComplaintClosed: ['reason'],
 };

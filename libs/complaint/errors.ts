@@ -42,10 +42,22 @@ export class DomainError extends Error {
     readonly code: RefusalCode,
     readonly params: RefusalParams = {},
   ) {
-    const { kind, what, remedy } = REFUSALS[code];
-    super(`${what} Nothing was recorded. ${remedy}`);
+    const { kind, what, remedy, details }: Refusal = REFUSALS[code];
+    const detail = details?.[String(params['because'])];
+    const said = detail === undefined ? filled(what, params) : `${withoutDetail(what)} ${detail}`;
+    super(`${said} Nothing was recorded. ${remedy}`);
     this.kind = kind;
   }
+}
+
+/** The sentence before the reason that it refers to. */
+function withoutDetail(what: string): string {
+  return what.replace(/, for the reason .*$/, '.');
+}
+
+/** A text of a refusal with its details in place of their names. */
+function filled(text: string, params: RefusalParams): string {
+  return text.replace(/\{(\w+)\}/g, (name, member: string) => String(params[member] ?? name));
 }
 
 /** A stream contains a history that no sequence of accepted commands can write. */

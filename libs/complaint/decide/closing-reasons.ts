@@ -104,7 +104,7 @@ function mustBeUnanswered(_: Said, state: ReceivedComplaint, timing: Timing): vo
 }
 
 /** The recorded attempts to reach the complainant since a response was issued. */
-function attemptsSince(
+export function attemptsSince(
   latest: Response,
   { contacts }: ReceivedComplaint,
 ): readonly { readonly at: string }[] {

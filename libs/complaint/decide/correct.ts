@@ -13,6 +13,7 @@ import { checkInstantOrDay, instantOf, isDay, isInCalendar } from '../time.ts';
 import { broughtForward } from './brought-forward.ts';
 import type { Decision } from './decision.ts';
 import { mustBeMoney } from './guards.ts';
+import { notCorrectable, refusedBecause, whyDateFixed } from './not-correctable.ts';
 import { fieldAt, isTexts, personalFields, storedPointer, withField } from './personal-fields.ts';
 import { isRating } from './record-satisfaction.ts';
 import { nameOf } from './running-clock.ts';
@@ -79,7 +80,7 @@ export const correct: Decision<Correct> = {
       ? ofPersonal(target, field, text, { history, adds: found?.adds })
       : field === '/occurredAt'
         ? ofDate(target, value, state, timing)
-        : ofData(target, field, value, timing);
+        : ofData(target, field, value, state, timing);
     const { text: _, zone, ...values } = correction;
     const event: EventOf<'EntryCorrected'> = {
       type: 'EntryCorrected',
@@ -118,20 +119,24 @@ function ofData(
   target: HistoryEvent,
   field: string,
   value: CorrectedValue | undefined,
+  { wishes }: ReceivedComplaint,
   { waived, rules }: Timing,
 ): Correction {
   const [, part, name = '', ...rest] = field.split('/');
   if (part !== 'data' || rest.length > 0 || kindOf(target.type, name) === undefined)
-    throw new DomainError(part === 'data' && rest.length > 0 ? 'not-correctable' : 'no-such-field');
+    throw part === 'data' && rest.length > 0
+      ? notCorrectable(target, name)
+      : new DomainError('no-such-field');
   const correctable: readonly string[] = [
     ...CORRECTABLE[target.type],
     ...(waived ? (CORRECTABLE_IN_HISTORY[target.type] ?? []) : []),
   ];
-  if (!correctable.includes(name)) throw new DomainError('not-correctable');
-  if (name === 'severity' && isOfSafety(target) && value !== 'critical')
-    throw new DomainError('not-correctable');
+  if (!correctable.includes(name) || (name === 'severity' && isOfSafety(target) && value !== 'critical'))
+    throw notCorrectable(target, name);
   if (value === undefined || !isValueFor(target.type, name, value, rules))
     throw new DomainError('malformed-value');
+  if (name === 'with' && value === 'third-party' && !waived && wishes?.includes('no-third-party'))
+    throw new DomainError('no-third-party');
   const plain = (one: CorrectedValue) => (name === 'amount' ? amountOf(target, one) : one);
   const old: CorrectedValue | undefined = Reflect.get(target.data, name);
   const corrected = plain(value);
@@ -154,8 +159,13 @@ export function isValueFor(
   if (!isOfMember(of, `/data/${name}`, value)) return false;
   if (name === 'channel' && value === 'unknown') return asRecorded;
   if (typeof value === 'object') return new Set(value).size === value.length;
+  if (kindOf(of, name) === 'number' && of === 'EvidenceAttached') return isCount(value);
   if (kindOf(of, name) === 'day') return typeof value === 'string' && isInCalendar(value);
   return of !== 'SatisfactionRecorded' || isRating(value);
+}
+
+function isCount(value: CorrectedValue): boolean {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
 /** With the decimals of the currency, which stays. @throws DomainError `no-amount`, `malformed-amount`. */
@@ -186,7 +196,8 @@ function ofDate(
   const setsDueDates =
     type !== 'ComplaintReceived' && 'deadlines' in data && (data.deadlines ?? []).length > 0;
   const isDatedLater = timing.waived && occurredAt === undefined && DATED_LATER.has(type);
-  if ((FIXED_DATES.has(type) && !isDatedLater) || setsDueDates) throw new DomainError('not-correctable');
+  if (setsDueDates) throw refusedBecause('sets-due-dates');
+  if (FIXED_DATES.has(type) && !isDatedLater) throw refusedBecause(whyDateFixed(type));
   if (typeof value !== 'string') throw new DomainError('malformed-value');
   if (BEFORE_1900.test(value)) throw new DomainError('implausible-date');
   checkInstantOrDay(value, 'value');
@@ -210,8 +221,8 @@ function ofPersonal(
   text: PersonalText | undefined,
   { history, adds }: { readonly history: readonly HistoryEvent[]; readonly adds: true | undefined },
 ): Correction {
-  if (target.type === 'EntryCorrected' || ACTOR_HELD[target.type] !== undefined)
-    throw new DomainError('not-correctable');
+  if (target.type === 'EntryCorrected') throw refusedBecause('correction');
+  if (ACTOR_HELD[target.type] !== undefined) throw refusedBecause('outlives-erasures');
   if (target.hidden === 'erased') throw new DomainError('already-erased');
   if (adds && text !== undefined) return { text };
   const { personal } = target;

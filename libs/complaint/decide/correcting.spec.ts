@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { DomainError } from '../errors.ts';
 import type { ComplaintEvent, Recorded } from '../events.ts';
 import { correctedHistory, withHistory } from '../evolve/corrected.ts';
 import { evolve, type FoldableEvent, fold, foldHistory } from '../evolve/evolve.ts';
@@ -478,5 +479,59 @@ describe('The state after a correction', () => {
     );
     expect(receipt).toMatchObject({ occurredAt: '2013-07-29' });
     expect(receipt?.data).not.toHaveProperty('dateUnknown');
+  });
+});
+
+describe('A correction of a contact', () => {
+  it('may say in which direction it was, and with whom', () => {
+    for (const [field, value] of [
+      ['/data/direction', 'inbound'],
+      ['/data/with', 'third-party'],
+    ] as const)
+      expect(correcting([received(), contact], 1, field, value).events()).toMatchObject([
+        { type: 'EntryCorrected', data: { field, new: value } },
+      ]);
+  });
+
+  it('may not take away an attempt without which the complaint would not have been closed', () => {
+    const tried = { ...contact, occurredAt: day(4) };
+    const ending = { ...closed('withdrawn', { at: day(19) }) };
+    const unanswered = { ...ending, data: { cycle: 1, reason: 'no-response', closure: 1 } } as FoldableEvent;
+    const history = (count: number) => [
+      ...[received(), ...answered, ...Array.from({ length: count }, () => tried)],
+      unanswered,
+    ];
+    correcting(history(3), 3, '/data/direction', 'inbound').refused('unlawful-history');
+    expect(correcting(history(4), 3, '/data/direction', 'inbound').events()).toHaveLength(1);
+  });
+
+  it('may not make it one with a third party where the complainant forbids that', () => {
+    const receipt = received({ confidentiality: ['no-third-party'] });
+    correcting([receipt, contact], 1, '/data/with', 'third-party').refused('no-third-party');
+  });
+});
+
+describe('The refusal of a correction', () => {
+  const linked = happened('ComplaintLinked', { kind: 'related', folio: '7K3F-9QW2-XH-W' });
+  const seconded = { ...closed('withdrawn'), data: { cycle: 1, reason: 'no-response', closure: 1 } };
+
+  it.each<[string, readonly FoldableEvent[], string, Value]>([
+    ['It names a person.', [received()], '/data/concerns', ['a']],
+    ['It is a due date,', [received()], '/data/deadlines', ['a']],
+    ['It is an id or a number,', [received(), linked], '/data/folio', 'a'],
+    ['Other complaints show this entry too.', [received(), linked], '/data/kind', 'follow-up'],
+    ['Two persons decided it,', [received(), seconded as FoldableEvent], '/data/reason', 'withdrawn'],
+    ['it is what allowed this one.', [received(), closed('withdrawn')], '/data/reason', 'accepted'],
+    ['Other entries rest on it', paid, '/data/currency', 'GBP'],
+    ['Due dates follow from it.', [received(), assessed()], '/data/safety', true],
+    ['The ledger itself recorded it.', [received()], '/data/source', 'a'],
+  ])('says why: %s', (why, events, field, value) => {
+    const told = correcting(events, events.length - 1, field, value);
+    told.refused('not-correctable');
+    expect(() => told.events()).toThrow(why);
+  });
+
+  it('names its numbers in the message', () => {
+    expect(new DomainError('too-many-corrections', { most: 7 }).message).toContain('at most 7 corrections');
   });
 });

@@ -8,6 +8,7 @@ import { evolve, type HistoryEvent } from '../evolve/evolve.ts';
 import type { PolicyRules } from '../policy-rules.ts';
 import { type ComplaintState, NO_COMPLAINT, type ReceivedComplaint } from '../state.ts';
 import { instantOf, instantOfDated, later } from '../time.ts';
+import { attemptsSince } from './closing-reasons.ts';
 import { latestOfThisCycle } from './guards.ts';
 
 /**
@@ -84,7 +85,10 @@ function faultOf(event: HistoryEvent, state: ReceivedComplaint, rules: PolicyRul
     if (closedAt !== undefined && rules.isReopeningOver(closedAt, at)) return 'reopening-window-over';
   }
   if (event.type === 'ComplaintClosed' && event.data.reason === 'no-response') {
-    const issuedAt = instantOfDated(latestOfThisCycle(state)?.issuedAt);
+    const latest = latestOfThisCycle(state);
+    if (latest !== undefined && attemptsSince(latest, state).length < rules.attempts)
+      return 'too-few-attempts';
+    const issuedAt = instantOfDated(latest?.issuedAt);
     if (issuedAt !== undefined && !rules.isWaitingOver(issuedAt, at)) return 'waiting-period-running';
   }
   return undefined;

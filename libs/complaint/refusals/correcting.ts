@@ -1,10 +1,29 @@
 import type { Refusals } from './refusal.ts';
 
+/** Why a field cannot be corrected. */
+const WHY_FIXED = {
+  id: 'It is an id or a number, by which other entries know this one.',
+  'due-date': 'It is a due date, which follows from the policy.',
+  person: 'It names a person.',
+  'decided-by-two': 'Two persons decided it, so one alone does not change it.',
+  'sets-due-dates': 'Due dates follow from it.',
+  'matter-of-safety': 'A matter of safety has the highest priority.',
+  'others-have-it': 'Other complaints show this entry too.',
+  'entries-rest-on-it': 'Other entries rest on it, or it is what allowed this one.',
+  measured: 'The ledger took it from the content itself.',
+  'recorded-by-ledger': 'The ledger itself recorded it.',
+  'outlives-erasures': 'It is the record of a legal hold or of an erasure, which nobody changes.',
+  correction: 'It is part of a correction. Correct the entry itself once more.',
+} as const;
+/** The reasons for which a field cannot be corrected. */
+export type WhyFixed = keyof typeof WHY_FIXED;
+
 /** Refusals about corrections. */
 export const CORRECTING = {
   'not-correctable': {
     kind: 'refused',
-    what: 'This field cannot be corrected: ids, due dates, persons, and what the ledger itself recorded stay.',
+    what: 'This field cannot be corrected, for the reason that is named in "because".',
+    details: WHY_FIXED,
     remedy: 'Record what is true now by the command for it.',
   },
   'malformed-value': {

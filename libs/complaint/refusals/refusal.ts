@@ -3,6 +3,8 @@ export interface Refusal {
   readonly kind: 'malformed' | 'refused';
   readonly what: string;
   readonly remedy: string;
+  /** What the code in the detail `because` means, as a sentence of the message. */
+  readonly details?: Readonly<Record<string, string>>;
 }
 
 /** Refusals by their codes. Codes are stable: clients, import reports and documentation rely on them. */

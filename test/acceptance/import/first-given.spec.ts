@@ -126,3 +126,55 @@ describe('What an export gives as a day', () => {
     });
   });
 });
+
+describe('A line that corrects an entry', () => {
+  const externalId = 'C-1';
+  const act = { externalId, source: 'desk', occurredAt: '2019-05-03' };
+
+  it('corrects what is no id, due date or person, and otherwise says the true reason', async () => {
+    const { imported, ask } = aLedger();
+    await imported([
+      { externalId, source: 'desk', occurredAt: '2019-05-02', language: 'en' },
+      { ...act, command: 'record-contact', direction: 'outbound', with: 'complainant' },
+      { ...act, command: 'link', kind: 'related', folio: '7K3F-9QW2-XH-W' },
+      { ...act, command: 'promise-remedy', kind: 'refund', amount: '10.00', currency: 'EUR' },
+      { ...act, command: 'attach-evidence', origin: 'complainant', mediaType: 'image/png', size: 7 },
+    ]);
+    const { events } = await ask('history', 'desk:C-1', '--purpose', 'A test.');
+    const correct = (type: string, field: string, value: unknown) => ({
+      ...{
+        externalId,
+        source: 'desk',
+        command: 'correct',
+        dateUnknown: true,
+        field,
+        value,
+        reason: 'Wrong.',
+      },
+      event: events.find((one: { type: string }) => one.type === type).id,
+    });
+    const lines = [
+      correct('ContactRecorded', '/data/direction', 'inbound'),
+      correct('ContactRecorded', '/data/with', 'representative'),
+      correct('EvidenceAttached', '/data/size', 8),
+      correct('ComplaintReceived', '/data/language', 'EN-gb'),
+      correct('ComplaintLinked', '/data/kind', 'follow-up'),
+      correct('ComplaintLinked', '/data/folio', 'X'),
+      correct('RemedyPromised', '/data/currency', 'GBP'),
+      correct('RemedyPromised', '/data/dueOn', '2019-06-01'),
+    ];
+    const { accepted, extended, rejects } = await imported(lines);
+    expect(accepted + extended).toBe(4);
+    expect(rejects.map(({ message }: { message: string }) => message)).toEqual([
+      expect.stringContaining('Other complaints show this entry too.'),
+      expect.stringContaining('It is an id or a number'),
+      expect.stringContaining('Other entries rest on it'),
+      expect.stringContaining('It is a due date'),
+    ]);
+    expect(await imported(lines)).toMatchObject({ accepted: 0, extended: 0, events: 0 });
+    for (const language of ['en-GB', 'EN-gb', 'en']) {
+      const receipt = { externalId, source: 'desk', occurredAt: '2019-05-02', language };
+      expect(await imported([receipt])).toMatchObject(KNOWN);
+    }
+  });
+});
