@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { counted, formats, GLOSSARY, LANGUAGES, languageOf, wordsOf } from './index.ts';
 
@@ -78,6 +80,12 @@ describe.each(LANGUAGES)('The texts in %s', (language) => {
         ([, text]) => text.trim() !== text || text === '' || text.includes("'"),
       ),
     ).toEqual([]);
+  });
+
+  it('have no space before a mark at which a line can break', () => {
+    const source = readFileSync(resolve(import.meta.dirname, `${language}/track.ts`), 'utf8');
+    const all = [...texts(wordsOf(language)).map(([, text]) => text), ...source.split('\n')];
+    expect(all.filter((text) => / [:;?!](?=[ '`]|$)/m.test(text))).toEqual([]);
   });
 
   it('tell different codes of one list apart', () => {

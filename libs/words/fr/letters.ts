@@ -1,11 +1,11 @@
 import type { LetterWords } from '../letters.ts';
 
-const ABOUT = `- Numéro de votre réclamation : {folio}
-- Reçue le : {received}
-- Objet : {product}
-- Ce que vous nous avez signalé : {category}
-- Votre référence : {reference}
-- Agit pour vous : {representative}`;
+const ABOUT = `- Numéro de votre réclamation : {folio}
+- Reçue le : {received}
+- Objet : {product}
+- Ce que vous nous avez signalé : {category}
+- Votre référence : {reference}
+- Agit pour vous : {representative}`;
 
 const END = `## Comment nous joindre
 
@@ -36,7 +36,7 @@ Si nous avons besoin de quelque chose de votre part, nous vous le demanderons. L
 {recourse}
 
 ${END}`,
-    progress: `# Votre réclamation {folio} : où nous en sommes
+    progress: `# Votre réclamation {folio} : où nous en sommes
 
 {greeting}
 
@@ -60,7 +60,7 @@ ${END}`,
 {introduction}
 
 ${ABOUT}
-- Réponse du : {answered}
+- Réponse du : {answered}
 
 ## Notre décision
 
@@ -90,7 +90,7 @@ ${END}`,
 {closing}
 
 ${ABOUT}
-- Clôturée le : {closed}
+- Clôturée le : {closed}
 
 ## Ce qui a été convenu
 
@@ -102,14 +102,14 @@ ${ABOUT}
 {recourse}
 
 ${END}`,
-    'erasure-decision': `# Vos données personnelles dans la réclamation {folio} : notre décision
+    'erasure-decision': `# Vos données personnelles dans la réclamation {folio} : notre décision
 
 {greeting}
 
 {decision}
 
-- Numéro de votre réclamation : {folio}
-- Décision du : {decided}
+- Numéro de votre réclamation : {folio}
+- Décision du : {decided}
 
 ## Nos raisons
 
@@ -141,9 +141,9 @@ ${END}`,
     unknown: 'Voici notre réponse à votre réclamation.',
   },
   noOutcome: 'Nous n’avons pas encore pris de décision.',
-  remedyOfMoney: '{remedy} : {amount}',
-  remedyInState: '{remedy} : {state}',
-  remedyDue: '{remedy} : {state}, au plus tard le {day}',
+  remedyOfMoney: '{remedy} : {amount}',
+  remedyInState: '{remedy} : {state}',
+  remedyDue: '{remedy} : {state}, au plus tard le {day}',
   noProgress: 'Nous examinons encore votre réclamation.',
   recourse: {
     answer: 'Merci de nous dire si vous acceptez cette réponse.',
@@ -152,12 +152,12 @@ ${END}`,
     nextTier:
       'Si vous n’êtes pas d’accord avec notre réponse, vous pouvez nous demander de réexaminer votre réclamation. C’est le niveau {n} sur {all} dans notre organisation.',
     outside:
-      'Si la façon dont nous traitons votre réclamation ne vous convient pas, vous pouvez vous adresser à un organisme indépendant : {body}, {address}',
+      'Si la façon dont nous traitons votre réclamation ne vous convient pas, vous pouvez vous adresser à un organisme indépendant : {body}, {address}',
     court: 'Vous gardez le droit de saisir la justice.',
   },
   reopening:
     'Vous pouvez nous demander de rouvrir votre réclamation. Faites-le {within} à compter du jour où nous l’avons clôturée.',
-  closed: 'Nous avons clôturé votre réclamation pour la raison suivante : {reason}.',
+  closed: 'Nous avons clôturé votre réclamation pour la raison suivante : {reason}.',
   granted: {
     complaint:
       'Nous avons décidé d’effacer les données personnelles de cette réclamation. Ensuite, nous ne pourrons plus montrer qui a fait la réclamation ni ce qui a été écrit.',
@@ -175,8 +175,8 @@ ${END}`,
   authority:
     'Vous pouvez contester cette décision auprès de l’autorité de protection des données de votre pays, ou saisir la justice.',
   contact: {
-    telephone: 'Téléphone : {telephone}',
-    address: 'Adresse : {address}',
+    telephone: 'Téléphone : {telephone}',
+    address: 'Adresse : {address}',
     reply: 'Vous pouvez répondre par le moyen par lequel vous avez reçu cette lettre.',
   },
   signature: 'Le service des réclamations',

@@ -289,7 +289,7 @@ export const pages: Pages = {
     },
     'too-many-forms': {
       title: 'Trop de formulaires en ce moment',
-      text: 'Votre dernier envoi n’a pas été pris en compte. Revenez en arrière : ce que vous avez écrit est toujours dans le formulaire. Envoyez-le plus tard.',
+      text: 'Votre dernier envoi n’a pas été pris en compte. Revenez en arrière : ce que vous avez écrit est toujours dans le formulaire. Envoyez-le plus tard.',
     },
     'too-many-tries': {
       title: 'Trop d’essais',

@@ -43,11 +43,11 @@ export const process: ProcessWords = {
     sources: 'D’où viennent ces règles',
   },
   ways: {
-    form: 'Avec notre formulaire : {address}',
-    telephone: 'Par téléphone : {telephone}',
-    post: 'Par courrier : {address}',
+    form: 'Avec notre formulaire : {address}',
+    telephone: 'Par téléphone : {telephone}',
+    post: 'Par courrier : {address}',
     other: 'Par tout moyen qui permet de nous joindre.',
-    languages: 'Vous pouvez nous écrire dans ces langues : {languages}.',
+    languages: 'Vous pouvez nous écrire dans ces langues : {languages}.',
   },
   steps: [
     'Vous nous dites ce qui s’est passé. Vous recevez aussitôt un numéro avec lequel vous pouvez suivre votre réclamation.',
@@ -63,7 +63,7 @@ export const process: ProcessWords = {
     resolve: 'Nous finissons de traiter votre réclamation {within} {from}.',
     safety: 'Si quelqu’un est en danger, nous écartons le danger {within} {from}.',
   },
-  ofTier: 'Au niveau {n} : {limit}',
+  ofTier: 'Au niveau {n} : {limit}',
   longer:
     'S’il nous faut plus de temps, nous vous disons pourquoi. Le délai se termine alors au plus tard {within}, compté à partir du même jour.',
   standing:
@@ -76,21 +76,21 @@ export const process: ProcessWords = {
   },
   noLimits: 'Il n’y a pas de délais fixes.',
   tiers: {
-    first: 'Niveau 1 : une personne chargée des réclamations examine la vôtre et vous répond.',
+    first: 'Niveau 1 : une personne chargée des réclamations examine la vôtre et vous répond.',
     otherPerson:
-      'Niveau {n} : vous nous demandez de la réexaminer. Une personne qui n’est pas intervenue auparavant décide.',
-    again: 'Niveau {n} : vous nous demandez de la réexaminer.',
+      'Niveau {n} : vous nous demandez de la réexaminer. Une personne qui n’est pas intervenue auparavant décide.',
+    again: 'Niveau {n} : vous nous demandez de la réexaminer.',
   },
   noAnswer:
     'Si vous ne nous répondez pas, nous essayons plusieurs fois de vous joindre. Nous ne clôturons la réclamation que lorsque vous avez eu le temps de répondre {within} après notre réponse.',
   expect: [
     'Personne ne décide d’une réclamation qui la met elle-même en cause.',
     'Seules les personnes qui ont besoin de vos données pour régler la réclamation les voient. Vous pouvez nous demander de cacher votre nom à celles qui la traitent.',
-    'Dites-nous ce qu’il vous faut : de gros caractères, plus de temps, une autre façon de nous parler. Nous en tenons compte.',
+    'Dites-nous ce qu’il vous faut : de gros caractères, plus de temps, une autre façon de nous parler. Nous en tenons compte.',
     'Une autre personne peut agir pour vous.',
     'Nous écrivons avec des mots simples.',
   ],
-  policy: 'Cette page a été établie à partir des règles en vigueur : {policy}.',
+  policy: 'Cette page a été établie à partir des règles en vigueur : {policy}.',
   from: {
     ComplaintReceived: 'à compter de sa réception',
     ComplaintAssessed: 'à compter du moment où nous le constatons',

@@ -74,7 +74,7 @@ describe('A letter over HTTP', () => {
         n: 1,
         language: 'fr',
         subject: `Notre réponse à votre réclamation ${folio}`,
-        text: expect.stringContaining('Remboursement : 1\u202f120,50\u00a0€'),
+        text: expect.stringContaining('Remboursement\u00a0: 1\u202f120,50\u00a0€'),
       },
     ]);
   });

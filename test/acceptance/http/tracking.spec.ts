@@ -125,7 +125,7 @@ describe('A complainant with the tracking code', () => {
   it.each([
     ['en', 'Please tell us whether you accept our answer.', 'Refund: €120.50'],
     ['es', 'Díganos, por favor, si acepta nuestra respuesta.', /^Reembolso.*: 120,50\s€$/],
-    ['fr', 'Merci de nous dire si vous acceptez notre réponse.', /^Remboursement : 120,50\u00a0€$/],
+    ['fr', 'Merci de nous dire si vous acceptez notre réponse.', /^Remboursement\u00a0: 120,50\u00a0€$/],
     ['it', 'Ci dica, per favore, se accetta la nostra risposta.', /^Rimborso.*: 120,50\s€$/],
     ['ru', 'Пожалуйста, сообщите, согласны ли вы с нашим ответом.', /^Возврат.*: 120,50\s€$/],
   ] as const)('reads it in %s', async (lang, next, offered) => {
@@ -365,7 +365,7 @@ describe('A complaint that was imported', () => {
       receivedAt: '2019-05-02',
       happened: [
         { at: '2019-05-02', text: 'Nous avons reçu votre réclamation (courrier)' },
-        { text: expect.stringMatching(/^Votre réclamation a été clôturée : /) },
+        { text: expect.stringMatching(/^Votre réclamation a été clôturée\u00a0: /) },
         { text: 'Un nouveau code de suivi vous a été donné' },
       ],
       deadlines: [],
