@@ -112,7 +112,8 @@ describe('In every life, with any stated times and any differences between clock
       }),
       { numRuns: RUNS },
     );
-    expect(checked).toBeGreaterThan(RUNS / 10);
+    // An escalation supersedes many proposals.
+    expect(checked).toBeGreaterThan(RUNS / 20);
   });
 
   it('an act without a stated time is never refused for its time', () => {

@@ -123,6 +123,7 @@ export {
   duplicatedBy,
   type EvidenceView,
   isConcerned,
+  isOfTier,
   isOpenTo,
   isWithheldFrom,
   type LetterView,

@@ -299,14 +299,28 @@ export function isWithheldFrom(
 function waitingClosure({
   status,
   cycle,
+  tier,
+  responses,
   closureProposal: proposal,
 }: ReceivedComplaint): ComplaintSummary['closureProposal'] {
   if (proposal === undefined || status === 'closed' || proposal.cycle !== cycle) return undefined;
+  if (!isOfTier(proposal, { tier })) return undefined;
+  const latest = responses.findLast(({ state, type }) => state !== 'proposed' && type !== 'holding');
+  // Whoever has answered is not silent any more.
+  if (proposal.reason === 'no-response' && latest?.state !== 'issued') return undefined;
   return { n: proposal.n, reason: proposal.reason, proposedBy: proposal.proposedBy, at: proposal.at?.time };
 }
 
 function filled<T>(list: readonly T[] | undefined): readonly T[] | undefined {
   return list?.length === 0 ? undefined : list;
+}
+
+/** Whether what was proposed is of the complaint's tier still: an escalation supersedes what was proposed before it. */
+export function isOfTier(
+  proposal: { readonly tier?: number },
+  { tier }: Pick<ReceivedComplaint, 'tier'>,
+): boolean {
+  return (proposal.tier ?? 1) === tier;
 }
 
 /** The response that was proposed or issued last. */

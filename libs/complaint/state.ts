@@ -94,6 +94,8 @@ export interface Response {
   readonly cycle: number;
   /** Times are absent if the act has not happened, or the source gives no date. */
   readonly proposedAt?: Dated | undefined;
+  /** The tier at which it was proposed, while it is not issued. Absent: the first. */
+  readonly tier?: number;
   readonly issuedAt?: Dated | undefined;
   /** When the complainant accepted or rejected it. */
   readonly answeredAt?: Dated | undefined;
@@ -172,6 +174,8 @@ export interface ClosureProposal {
   /** Absent when the source gives no date. */
   readonly at?: Dated | undefined;
   readonly cycle: number;
+  /** The tier at which it was proposed. Absent: the first. */
+  readonly tier?: number;
 }
 
 interface Complaint {

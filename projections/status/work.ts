@@ -2,6 +2,7 @@ import {
   breachesToRecord,
   type Clock,
   dueInstant,
+  isOfTier,
   type LetterTrouble,
   latestResponse,
   letterTrouble,
@@ -109,7 +110,8 @@ export function workOf(state: ReceivedComplaint): Work {
   }
   const latest = latestResponse(state);
   const waits =
-    latest?.cycle === cycle && (latest.state === 'proposed' || latest.state === 'accepted')
+    latest?.cycle === cycle &&
+    ((latest.state === 'proposed' && isOfTier(latest, state)) || latest.state === 'accepted')
       ? { response: latest.state }
       : {};
   if (('response' in waits || trouble !== undefined) && clocks.length === 0) due.further = UNCLOCKED;

@@ -1,5 +1,5 @@
 import { DomainError } from '../errors.ts';
-import { latestResponse } from '../queries.ts';
+import { isOfTier, latestResponse } from '../queries.ts';
 import type { ClosureProposal, ReceivedComplaint } from '../state.ts';
 import { instantOfDated } from '../time.ts';
 import type { ClosingReason, SecondedReason } from '../vocabulary.ts';
@@ -18,7 +18,10 @@ export interface ApproveClosure {
   };
 }
 
-/** The approval closes the complaint. What the reason requires is judged once more, since time has passed. */
+/**
+ * The approval closes the complaint. What the reason requires is judged once more, since time has passed. An escalation
+ * supersedes what was proposed before it: at the new tier others decide.
+ */
 export const approveClosure: Decision<ApproveClosure> = {
   names: () => [],
   answers: (_, state, rules) => {
@@ -36,6 +39,7 @@ export const approveClosure: Decision<ApproveClosure> = {
     const proposal = proposalOf(data.closure, state, timing);
     if (proposal !== undefined && !timing.waived) {
       mustBeSecond(proposal, state, timing);
+      if (!isOfTier(proposal, state)) throw new DomainError('closure-superseded', { closure: data.closure });
       // The proposal has the justification.
       mustAllowClosing(proposal.reason, { justification: 'proposed' }, state, timing);
     }

@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.ts';
+import { isOfTier } from '../queries.ts';
 import type { ReceivedComplaint, Response } from '../state.ts';
 import { instantOfDated } from '../time.ts';
 import type { Outcome, ResponseType } from '../vocabulary.ts';
@@ -69,5 +70,7 @@ function issued(
   mustNotBeInvolvedBelow(state, timing);
   // The tier may have changed since the proposal.
   mustNotBeInvolvedBelow(state, timing, proposal.proposedBy);
+  if (!timing.waived && !isOfTier(proposal, state))
+    throw new DomainError('response-superseded', { response: data.response });
   return { type: proposal.type ?? data.type ?? 'final', outcome: proposal.outcome ?? data.outcome };
 }

@@ -3,7 +3,7 @@ import { later } from '../time.ts';
 import { takesFrom, withClosing, withCycle } from './chronology.ts';
 import { start } from './deadlines.ts';
 import { inCycle } from './responses.ts';
-import { beginOf, datedOf, judgedAt, met, type Steps, zoneOf } from './step.ts';
+import { beginOf, datedOf, judgedAt, met, type Steps, tierOf, zoneOf } from './step.ts';
 
 export const CLOSING_STEPS: Steps<ClosingEvents> = {
   ComplaintClosed: (state, event, point, next) => ({
@@ -16,7 +16,14 @@ export const CLOSING_STEPS: Steps<ClosingEvents> = {
   }),
   ClosureProposed: (_, event, { cycle }, state) => {
     const { closure: n, reason } = event.data;
-    const proposal = { n, reason, proposedBy: event.envelope.actor.id, at: datedOf(event), cycle };
+    const proposal = {
+      n,
+      reason,
+      proposedBy: event.envelope.actor.id,
+      at: datedOf(event),
+      cycle,
+      ...tierOf(state),
+    };
     return { ...state, closureProposal: proposal };
   },
   // When history tells of a reopening late, the acts dated after it move to the new cycle.

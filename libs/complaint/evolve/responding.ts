@@ -1,12 +1,13 @@
 import type { RespondingEvents } from '../events/responding.ts';
 import { type ChronologyPoint } from './chronology.ts';
 import { type Answer, issue, propose, recordAnswer } from './responses.ts';
-import { datedOf, involve, met, type Steps, type When } from './step.ts';
+import { datedOf, involve, met, type Steps, tierOf, type When } from './step.ts';
 
 export const RESPONDING_STEPS: Steps<RespondingEvents> = {
   ResponseProposed: (state, event, point, next) => {
     const proposer = event.envelope.actor.id;
-    const proposal = { by: proposer, at: datedOf(event), cycle: point.cycle, history: point.history };
+    const at = datedOf(event);
+    const proposal = { by: proposer, at, cycle: point.cycle, ...tierOf(state), history: point.history };
     return {
       ...next,
       responses: propose(state.responses, event.data, proposal),

@@ -14,6 +14,8 @@ interface Happened {
 interface Proposal extends Happened {
   /** Principal id. */
   readonly by: string;
+  /** The tier of the complaint. Absent: the first. */
+  readonly tier?: number;
 }
 
 interface Issue extends Happened {
@@ -29,13 +31,22 @@ export interface Answer extends Happened {
 export function propose(
   responses: readonly Response[],
   { response: n, type, outcome }: EventOf<'ResponseProposed'>['data'],
-  { by: proposedBy, at: proposedAt, cycle, history }: Proposal,
+  { by: proposedBy, at: proposedAt, cycle, tier, history }: Proposal,
 ): readonly Response[] {
   const told = responses.find((response) => response.n === n);
   if (told === undefined) {
     return inserted(
       responses,
-      { n, type, outcome, state: 'proposed', proposedBy, proposedAt, cycle },
+      {
+        n,
+        type,
+        outcome,
+        state: 'proposed',
+        proposedBy,
+        proposedAt,
+        cycle,
+        ...(tier !== undefined && { tier }),
+      },
       history,
     );
   }
@@ -85,10 +96,11 @@ export function recordAnswer(
  */
 function inOrder(response: Response): Response {
   const { n, type, outcome, state, issued, proposedBy, proposedAt, cycle } = response;
-  const { issuedAt, answeredAt, recordedAt, imported } = response;
+  const { tier, issuedAt, answeredAt, recordedAt, imported } = response;
   return {
     ...{ n, type, outcome, state, issued, proposedBy, proposedAt, cycle },
     ...{ issuedAt, answeredAt, recordedAt, imported },
+    ...(state === 'proposed' && tier !== undefined && { tier }),
   };
 }
 

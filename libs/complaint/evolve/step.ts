@@ -101,3 +101,8 @@ export function involve(state: ReceivedComplaint, principal: string, tier: numbe
   if (involved.some((one) => one.principal === principal && one.tier === tier)) return involved;
   return [...involved, { principal, tier }];
 }
+
+/** The tier of the complaint, as proposals keep it: the first is not written. */
+export function tierOf({ tier }: Pick<ReceivedComplaint, 'tier'>): { readonly tier?: number } {
+  return tier === 1 ? {} : { tier };
+}

@@ -54,7 +54,7 @@ export const CLOSING = {
   },
   'closure-superseded': {
     kind: 'refused',
-    what: 'A newer closing was proposed since, or the complaint was closed and reopened.',
+    what: 'A newer closing was proposed since, or the complaint was escalated, or closed and reopened.',
     remedy: 'Approve the newest proposal, or propose the closing anew.',
   },
   'approver-is-handler': {

@@ -34,7 +34,7 @@ export const RESPONDING = {
   },
   'response-superseded': {
     kind: 'refused',
-    what: 'A newer response has been issued since, or the complaint was closed and reopened after the proposal.',
+    what: 'A newer response has been issued since, or the complaint was escalated, or closed and reopened, after the proposal.',
     remedy: 'Accept or reject the newest response, or propose the response anew.',
   },
   'response-already-decided': {

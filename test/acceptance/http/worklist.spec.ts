@@ -50,6 +50,27 @@ describe('The worklist', () => {
     expect([nothing.work, nothing.text]).toEqual([[], 'There is no such work.\n']);
   });
 
+  it('has no response and no closing that was proposed below the present tier, since nobody can approve it', async () => {
+    const { folio, act } = await filed();
+    await act('responses', { type: 'summary', outcome: 'upheld' });
+    const proposed = await act('closure-proposals', { reason: 'out-of-scope', justification: 'Not ours.' });
+    const closing = async (after: unknown) =>
+      (await by('handler').get(`/v1/complaints/${folio}?after=${after}`)).body['closureProposal'];
+    const waiting = async (after: unknown) =>
+      of(folio, await worklist('response=proposed', after)).length > 0;
+    expect([await waiting(proposed['position']), await closing(proposed['position'])]).toEqual([
+      true,
+      expect.objectContaining({ n: 1 }),
+    ]);
+
+    const { position } = await act('escalations', { toTier: 2, trigger: 'response-rejected' });
+    expect([await waiting(position), await closing(position)]).toEqual([false, undefined]);
+    expect(of(folio, (await printed('--response', 'proposed')).work)).toEqual([]);
+    const approved = (path: string) => by('approver').post(`/v1/complaints/${folio}/${path}/approvals`, {});
+    expect(await approved('closure-proposals/1')).toMatchObject({ code: 'closure-superseded' });
+    expect(await approved('responses/1')).toMatchObject({ code: 'involved-before' });
+  });
+
   it('has every running clock by due time, of mine, of nobody or of one person', async () => {
     const me = running().place.keys.handler.principal;
     const mine = await filed();

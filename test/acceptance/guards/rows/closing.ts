@@ -123,6 +123,12 @@ export const CLOSING: readonly Row[] = [
     refused: ACTS['approve-closure'],
   },
   {
+    when: 'an approval of a closing that was proposed before the escalation',
+    answer: '409 closure-superseded',
+    life: then(CLOSING_PROPOSED, ACTS.escalate),
+    refused: ACTS['approve-closure'],
+  },
+  {
     when: 'a second approval of a closing',
     answer: '409 complaint-closed',
     life: then(CLOSING_PROPOSED, ACTS['approve-closure']),
