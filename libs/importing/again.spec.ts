@@ -38,6 +38,11 @@ const command = fc.oneof(
   fc.constantFrom<Line>(
     {},
     { product: 'Other' },
+    { complainant: { vulnerability: 'Is ill.', adjustments: 'Large print.' } },
+    { vulnerability: ['age', 'health'] },
+    { vulnerability: ['health', 'age'], remediesRequested: ['refund'] },
+    { language: 'EN-gb' },
+    { language: 'en-GB', source: { system: 's', outcome: 'waiting' } },
     { command: 'acknowledge' },
     { command: 'acknowledge', channel: 'email' },
     { command: 'close' },
@@ -57,6 +62,18 @@ const command = fc.oneof(
     { command: 'record-external-decision', outcome: 'upheld', binding: true },
     { command: 'link', kind: 'related', folio: '7K3F-9QW2-XH-W' },
     { command: 'record-satisfaction', handling: 3 },
+    { command: 'promise-remedy', remedy: 1, kind: 'refund', amount: '10.00', currency: 'EUR' },
+    {
+      command: 'promise-remedy',
+      remedy: 1,
+      kind: 'refund',
+      amount: '10.0',
+      currency: 'EUR',
+      description: 'All.',
+    },
+    { command: 'fulfil-remedy', remedy: 1, amount: '5.00', currency: 'EUR' },
+    { command: 'fail-remedy', remedy: 1 },
+    { command: 'record-root-cause', cause: 'posting-rule', area: 'system' },
     { command: 'escalate', toTier: 2, trigger: 'asked' },
     { command: 'propose-response', type: 'final', outcome: 'upheld' },
     { command: 'pause-clock', clock: 'respond', ground: 'awaiting-complainant' },
@@ -83,8 +100,15 @@ const line = fc
   })
   .map(({ act, date, externalId, zone, actId }): Line => {
     const own = act['command'] === undefined ? {} : actId;
-    return { externalId, source: 's', ...act, ...date, ...zone, ...own };
+    // A receipt that gives something for the first time gives no date: one line that is taken for its new member, and
+    // contradicts the date of another, is refused only the second time.
+    const dated = isFresh(act) ? { dateUnknown: true } : date;
+    return { externalId, source: 's', ...act, ...dated, ...zone, ...own };
   });
+/** Whether a line files the complaint and gives more than its date. */
+function isFresh(act: Line): boolean {
+  return act['command'] === undefined && Object.keys(act).length > 0;
+}
 const receipts = ['A-1', 'B-1'].map((externalId) => ({ externalId, source: 's', occurredAt: '2016-07-01' }));
 const file = fc
   .array(line, { maxLength: 14 })
