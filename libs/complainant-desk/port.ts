@@ -91,6 +91,8 @@ export interface Tracked {
   readonly level: Level;
   /** Whom to turn to if unhappy. */
   readonly recourse: string;
+  /** Its personal data was erased: it takes no text any more. */
+  readonly erased?: true;
   /** What the complainant may do now. */
   readonly may: readonly ComplainantAct[];
 }

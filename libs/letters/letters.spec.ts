@@ -81,7 +81,7 @@ describe('A letter', () => {
     expect([language, subject]).toEqual(['en', `We have received your complaint ${folio}`]);
     expect(text).toContain('Dear Anna Example,');
     expect(text).toContain('We will answer you by the end of 23 March 2026.');
-    expect(text).toContain('step 2 of 2');
+    expect(text).toContain('level 2 of 2');
     expect(text).toContain('Housing Ombudsman Service');
     expect(text).toContain('https://www.housing-ombudsman.org.uk');
     expect(text).toContain('Telephone: +44 20 7946 0000');

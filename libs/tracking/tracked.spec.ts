@@ -437,7 +437,7 @@ const STATES: Readonly<Record<string, Row>> = {
     ],
     answer: {
       stepsDone: [1, 3, 4],
-      ...{ step: 5, status: 'closed', may: ['ratings'] },
+      ...{ step: 5, status: 'closed', may: ['ratings'], erased: true },
       deadlines: met('respond', 'resolve').map((one) =>
         one.clock === 'acknowledge' ? ended('acknowledge')[0] : one,
       ),

@@ -30,6 +30,7 @@ export function tracked(told: Told): Tracked {
     ...(response && { response }),
     level: levelOf(told),
     recourse: recourseOf(telling, latestOfThisCycle(state), speech),
+    ...(state.protection?.isErased && { erased: true as const }),
     may,
   };
 }

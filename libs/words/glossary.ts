@@ -55,7 +55,7 @@ export const GLOSSARY: readonly Term[] = [
     it: 'ciò che offriamo',
     ru: 'что мы предлагаем',
   },
-  { en: 'step (tier)', es: 'nivel', fr: 'niveau', it: 'livello', ru: 'ступень' },
+  { en: 'level (tier)', es: 'nivel', fr: 'niveau', it: 'livello', ru: 'ступень' },
   {
     en: 'to look at it again (escalation)',
     es: 'revisar',

@@ -93,6 +93,10 @@ export type PageProblem =
   | 'too-large'
   | 'too-many-filings'
   | 'too-many-forms'
+  /** The same where the page keeps what was written. */
+  | 'too-many-acts'
+  /** A bound that waiting does not lift. */
+  | 'no-more'
   | 'too-many-tries'
   | 'cross-site'
   | 'expired'

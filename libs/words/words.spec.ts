@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { counted, formats, GLOSSARY, LANGUAGES, languageOf, wordsOf } from './index.ts';
+import { counted, formats, GLOSSARY, LANGUAGES, type Language, languageOf, wordsOf } from './index.ts';
 
 describe('A number in a text', () => {
   const days = counted('ru', { one: '{n} день', few: '{n} дня', many: '{n} дней', other: '{n} дня' });
@@ -73,6 +73,15 @@ function texts(of: object, path = ''): readonly (readonly [string, string])[] {
   });
 }
 
+/** Words that would be a second name of a tier, which the glossary names once. */
+const OTHER_NAMES_OF_TIERS: Readonly<Record<Language, RegExp>> = {
+  en: /\bstep (?:\{n\}|\d)|\bnext (?:step|stage|tier)\b|\b(?:stage|tier)\b/i,
+  es: /escal[óo]n|instancia|\bpaso (?:\{n\}|\d)/i,
+  fr: /échelon|palier|\bétape (?:\{n\}|\d)/i,
+  it: /gradino|\bgrado\b|istanza|\bpasso (?:\{n\}|\d)/i,
+  ru: /уров(?:ень|н)|инстанци|этап/i,
+};
+
 describe.each(LANGUAGES)('The texts in %s', (language) => {
   it('are not empty, have no space at their ends and no straight apostrophe', () => {
     expect(
@@ -86,6 +95,12 @@ describe.each(LANGUAGES)('The texts in %s', (language) => {
     const source = readFileSync(resolve(import.meta.dirname, `${language}/track.ts`), 'utf8');
     const all = [...texts(wordsOf(language)).map(([, text]) => text), ...source.split('\n')];
     expect(all.filter((text) => / [:;?!](?=[ '`]|$)/m.test(text))).toEqual([]);
+  });
+
+  it('have one name for a tier, that of the glossary', () => {
+    const { track, ...rest } = wordsOf(language);
+    const spoken = [...texts({ ...rest, track }), ['escalated', track.happened.escalated(2)] as const];
+    expect(spoken.filter(([, text]) => OTHER_NAMES_OF_TIERS[language].test(text))).toEqual([]);
   });
 
   it('tell different codes of one list apart', () => {

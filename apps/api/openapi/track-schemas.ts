@@ -48,6 +48,11 @@ export const TRACKING = {
     }),
     level: LEVEL,
     recourse: { ...text, description: 'Whom to turn to if unhappy.' },
+    'erased?': {
+      type: 'boolean',
+      const: true,
+      description: 'Personal data was erased: no text is taken any more.',
+    },
     may: { ...list(oneOf(COMPLAINANT_ACTS)), description: 'What the complainant can do now.' },
   }),
   ActDone: object({ done: oneOf(COMPLAINANT_ACTS) }),

@@ -8,7 +8,7 @@ export const PART_BYTES = 5 * 1_048_576;
 /** Acts in an hour of the clock. */
 export const ACTS_AN_HOUR = { complaint: 60, address: 300 } as const;
 /** Parts of contents in an hour of the clock: 250 MiB and 1,000 MiB. */
-const PARTS_AN_HOUR = { complaint: 50, address: 200 } as const;
+export const PARTS_AN_HOUR = { complaint: 50, address: 200 } as const;
 /** Contents of the greatest size that are taken in an hour, however large that size is. */
 const LARGEST_AN_HOUR = 2;
 /** Events that a complainant may add to a complaint, ever. */

@@ -148,9 +148,9 @@ ${END}`,
   recourse: {
     answer: 'Please tell us whether you accept this answer.',
     otherPerson:
-      'If you do not agree with our answer, you can ask us to look at your complaint again. Somebody who was not involved before will decide then. That is step {n} of {all} with us.',
+      'If you do not agree with our answer, you can ask us to look at your complaint again. Somebody who was not involved before will decide then. That is level {n} of {all} with us.',
     nextTier:
-      'If you do not agree with our answer, you can ask us to look at your complaint again. That is step {n} of {all} with us.',
+      'If you do not agree with our answer, you can ask us to look at your complaint again. That is level {n} of {all} with us.',
     outside:
       'If you are not satisfied with how we handle your complaint, you can turn to an independent body: {body}, {address}',
     court: 'You keep your right to go to court.',

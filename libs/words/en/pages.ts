@@ -277,11 +277,19 @@ export const pages: Pages = {
     },
     'too-many-filings': {
       title: 'Too many complaints at the moment',
-      text: 'Your complaint was not sent. What you wrote is still in the form: go back, and send it later.',
+      text: 'Your complaint was not sent. What you wrote is kept on this page. Send it again later.',
     },
     'too-many-forms': {
       title: 'Too many forms at the moment',
       text: 'What you sent now was not taken. Go back: what you wrote is still in the form. Send it later.',
+    },
+    'too-many-acts': {
+      title: 'Too much at the moment',
+      text: 'What you sent now was not taken. What you wrote is kept on this page. Send it again later, and choose any files again.',
+    },
+    'no-more': {
+      title: 'No more can be added here',
+      text: 'What you sent was not taken: this complaint has as many entries from you as these pages take. Please reach us in another way.',
     },
     'too-many-tries': {
       title: 'Too many tries',

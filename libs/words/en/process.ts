@@ -43,7 +43,7 @@ export const process: ProcessWords = {
     resolve: 'We bring your complaint to an end {within} {from}.',
     safety: 'If somebody is in danger, we remove the danger {within} {from}.',
   },
-  ofTier: 'At step {n}: {limit}',
+  ofTier: 'At level {n}: {limit}',
   longer:
     'If we need longer, we tell you why. Then it ends {within} at the latest, counted from the same day.',
   standing:
@@ -56,9 +56,9 @@ export const process: ProcessWords = {
   },
   noLimits: 'There are no fixed time limits.',
   tiers: {
-    first: 'Step 1: Somebody who handles complaints looks into yours and answers you.',
-    otherPerson: 'Step {n}: You ask us to look at it again. Somebody who was not involved before decides.',
-    again: 'Step {n}: You ask us to look at it again.',
+    first: 'Level 1: Somebody who handles complaints looks into yours and answers you.',
+    otherPerson: 'Level {n}: You ask us to look at it again. Somebody who was not involved before decides.',
+    again: 'Level {n}: You ask us to look at it again.',
   },
   noAnswer:
     'If you do not answer us, we try to reach you several times. We close the complaint only when you have had time to answer {within} of ours.',
@@ -74,6 +74,6 @@ export const process: ProcessWords = {
     ComplaintReceived: 'of receiving it',
     ComplaintAssessed: 'of noticing it',
     ComplaintAcknowledged: 'of confirming that we have it',
-    ComplaintEscalated: 'of your asking for the next step',
+    ComplaintEscalated: 'of your asking for the next level',
   },
 };

@@ -278,11 +278,19 @@ export const pages: Pages = {
     },
     'too-many-filings': {
       title: 'Demasiadas reclamaciones en este momento',
-      text: 'Su reclamación no se ha enviado. Lo que escribió sigue en el formulario: vuelva atrás y envíela más tarde.',
+      text: 'Su reclamación no se ha enviado. Lo que escribió se conserva en esta página. Envíela de nuevo más tarde.',
     },
     'too-many-forms': {
       title: 'Demasiados formularios en este momento',
       text: 'Lo que acaba de enviar no se ha recibido. Vuelva atrás: lo que escribió sigue en el formulario. Envíelo más tarde.',
+    },
+    'too-many-acts': {
+      title: 'Demasiados envíos en este momento',
+      text: 'Lo que acaba de enviar no se ha recibido. Lo que escribió se conserva en esta página. Envíelo de nuevo más tarde y, si había archivos, selecciónelos otra vez.',
+    },
+    'no-more': {
+      title: 'Aquí no se puede añadir nada más',
+      text: 'Lo que ha enviado no se ha recibido: esta reclamación ya tiene todas las entradas suyas que admiten estas páginas. Póngase en contacto con nosotros por otra vía.',
     },
     'too-many-tries': {
       title: 'Demasiados intentos',

@@ -285,11 +285,19 @@ export const pages: Pages = {
     },
     'too-many-filings': {
       title: 'Trop de réclamations en ce moment',
-      text: 'Votre réclamation n’a pas été envoyée. Ce que vous avez écrit est toujours dans le formulaire : revenez en arrière et envoyez-la plus tard.',
+      text: 'Votre réclamation n’a pas été envoyée. Ce que vous avez écrit est conservé sur cette page. Envoyez-la de nouveau plus tard.',
     },
     'too-many-forms': {
       title: 'Trop de formulaires en ce moment',
       text: 'Votre dernier envoi n’a pas été pris en compte. Revenez en arrière : ce que vous avez écrit est toujours dans le formulaire. Envoyez-le plus tard.',
+    },
+    'too-many-acts': {
+      title: 'Trop d’envois en ce moment',
+      text: 'Votre dernier envoi n’a pas été pris en compte. Ce que vous avez écrit est conservé sur cette page. Envoyez-le de nouveau plus tard et, s’il y avait des fichiers, choisissez-les de nouveau.',
+    },
+    'no-more': {
+      title: 'Rien ne peut plus être ajouté ici',
+      text: 'Votre envoi n’a pas été pris en compte : cette réclamation contient déjà autant d’ajouts de votre part que ces pages en acceptent. Contactez-nous par un autre moyen.',
     },
     'too-many-tries': {
       title: 'Trop d’essais',

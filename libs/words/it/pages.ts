@@ -279,11 +279,19 @@ export const pages: Pages = {
     },
     'too-many-filings': {
       title: 'Troppi reclami in questo momento',
-      text: 'Il Suo reclamo non è stato inviato. Ciò che ha scritto è ancora nel modulo: torni indietro e lo invii più tardi.',
+      text: 'Il Suo reclamo non è stato inviato. Ciò che ha scritto è conservato in questa pagina. Lo invii di nuovo più tardi.',
     },
     'too-many-forms': {
       title: 'Troppi moduli in questo momento',
       text: 'L’ultimo invio non è stato accettato. Torni indietro: ciò che ha scritto è ancora nel modulo. Lo invii più tardi.',
+    },
+    'too-many-acts': {
+      title: 'Troppi invii in questo momento',
+      text: 'L’ultimo invio non è stato accettato. Ciò che ha scritto è conservato in questa pagina. Lo invii di nuovo più tardi e, se c’erano dei file, li scelga di nuovo.',
+    },
+    'no-more': {
+      title: 'Qui non si può aggiungere altro',
+      text: 'L’ultimo invio non è stato accettato: questo reclamo contiene già tutte le aggiunte da parte Sua che queste pagine accettano. Ci contatti in un altro modo.',
     },
     'too-many-tries': {
       title: 'Troppi tentativi',

@@ -3,6 +3,7 @@ import type { KeyRole } from '#access';
 import { deriveFolio } from '#complaint';
 import { COMPLAINANT_ACTS } from '#tracking';
 import { LANGUAGES } from '#words';
+import { BrowserVisitor } from '../../../apps/console/public/testing/visitor.ts';
 import { runLedger } from '../cli/run-ledger.ts';
 import { whileRunning } from './support/acceptance.ts';
 import { file, handling, told } from './support/acts.ts';
@@ -409,7 +410,15 @@ describe('A complaint whose personal data was erased', () => {
       timeout.throwIfAborted();
       await new Promise((done) => setTimeout(done, 50));
     }
+    expect((await track(mine)).json['erased']).toBe(true);
     expect((await give(mine, 'ratings', { handling: 1 })).status).toBe(201);
+    const page = new BrowserVisitor(running().program.url);
+    await page.send('/en/track', { folio, code: mine.trackingCode }, {});
+    await page.open('/en/track/rate');
+    expect(page.html).toContain('name="handling"');
+    expect(page.html).not.toContain('name="comment"');
+    await page.send('/en/track/rate', { outcome: '2' });
+    expect(page.path).toBe('/en/track/rate/done');
     expect((await give(mine, 'ratings', { handling: 1, comment: 'Slow.' })).json['code']).toBe(
       'subject-erased',
     );

@@ -33,16 +33,26 @@ const BY_STATUS: Readonly<Record<number, PageProblem>> = {
 /** Longer waits are told in minutes. */
 const MINUTE_S = 60;
 
+type AnyProblem = Pick<Problem, 'code' | 'status' | 'headers'>;
+
+/** @param isKept whether the page that tells it keeps what was written (default: it does not). */
 export function failureText(
-  problem: Pick<Problem, 'code' | 'status' | 'headers'>,
+  problem: AnyProblem,
   language: Language,
+  { isKept = false }: { readonly isKept?: boolean } = {},
 ): FailureText {
   const { problems, wait } = wordsOf(language).pages;
-  const told = problems[KINDS[problem.code] ?? BY_STATUS[problem.status] ?? 'broken'];
   const seconds = Number(problem.headers['retry-after']);
+  const told = problems[kindOf(problem, isKept)];
   if (!(problem.status === 429 && seconds > 0)) return told;
   return {
     ...told,
     wait: seconds >= 2 * MINUTE_S ? wait.minutes(Math.ceil(seconds / MINUTE_S)) : wait.seconds(seconds),
   };
+}
+
+function kindOf({ code, status, headers }: AnyProblem, isKept: boolean): PageProblem {
+  if (code === 'too-many-requests' && headers['retry-after'] === undefined) return 'no-more';
+  if (code === 'too-many-requests' && isKept) return 'too-many-acts';
+  return KINDS[code] ?? BY_STATUS[status] ?? 'broken';
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Tracked } from '#complainant-desk';
 import { FORM_LASTS_MS, sealedAs } from '../sealing.ts';
 
 /** What the page of an act keeps of it, sealed. */
@@ -7,10 +8,12 @@ export interface ActForm {
   readonly folio: string;
   /** The same key again gives nothing twice. */
   readonly key: string;
+  /** The complaint takes no text any more. */
+  readonly erased?: true;
 }
 
-export function newActForm(folio: string): ActForm {
-  return { folio, key: randomUUID() };
+export function newActForm({ folio, erased }: Pick<Tracked, 'folio' | 'erased'>): ActForm {
+  return { folio, key: randomUUID(), ...(erased && { erased }) };
 }
 
 export const { seal: sealActForm, open: openActForm } = sealedAs<ActForm>('act', FORM_LASTS_MS);

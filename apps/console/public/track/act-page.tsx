@@ -4,16 +4,16 @@ import { fill, type Language, type PageAct, wordsOf } from '#words';
 import { Refusal } from '../failure/failure-page.tsx';
 import type { FailureText } from '../failure/failure-text.ts';
 import type { Answers } from '../form/answers.ts';
-import type { Faults } from '../form/field.ts';
+import type { Faults, Field } from '../form/field.ts';
 import { Fields, Summary } from '../form/fields.tsx';
 import { Layout } from '../look/layout.tsx';
 import type { Pages } from '../pages.ts';
-import { ACTS } from './acts.ts';
 
 export interface ActPageProps {
   readonly pages: Pages;
   readonly language: Language;
   readonly act: PageAct;
+  readonly fields: readonly Field[];
   readonly answers: Answers;
   readonly faults: Faults;
   /** The complaint that it acts on. */
@@ -31,6 +31,7 @@ export function ActPage({
   pages,
   language,
   act,
+  fields,
   answers,
   faults,
   folio,
@@ -39,7 +40,6 @@ export function ActPage({
 }: ActPageProps): ReactElement {
   const { acts, track, fields: words } = wordsOf(language).pages;
   const { title, about, button } = acts[act];
-  const fields = ACTS[act].fields(language);
   const withFiles = fields.some(({ kind }) => kind === 'files');
   const size = new Intl.NumberFormat(language, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
   const files =

@@ -121,12 +121,23 @@ export function actsOf(may: readonly ComplainantAct[]): readonly PageAct[] {
   return PAGE_ACTS.filter((act) => may.includes(ACTS[act].kind));
 }
 
+/** What the page of an act asks for. Where no text is taken any more, there is no field for one. */
+export function fieldsOf(
+  act: PageAct,
+  language: Language,
+  { erased }: { readonly erased?: true | undefined },
+): readonly Field[] {
+  const fields = ACTS[act].fields(language);
+  return erased ? fields.filter(({ kind }) => kind !== 'text') : fields;
+}
+
 /**
  * What is wrong with the answers of an act.
  *
  * @param files how many files came.
  */
 export function faultsOf(
+  fields: readonly Field[],
   act: PageAct,
   answers: Answers,
   files: number,
@@ -134,7 +145,6 @@ export function faultsOf(
   today: string,
 ): Faults {
   const { oneOf = [] } = ACTS[act];
-  const fields = ACTS[act].fields(language);
   const faults = check(fields, answers, { language, today });
   if (Object.keys(faults).length > 0) return faults;
   const isGiven = (name: FieldName) => (name === 'files' ? files > 0 : first(answers, name) !== '');

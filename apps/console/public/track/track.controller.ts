@@ -19,7 +19,7 @@ import { Pages } from '../pages.ts';
 import { FORM_LASTS_MS } from '../sealing.ts';
 import { type ActForm, newActForm, openActForm, sealActForm } from './act-form.ts';
 import { ActPage } from './act-page.tsx';
-import { ACTS, faultsOf, isPageAct } from './acts.ts';
+import { ACTS, faultsOf, fieldsOf, isPageAct } from './acts.ts';
 import { DonePage } from './done-page.tsx';
 import { dropped, type FilesForm, readFiles } from './read-files.ts';
 import { StatusPage } from './status-page.tsx';
@@ -120,7 +120,7 @@ export class TrackController {
     const seen = await this.#admitted(visit);
     if (seen === undefined) return;
     if (!seen.tracked.may.includes(ACTS[act].kind)) return await this.#tellImpossible(visit);
-    await this.#showAct(visit, act, { answers: {}, form: newActForm(seen.tracked.folio) });
+    await this.#showAct(visit, act, { answers: {}, form: newActForm(seen.tracked) });
   }
 
   @Post(':act')
@@ -139,10 +139,11 @@ export class TrackController {
     const form = await this.#formIn(sent);
     if (form === undefined) return await this.#tellExpired(visit);
     if (form.folio !== ticket.folio) return await this.#tellOther(visit, form.folio, ticket.folio);
-    const answers = readForm(sent, ACTS[act].fields(language));
+    const answers = readForm(sent, fieldsOf(act, language, form));
     if (sent.get('to') === 'stay') return await this.#showAct(visit, act, { answers, form });
     const faults = {
-      ...(fault === undefined && faultsOf(act, answers, taken.length, language, this.#today())),
+      ...(fault === undefined &&
+        faultsOf(fieldsOf(act, language, form), act, answers, taken.length, language, this.#today())),
       ...(fault !== undefined && { files: fault }),
     };
     if (Object.keys(faults).length > 0) return await this.#showAct(visit, act, { answers, form, faults });
@@ -201,7 +202,7 @@ export class TrackController {
     if (NOT_FOUND.has(problem.code)) return await this.#askForCode(visit, { signedOut: true });
     if (AGAIN.has(problem.status)) {
       void visit.reply.headers(problem.headers);
-      const told = failureText(problem, visit.language);
+      const told = failureText(problem, visit.language, { isKept: true });
       return await this.#showAct(visit, act, { ...sent, told, status: problem.status });
     }
     if (problem.code === 'idempotency-key-reused') return await this.#offerAnother(visit, act, sent.answers);
@@ -217,10 +218,9 @@ export class TrackController {
   async #offerAnother(visit: Visit, act: PageAct, answers: Answers): Promise<void> {
     const seen = await this.#admitted(visit);
     if (seen === undefined) return;
-    const { folio, may } = seen.tracked;
-    if (!may.includes(ACTS[act].kind)) return await this.#tellImpossible(visit);
+    if (!seen.tracked.may.includes(ACTS[act].kind)) return await this.#tellImpossible(visit);
     const told = wordsOf(visit.language).pages.problems['act-sent-before'];
-    await this.#showAct(visit, act, { answers, form: newActForm(folio), told, status: 409 });
+    await this.#showAct(visit, act, { answers, form: newActForm(seen.tracked), told, status: 409 });
   }
 
   /** The complaint behind the ticket. Without one the answer is the question for the code, and `undefined`. */
@@ -260,7 +260,10 @@ export class TrackController {
     if (written === undefined || form === undefined) return await this.#tellExpired(visit);
     if (form.folio !== folio) return await this.#tellOther(visit, form.folio, folio);
     if (!may.includes(ACTS[act].kind)) return await this.#tellImpossible(visit);
-    await this.#showAct(visit, act, { answers: readForm(written, ACTS[act].fields(visit.language)), form });
+    await this.#showAct(visit, act, {
+      answers: readForm(written, fieldsOf(act, visit.language, form)),
+      form,
+    });
   }
 
   async #formIn(sent: URLSearchParams): Promise<ActForm | undefined> {
@@ -296,7 +299,9 @@ export class TrackController {
     const { pages } = this;
     const sealed = await sealActForm(pages.seals, form);
     const { folio } = form;
-    const page = createElement(ActPage, { pages, language, act, answers, faults, folio, sealed, told });
+    const fields = fieldsOf(act, language, form);
+    const props = { pages, language, act, fields, answers, faults, folio, sealed, told };
+    const page = createElement(ActPage, props);
     await sendPage(reply, page, {
       status: status ?? (Object.keys(faults).length > 0 ? 422 : 200),
       personal: true,
