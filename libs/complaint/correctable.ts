@@ -1,5 +1,8 @@
 import type { EventCatalogue, EventType } from './events.ts';
 
+/** Most corrections of a complaint. Each one is folded with the whole history. */
+export const MOST_CORRECTIONS = 1_000;
+
 /**
  * The members of the data of each event that can be corrected. Ids, numbers of things, due dates and persons cannot,
  * nor can what a second person decided or what the ledger itself recorded.

@@ -8,6 +8,8 @@ describe('A refusal', () => {
       expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
       expect(refusal.what).toMatch(/^[A-Z].*\.$/);
       expect(refusal.remedy).toMatch(/^[A-Z].*\.$/);
+      // The OpenAPI document and the list of commands show these texts as they stand.
+      expect(refusal.what + refusal.remedy).not.toMatch(/[{}]/);
     },
   );
 
@@ -17,5 +19,11 @@ describe('A refusal', () => {
     expect(error.message).toBe(
       'The complaint has been acknowledged in this cycle. Nothing was recorded. Nothing remains to be done.',
     );
+  });
+
+  it('says the reason that its details name in place of a reference to it', () => {
+    const error = new DomainError('not-correctable', { because: 'person' });
+    expect(error.said).toBe('This field cannot be corrected. It names a person.');
+    expect(error.message).toContain(`${error.said} Nothing was recorded. `);
   });
 });

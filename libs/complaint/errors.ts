@@ -38,26 +38,24 @@ export type RefusalParams = Readonly<Record<string, string | number>>;
 /** The domain's only error: a command was refused. Nothing was recorded. */
 export class DomainError extends Error {
   readonly kind: Refusal['kind'];
+  /** What is wrong, with the reason that the details name. The remedy stands in {@link REFUSALS}. */
+  readonly said: string;
   constructor(
     readonly code: RefusalCode,
     readonly params: RefusalParams = {},
   ) {
     const { kind, what, remedy, details }: Refusal = REFUSALS[code];
     const detail = details?.[String(params['because'])];
-    const said = detail === undefined ? filled(what, params) : `${withoutDetail(what)} ${detail}`;
+    const said = detail === undefined ? what : `${withoutDetail(what)} ${detail}`;
     super(`${said} Nothing was recorded. ${remedy}`);
     this.kind = kind;
+    this.said = said;
   }
 }
 
 /** The sentence before the reason that it refers to. */
 function withoutDetail(what: string): string {
   return what.replace(/, for the reason .*$/, '.');
-}
-
-/** A text of a refusal with its details in place of their names. */
-function filled(text: string, params: RefusalParams): string {
-  return text.replace(/\{(\w+)\}/g, (name, member: string) => String(params[member] ?? name));
 }
 
 /** A stream contains a history that no sequence of accepted commands can write. */

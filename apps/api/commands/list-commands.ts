@@ -78,9 +78,9 @@ function answered(
 ): Answered {
   const { allowed, refusal } = verdict;
   if (refusal === undefined) return { allowed };
-  const { what, remedy } = REFUSALS[refusal.code];
+  const { remedy } = REFUSALS[refusal.code];
   return {
     allowed,
-    refusal: { code: REFUSALS_APART[refusal.code] ?? refusal.code, detail: `${what} ${remedy}` },
+    refusal: { code: REFUSALS_APART[refusal.code] ?? refusal.code, detail: `${refusal.said} ${remedy}` },
   };
 }

@@ -1,6 +1,12 @@
 import { plainAmount } from '#money';
 import { ACTOR_HELD } from '../actor-held.ts';
-import { CORRECTABLE, CORRECTABLE_IN_HISTORY, DATED_LATER, FIXED_DATES } from '../correctable.ts';
+import {
+  CORRECTABLE,
+  CORRECTABLE_IN_HISTORY,
+  DATED_LATER,
+  FIXED_DATES,
+  MOST_CORRECTIONS,
+} from '../correctable.ts';
 import { isOfMember, kindOf } from '../data-members.ts';
 import { DomainError } from '../errors.ts';
 import type { ComplaintEvent, CorrectedValue, Deadline, EventOf, EventType } from '../events.ts';
@@ -53,9 +59,6 @@ type Correction = Pick<EventOf<'EntryCorrected'>['data'], 'old' | 'new'> & {
   readonly zone?: string;
   readonly text?: PersonalText;
 };
-
-/** Each one is folded with the whole history. */
-export const MOST_CORRECTIONS = 1_000;
 
 export const correct: Decision<Correct> = {
   names: () => [],

@@ -1,3 +1,4 @@
+import { MOST_CORRECTIONS } from '../correctable.ts';
 import type { Refusals } from './refusal.ts';
 
 /** Why a field cannot be corrected. */
@@ -53,7 +54,7 @@ export const CORRECTING = {
   },
   'too-many-corrections': {
     kind: 'refused',
-    what: 'A complaint has at most {most} corrections.',
+    what: `A complaint has at most ${MOST_CORRECTIONS} corrections.`,
     remedy: 'Record what is right by the command for it, or file a new complaint and link the two.',
   },
   'unlawful-history': {
