@@ -100,15 +100,8 @@ const line = fc
   })
   .map(({ act, date, externalId, zone, actId }): Line => {
     const own = act['command'] === undefined ? {} : actId;
-    // A receipt that gives something for the first time gives no date: one line that is taken for its new member, and
-    // contradicts the date of another, is refused only the second time.
-    const dated = isFresh(act) ? { dateUnknown: true } : date;
-    return { externalId, source: 's', ...act, ...dated, ...zone, ...own };
+    return { externalId, source: 's', ...act, ...date, ...zone, ...own };
   });
-/** Whether a line files the complaint and gives more than its date. */
-function isFresh(act: Line): boolean {
-  return act['command'] === undefined && Object.keys(act).length > 0;
-}
 const receipts = ['A-1', 'B-1'].map((externalId) => ({ externalId, source: 's', occurredAt: '2016-07-01' }));
 const file = fc
   .array(line, { maxLength: 14 })
@@ -133,6 +126,29 @@ describe('the same file twice', () => {
       { numRuns: RUNS },
     );
   }, 600_000);
+
+  it('refuses wholly a line that contradicts the date which a line before it gave to the undated receipt', async () => {
+    const receipt = { externalId: 'A-1', source: 's' };
+    const lines: Line[] = [
+      { ...receipt, dateUnknown: true },
+      { ...receipt, occurredAt: '2016-07-02T00:00:00-04:00' },
+      { ...receipt, dateUnknown: true },
+      {
+        ...receipt,
+        occurredAt: '2016-07-01',
+        language: 'en-GB',
+        source: { system: 's', outcome: 'waiting' },
+      },
+      { ...receipt, occurredAt: '2016-07-01' },
+    ];
+    const ledger = new SmallLedger();
+    for (const imported of [await importing(ledger, lines), await importing(ledger, lines)])
+      expect(told(imported)).toEqual(['4 source-changed', '5 source-changed']);
+    expect(ledger.about('A-1').map(({ type, data }) => [type, data])).toMatchObject([
+      ['ComplaintReceived', {}],
+      ['EntryCorrected', { field: '/occurredAt', new: '2016-07-02T04:00:00.000Z' }],
+    ]);
+  });
 
   it('adds nothing the second time after another file', async () => {
     await fc.assert(

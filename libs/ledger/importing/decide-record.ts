@@ -29,7 +29,10 @@ export interface DecidedRecord {
   readonly prepared: Prepared;
   /** One for each entry, in order. */
   readonly entries: readonly EntryResult[];
-  /** An entry gives the date of an undated act of this same record. Once that is written, decide the record again. */
+  /**
+   * An entry gives the date of an undated act of this same record, which moves the act among the others. Once that is
+   * written, decide the record again.
+   */
   readonly again: boolean;
 }
 
@@ -280,10 +283,8 @@ class RecordDecider {
     const unrecorded: Step = { events: 0, fresh: [member.name] };
     if (draft.state.status === 'none') return unrecorded;
     const isDate = member.field === '/occurredAt';
-    if (isDate && setting.held?.events.some(({ id }) => id === act.event.id) !== true) {
-      this.again = true;
-      return NOTHING;
-    }
+    const isHeld = setting.held?.events.some(({ id }) => id === act.event.id) === true;
+    if (isDate && !isHeld) this.again = true;
     const correction = correctionOf(request, act, member, { history: draft.history, idKey: setting.idKey });
     if (correction === undefined) return unrecorded;
     if (correction === 'differs') throw sourceChanged(request.command.type);
@@ -292,7 +293,7 @@ class RecordDecider {
       const events = correct(correction, draft, setting);
       const after = asCorrected(draft.history).find(({ id }) => id === act.event.id);
       if (after !== undefined) this.timeline.correct(act, after);
-      if (isDate) this.dated.push(correction);
+      if (isDate && isHeld) this.dated.push(correction);
       return { events, fresh: [] };
     } catch (error) {
       if (error instanceof DomainError) return unrecorded;
