@@ -8,6 +8,7 @@ import { ComplaintCommandHandler } from './commands/complaint-command.ts';
 import { ListCommandsHandler } from './commands/list-commands.ts';
 import { ReceiveComplaintHandler } from './commands/receive-complaint.ts';
 import { GetComplaintHandler } from './complaints/get-complaint.ts';
+import { GetComplaintAtHandler } from './complaints/get-complaint-at.ts';
 import { ListComplaintsHandler } from './complaints/list-complaints.ts';
 import { ReadHistoryHandler } from './complaints/read-history.ts';
 import { ReadTimelineHandler } from './complaints/read-timeline.ts';
@@ -27,6 +28,7 @@ export const HANDLERS = [
   ReceiveComplaintHandler,
   ComplaintCommandHandler,
   GetComplaintHandler,
+  GetComplaintAtHandler,
   ListCommandsHandler,
   ListComplaintsHandler,
   ReadHistoryHandler,

@@ -171,8 +171,15 @@ export interface ReferralView {
   readonly binding?: boolean;
 }
 
-/** @param at an instant in UTC with milliseconds: the moment at which deadlines are checked. */
-export function summarise(state: ReceivedComplaint, at: string): ComplaintSummary {
+/**
+ * @param at an instant in UTC with milliseconds: the moment at which deadlines are checked.
+ * @param now what protects the complaint now, if `state` is one of the past. What is erased now cannot be read any more.
+ */
+export function summarise(
+  state: ReceivedComplaint,
+  at: string,
+  now: Pick<ReceivedComplaint, 'protection'> = state,
+): ComplaintSummary {
   const latest = latestResponse(state);
   return {
     status: state.status,
@@ -200,7 +207,7 @@ export function summarise(state: ReceivedComplaint, at: string): ComplaintSummar
     },
     closureProposal: waitingClosure(state),
     contacts: state.contacts?.count,
-    evidence: state.evidence?.map((one) => evidenceOf(one, state)),
+    evidence: state.evidence?.map((one) => evidenceOf(one, now)),
     investigation: state.investigation && {
       findings: state.investigation.findings,
       conclusion: state.investigation.conclusion,

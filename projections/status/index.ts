@@ -2,7 +2,7 @@ export { countDeadlines, type DeadlineCount, type DeadlineState } from './count-
 export { countLetterTrouble } from './count-letter-trouble.ts';
 export { DUE_WITHIN, DUE_WITHIN_MAX, DUE_WITHIN_WORDS, type DueLimit, dueBelow } from './due-limit.ts';
 export { type StatusDocument, statusProjection } from './projection.ts';
-export { findStatus, type StatusAnswer } from './queries.ts';
+export { findStatus, type StatusAnswer, statusOf } from './queries.ts';
 export {
   findRetained,
   momentBefore,

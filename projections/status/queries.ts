@@ -1,4 +1,4 @@
-import { type ComplaintSummary, summarise } from '#complaint';
+import { type ComplaintSummary, type ReceivedComplaint, summarise } from '#complaint';
 import type { ViewReader } from '#read-store';
 import { liveView } from '../shared/index.ts';
 import { type StatusDocument, statusProjection } from './projection.ts';
@@ -28,13 +28,26 @@ export async function findStatus(
   const view = await liveView(views, statusProjection.schema);
   const found = (await views.load(view, [folio])).get(folio);
   if (found === undefined) return undefined;
-  const { revision, position, state } = found as StatusDocument;
+  return statusOf(found as StatusDocument, now);
+}
+
+/**
+ * A complaint in the form of the answer.
+ *
+ * @param at milliseconds since 1970: the moment at which deadlines are checked.
+ * @param now what protects it now, if the state is one of the past.
+ */
+export function statusOf(
+  { folio, revision, position, state }: Pick<StatusDocument, 'folio' | 'revision' | 'position' | 'state'>,
+  at: number,
+  now?: Pick<ReceivedComplaint, 'protection'>,
+): StatusAnswer {
   const { category, organisation } = state.subject;
   return {
     folio,
     revision,
     position,
-    ...summarise(state, new Date(now).toISOString()),
+    ...summarise(state, new Date(at).toISOString(), now),
     category,
     organisation,
   };

@@ -1,3 +1,3 @@
 export type { TimelineDocument, TimelineEntry } from './document.ts';
-export { timelineProjection } from './projection.ts';
+export { timelineOf, timelineProjection } from './projection.ts';
 export { findTimeline } from './queries.ts';

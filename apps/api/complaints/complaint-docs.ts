@@ -45,13 +45,16 @@ export const REGISTER_DOC: Operation = {
 export const COMPLAINT_DOC: Operation = {
   id: 'getComplaint',
   tag: 'Complaints',
-  summary: 'Read one complaint as it is now',
+  summary: 'Read one complaint as it is now, or as it was known at a moment',
   query: COMPLAINT_QUERY,
-  description: PERSONAL,
+  description:
+    `With \`asOf\` the clocks, responses and links are those known then, and clocks are judged at that moment. ` +
+    `What was erased since is erased in the answer, and who may read what is decided now. ${PERSONAL}`,
   headers: ['If-None-Match', 'X-Purpose'],
   answers: {
     200: {
-      description: 'The complaint. Send its ETag as `If-Match` with the next command.',
+      description:
+        'The complaint. Send its ETag as `If-Match` with the next command. No command takes the ETag of an answer as of a moment.',
       headers: ['ETag'],
       content: {
         'application/json': {
@@ -91,7 +94,7 @@ export const COMPLAINT_DOC: Operation = {
     },
     304: { description: 'The complaint has not changed since the ETag that was sent.', headers: ['ETag'] },
   },
-  problems: ['view-behind'],
+  problems: ['view-behind', 'as-of-not-past', 'not-known-yet'],
 };
 
 export const HISTORY_DOC: Operation = {
@@ -146,7 +149,8 @@ export const TIMELINE_DOC: Operation = {
   id: 'getTimeline',
   tag: 'Complaints',
   summary: 'Read what happened to a complaint, in sentences',
-  description: 'The sentences contain only codes, numbers and dates, and no text that a person typed.',
+  description:
+    'As known now or at `asOf`. The sentences contain only codes, numbers and dates, and no text that a person typed.',
   query: TIMELINE_QUERY,
   answers: {
     200: {
@@ -173,7 +177,7 @@ export const TIMELINE_DOC: Operation = {
       },
     },
   },
-  problems: ['view-behind'],
+  problems: ['view-behind', 'as-of-not-past', 'not-known-yet'],
 };
 
 export const COMMANDS_DOC: Operation = {

@@ -18,9 +18,7 @@ export const REGISTER_QUERY = {
   after: AFTER,
 };
 
-export const COMPLAINT_QUERY = { after: AFTER };
 export const COMMANDS_QUERY = { after: AFTER };
-export const TIMELINE_QUERY = { after: AFTER };
 
 /** A moment of knowledge. */
 export const AS_OF = text(
@@ -30,3 +28,5 @@ export const AS_OF = text(
 );
 
 export const HISTORY_QUERY = { asOf: AS_OF };
+export const COMPLAINT_QUERY = { asOf: AS_OF, after: AFTER };
+export const TIMELINE_QUERY = { asOf: AS_OF, after: AFTER };

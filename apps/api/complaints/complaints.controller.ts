@@ -2,6 +2,7 @@ import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Hidden, parseFolio } from '#complaint';
+import type { AsOf } from '#event-store';
 import type { ComplaintPersonal, HistoryDocument } from '#ledger';
 import type { RegisterPage } from '#projections/register';
 import type { StatusAnswer } from '#projections/status';
@@ -11,7 +12,7 @@ import { abandoned } from '../long-reads/abandoned.ts';
 import { Documented } from '../openapi/operation.ts';
 import { disclosureOf, isAnonymousTo } from '../reads/disclosure.ts';
 import { ShowPersonal } from '../reads/show-personal.ts';
-import { etag } from '../transport/command-headers.ts';
+import { etag, pastEtag } from '../transport/command-headers.ts';
 import { readPosition } from '../transport/position.ts';
 import { principalOf } from '../transport/principal-of.ts';
 import { readQuery } from '../transport/query.ts';
@@ -24,6 +25,7 @@ import {
   TIMELINE_QUERY,
 } from './complaint-parameters.ts';
 import { GetComplaint } from './get-complaint.ts';
+import { GetComplaintAt } from './get-complaint-at.ts';
 import { ListComplaints } from './list-complaints.ts';
 import { ReadHistory } from './read-history.ts';
 import { ReadTimeline, type Timeline } from './read-timeline.ts';
@@ -31,7 +33,11 @@ import { ReadTimeline, type Timeline } from './read-timeline.ts';
 const PAGE = 50;
 
 /** The document of `GET /v1/complaints/{folio}`, for those who may see personal data with it. */
-type ComplaintAnswer = StatusAnswer & { readonly personal?: ComplaintPersonal | Hidden };
+type ComplaintAnswer = StatusAnswer & {
+  /** The moment in question. Absent: now. */
+  readonly asOf?: AsOf;
+  readonly personal?: ComplaintPersonal | Hidden;
+};
 
 /** The reads of complaints. */
 @Controller('v1/complaints')
@@ -56,12 +62,12 @@ export class ComplaintsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ComplaintAnswer | undefined> {
-    const { after } = readQuery(COMPLAINT_QUERY, request.query);
-    const complaint = await this.queries.execute(new GetComplaint(parseFolio(folio), after));
-    void reply.header('etag', etag(complaint.revision));
+    const asked = readQuery(COMPLAINT_QUERY, request.query);
+    const { complaint, tag } = await this.#complaint(parseFolio(folio), asked);
+    void reply.header('etag', tag);
     // Who says a purpose is shown more than who had the answer with this ETag without one.
     const isShownMore = request.headers['x-purpose'] !== undefined;
-    if (!isShownMore && request.headers['if-none-match'] === etag(complaint.revision)) {
+    if (!isShownMore && request.headers['if-none-match'] === tag) {
       void reply.code(304);
       return undefined;
     }
@@ -69,8 +75,20 @@ export class ComplaintsController {
     if (disclosure === 'none') return complaint;
     if (disclosure === 'withheld') return { ...complaint, personal: disclosure };
     const { folio: named, revision } = complaint;
-    const personal = await this.queries.execute(new ShowPersonal(named, revision, disclosure));
+    const personal = await this.queries.execute(new ShowPersonal(named, revision, disclosure, asked.asOf));
     return { ...complaint, personal };
+  }
+
+  async #complaint(
+    folio: string,
+    { asOf, after }: { readonly asOf?: string; readonly after?: string },
+  ): Promise<{ readonly complaint: ComplaintAnswer; readonly tag: string }> {
+    if (asOf === undefined) {
+      const complaint = await this.queries.execute(new GetComplaint(folio, after));
+      return { complaint, tag: etag(complaint.revision) };
+    }
+    const { complaint, newest } = await this.queries.execute(new GetComplaintAt(folio, asOf, after));
+    return { complaint, tag: pastEtag(newest, complaint.asOf.repeat) };
   }
 
   @Get(':folio/history')
@@ -107,8 +125,8 @@ export class ComplaintsController {
   @Get(':folio/timeline')
   @Documented(TIMELINE_DOC)
   timeline(@Param('folio') folio: string, @Req() request: FastifyRequest): Promise<Timeline> {
-    const { after } = readQuery(TIMELINE_QUERY, request.query);
+    const { after, asOf } = readQuery(TIMELINE_QUERY, request.query);
     const asker = { role: principalOf(request).role, isAnonymous: isAnonymousTo(request) };
-    return this.queries.execute(new ReadTimeline(parseFolio(folio), asker, after));
+    return this.queries.execute(new ReadTimeline(parseFolio(folio), asker, after, asOf));
   }
 }

@@ -1,17 +1,11 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { streamOf } from '#complaint';
-import {
-  type HistoryDocument,
-  historyDocument,
-  LedgerError,
-  noSuchComplaint,
-  readHistory,
-  type SeenPersonal,
-} from '#ledger';
+import { type HistoryDocument, historyDocument, readHistory, type SeenPersonal } from '#ledger';
 import { Api } from '../api.ts';
 import { type Disclosure, recorded } from '../reads/disclosure.ts';
 import { anonymousIn, type HistoryAsker } from './anonymous-in.ts';
 import { knownAt } from './known-at.ts';
+import { notKnown } from './not-known.ts';
 
 /** A history with more events than this is long: reading it would hold up other requests. */
 const LONG = 500;
@@ -37,16 +31,6 @@ export class ReadHistory extends Query<HistoryDocument | string> {
 export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
   constructor(private readonly api: Api) {}
 
-  /** The error for a folio without events: one that came later needs a later moment, another one does not exist. */
-  async #absent(folio: string, asOf: string | undefined): Promise<LedgerError> {
-    // If the log is that of another ledger, this throws: then a missing complaint means nothing.
-    await this.api.source();
-    const known = asOf !== undefined && (await this.#length(folio)) > 0;
-    return known
-      ? new LedgerError('not-known-yet', `Complaint ${folio} was received after that moment.`)
-      : noSuchComplaint(folio);
-  }
-
   /** The number of events. */
   async #length(folio: string): Promise<number> {
     const [last] = await this.api.store.readStream(streamOf(folio), { direction: 'backwards', limit: 1 });
@@ -68,12 +52,12 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
     return await recorded(this.api, disclosure, read, history);
   }
 
-  /** @throws the problem of the moment, then the LedgerError of {@link #absent}. */
+  /** @throws the problem of the moment, then the LedgerError of {@link notKnown}. */
   async #requireKnown(folio: string, asOf: string | undefined): Promise<void> {
     const { mark } = await knownAt(asOf, this.api);
     const [receipt] = await this.api.store.readStream(streamOf(folio), { limit: 1 });
     const isKnown = mark !== undefined && receipt !== undefined && receipt.position <= mark.position;
-    if (!isKnown) throw await this.#absent(folio, asOf);
+    if (!isKnown) throw await notKnown(folio, this.api);
   }
 
   async #read({ folio, asOf, asker }: ReadHistory, personal: SeenPersonal): Promise<HistoryDocument> {
@@ -81,7 +65,7 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
     const knowledge = await knownAt(asOf, this.api);
     const source = { events, opener: personal === true ? opener : undefined };
     const known = knowledge.mark === undefined ? [] : await readHistory(source, folio, knowledge.mark);
-    if (known.length === 0) throw await this.#absent(folio, asOf);
+    if (known.length === 0) throw await notKnown(folio, this.api);
     const { hidden } = this.api;
     const anonymous = await anonymousIn(folio, known, asker, (others) =>
       hidden.anonymousAmong(others, asker),

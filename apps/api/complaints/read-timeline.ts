@@ -1,15 +1,20 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { sentenceOf } from '#commands';
-import { LedgerError } from '#ledger';
-import { findTimeline, type TimelineEntry, timelineProjection } from '#projections/timeline';
+import { type AsOf, asOfAnswer } from '#event-store';
+import { noSuchComplaint, readHistory } from '#ledger';
+import { findTimeline, type TimelineEntry, timelineOf, timelineProjection } from '#projections/timeline';
 import { actorShown, complaintsOfPersons, saidWithoutPersons } from '#withholding';
 import { Api } from '../api.ts';
 import type { HistoryAsker } from './anonymous-in.ts';
 import { caughtUp } from './caught-up.ts';
+import { knownAt } from './known-at.ts';
+import { notKnown } from './not-known.ts';
 
 /** The document of `GET /v1/complaints/{folio}/timeline`. */
 export interface Timeline {
   readonly folio: string;
+  /** The moment in question. Absent: now. */
+  readonly asOf?: AsOf;
   /** Oldest first, each with its English sentence. */
   readonly entries: readonly (TimelineEntry & { readonly text: string })[];
 }
@@ -21,6 +26,8 @@ export class ReadTimeline extends Query<Timeline> {
     readonly asker: HistoryAsker,
     /** The position that the answer must take into account. */
     readonly after: string | undefined,
+    /** A time in the past, a position, or `POSITION@TIME`. Absent: now. */
+    readonly asOf: string | undefined,
   ) {
     super();
   }
@@ -30,12 +37,31 @@ export class ReadTimeline extends Query<Timeline> {
 export class ReadTimelineHandler implements IQueryHandler<ReadTimeline> {
   constructor(private readonly api: Api) {}
 
-  async execute({ folio, asker, after }: ReadTimeline): Promise<Timeline> {
+  async execute({ folio, asker, after, asOf }: ReadTimeline): Promise<Timeline> {
     await caughtUp(this.api, timelineProjection.schema.name, after);
+    const told = asOf === undefined ? { entries: await this.#now(folio) } : await this.#then(folio, asOf);
+    const { entries: all, ...moment } = told;
+    const entries = await this.#withoutPersons(folio, all, asker);
+    return { folio, ...moment, entries: entries.map((entry) => ({ ...entry, text: sentenceOf(entry) })) };
+  }
+
+  async #now(folio: string): Promise<readonly TimelineEntry[]> {
     const found = await findTimeline(this.api.views, folio);
-    if (found === undefined) throw new LedgerError('unknown-complaint', 'No complaint has this folio.');
-    const entries = await this.#withoutPersons(folio, found.entries, asker);
-    return { folio, entries: entries.map((entry) => ({ ...entry, text: sentenceOf(entry) })) };
+    if (found === undefined) throw noSuchComplaint(folio);
+    return found.entries;
+  }
+
+  /** From the log: an entry of the view says which fields were corrected, and not since when. */
+  async #then(
+    folio: string,
+    asOf: string,
+  ): Promise<{ readonly asOf: AsOf; readonly entries: readonly TimelineEntry[] }> {
+    const { store: events } = this.api;
+    const knowledge = await knownAt(asOf, this.api);
+    const { mark } = knowledge;
+    const known = mark === undefined ? [] : await readHistory({ events }, folio, mark);
+    if (known.length === 0) throw await notKnown(folio, this.api);
+    return { asOf: asOfAnswer(knowledge), entries: timelineOf(known) };
   }
 
   /** The entries without what tells who a complainant is who stays anonymous to the asker. */

@@ -1,5 +1,5 @@
 import type { EventStore } from '#event-store';
-import { historyDocument, LedgerError, readHistory, readState } from '#ledger';
+import { historyDocument, notKnownYet, readHistory, readState } from '#ledger';
 import type { PersonalOpener } from '#privacy';
 import type { Reports } from '#reporting';
 import { anonymousIn } from '../complaints/anonymous-in.ts';
@@ -58,9 +58,7 @@ async function history(
           folio,
           mark,
         );
-  if (events.length === 0) {
-    throw new LedgerError('not-known-yet', `Complaint ${folio} was received after that moment.`);
-  }
+  if (events.length === 0) throw notKnownYet(folio);
   const anonymous = await anonymousIn(folio, events, asker, (others) => anonymousAmong(others, parts));
   return historyDocument(folio, events, knowledge, { personal, anonymous });
 }

@@ -119,6 +119,8 @@ const asOf = object({
   lastEventId: nullable(text),
   repeat: { ...text, description: 'The `asOf` argument that always gives the same answer.' },
 });
+/** Of an answer that is about now without `asOf`. */
+const then: Json = { ...asOf, description: 'The moment of `asOf`. Absent: the answer is about now.' };
 const parameters = object({ 'groupBy?': text });
 /** The identity of any report. */
 const identity: Json = {
@@ -350,6 +352,7 @@ const RESPONSES = {
   ReceiveAnswer: object({ ...outcome, 'trackingCode?': codeThatHolds, deadlines: list(object(deadline)) }),
   Complaint: object({
     ...complaint,
+    'asOf?': then,
     'personal?': { anyOf: [complaintPersonal, hidden] },
   }),
   CommandList: object({
@@ -447,6 +450,7 @@ const RESPONSES = {
   }),
   Timeline: object({
     folio,
+    'asOf?': then,
     entries: list(
       object({
         ...{ position, revision: count, type: text, actor },

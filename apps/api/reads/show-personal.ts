@@ -11,6 +11,8 @@ export class ShowPersonal extends Query<ComplaintPersonal | Hidden> {
     /** The last event to take into account. */
     readonly revision: number,
     readonly shown: Shown,
+    /** The moment in question, as the reader wrote it. Absent: now. */
+    readonly asOf: string | undefined,
   ) {
     super();
   }
@@ -20,9 +22,9 @@ export class ShowPersonal extends Query<ComplaintPersonal | Hidden> {
 export class ShowPersonalHandler implements IQueryHandler<ShowPersonal> {
   constructor(private readonly api: Api) {}
 
-  async execute({ folio, revision, shown }: ShowPersonal): Promise<ComplaintPersonal | Hidden> {
+  async execute({ folio, revision, shown, asOf }: ShowPersonal): Promise<ComplaintPersonal | Hidden> {
     const { store: events, opener } = this.api;
-    const read = { what: 'complaint', folios: [folio] } as const;
+    const read = { what: 'complaint', folios: [folio], ...(asOf !== undefined && { asOf }) } as const;
     const found = await recorded(this.api, shown, read, () =>
       readComplaintPersonal({ events, opener }, folio, revision),
     );

@@ -78,6 +78,16 @@ export function expectedRevision(header: string | undefined): Expected {
   return revisions.length === 1 && only !== undefined ? only : revisions;
 }
 
+/**
+ * `ETag` of a complaint as known at a moment. No command takes it: what was known then is nothing to decide on.
+ *
+ * @param newest the revision now. What was erased since then is in no answer.
+ * @param repeat the argument that always names the moment.
+ */
+export function pastEtag(newest: number, repeat: string): string {
+  return `"${newest}:${repeat}"`;
+}
+
 /** `ETag` of a revision. */
 export function etag(revision: number): string {
   return `"${revision}"`;

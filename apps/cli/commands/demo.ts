@@ -74,7 +74,7 @@ async function demonstrate(context: Context, options: DemoOptions): Promise<Exit
         heading('The year in figures'),
         reports.render(report, 'text'),
         heading('One complaint, event by event'),
-        historyText(history, momentText(knowledge)),
+        historyText(history, momentText(history.asOf)),
         heading('The audit: do the views agree with the events?'),
         auditText(audit),
         heading('What to try next'),

@@ -1,5 +1,5 @@
 import { complaintsToldOf, type HistoryDocument, type HistoryEntry, historyDocument } from '#ledger';
-import { momentOf, momentText } from '../frame/as-of.ts';
+import { type MomentOptions, momentOf, momentText, withMoment } from '../frame/as-of.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
 import { complaintNamed, withComplaint } from '../frame/folio-of.ts';
@@ -7,10 +7,6 @@ import { notKnownYet, unknownComplaint } from '../frame/ledger-at.ts';
 import { type ReaderOptions, readerOf, withReader } from '../frame/reader.ts';
 import { counted } from '../frame/table.ts';
 import { anonymousAmong, shownTo, withheldAmong } from '../frame/withheld.ts';
-
-interface HistoryOptions extends ReaderOptions {
-  readonly asOf?: string;
-}
 
 export const historyCommand: CommandDefinition = {
   name: 'history',
@@ -23,13 +19,8 @@ export const historyCommand: CommandDefinition = {
     },
   ],
   define(command, act) {
-    withReader(
-      withComplaint(command).option(
-        '--as-of <moment>',
-        'a time in the past, a position in the log, or the "repeat" value of an answer',
-      ),
-    ).action(
-      act(async (context, text: string, options: HistoryOptions) => {
+    withReader(withMoment(withComplaint(command))).action(
+      act(async (context, text: string, options: ReaderOptions & MomentOptions) => {
         const { runtime, folio } = await complaintNamed(text, context, options);
         const reader = await readerOf(runtime, options);
         if ((await withheldAmong(new Set([folio]), options.as, runtime)) !== undefined)
@@ -48,7 +39,7 @@ export const historyCommand: CommandDefinition = {
         const anonymous = await anonymousAmong(complaintsToldOf(folio, events), options, runtime);
         const whole = historyDocument(folio, events, knowledge, { personal, anonymous });
         const document = await shownTo(options.as, whole, runtime);
-        await context.answer(document, () => historyText(document, momentText(knowledge)));
+        await context.answer(document, () => historyText(document, momentText(document.asOf)));
         return EXIT.done;
       }),
     );

@@ -1,14 +1,10 @@
 import { asOfAnswer } from '#event-store';
 import { type Replay, replay } from '#ledger';
-import { momentOf, momentText } from '../frame/as-of.ts';
+import { type MomentOptions, momentOf, momentText, withMoment } from '../frame/as-of.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
 import { existingLedger } from '../frame/ledger-at.ts';
 import { amount, pairs } from '../frame/table.ts';
-
-interface ReplayOptions {
-  readonly asOf?: string;
-}
 
 export const replayCommand: CommandDefinition = {
   name: 'replay',
@@ -18,27 +14,22 @@ export const replayCommand: CommandDefinition = {
     { line: 'replay --as-of 2025-12-31T23:59:59Z --json', does: 'prints the ledger as it was known then' },
   ],
   define(command, act) {
-    command
-      .option(
-        '--as-of <moment>',
-        'a time in the past, a position in the log, or the "repeat" value of an answer',
-      )
-      .action(
-        act(async (context, options: ReplayOptions) => {
-          const runtime = await existingLedger(context);
-          const events = await runtime.events();
-          const knowledge = await momentOf(options.asOf, runtime, events);
-          const progress = context.progress({ label: 'replaying', unit: 'events' });
-          const result = await replay(events, {
-            asOf: knowledge.mark,
-            onProgress: (walked) => progress.update(walked.events, walked),
-          });
-          progress.end();
-          const answer = { asOf: asOfAnswer(knowledge), ...result };
-          await context.answer(answer, () => `Ledger ${momentText(knowledge)}\n\n${replayText(result)}`);
-          return EXIT.done;
-        }),
-      );
+    withMoment(command).action(
+      act(async (context, options: MomentOptions) => {
+        const runtime = await existingLedger(context);
+        const events = await runtime.events();
+        const knowledge = await momentOf(options.asOf, runtime, events);
+        const progress = context.progress({ label: 'replaying', unit: 'events' });
+        const result = await replay(events, {
+          asOf: knowledge.mark,
+          onProgress: (walked) => progress.update(walked.events, walked),
+        });
+        progress.end();
+        const answer = { asOf: asOfAnswer(knowledge), ...result };
+        await context.answer(answer, () => `Ledger ${momentText(answer.asOf)}\n\n${replayText(result)}`);
+        return EXIT.done;
+      }),
+    );
   },
 };
 

@@ -6,36 +6,51 @@ import {
   type PromisedRemedy,
   type Shown,
 } from '#complaint';
-import { anonymous, type ComplaintPersonal, readComplaintPersonal } from '#ledger';
+import { type AsOf, asOfAnswer } from '#event-store';
+import {
+  anonymous,
+  type ComplaintPersonal,
+  LedgerError,
+  readComplaintPersonal,
+  readKnown,
+  readKnownLinks,
+} from '#ledger';
 import { findLinksTo } from '#projections/register';
-import { findStatus, type StatusAnswer } from '#projections/status';
+import { findStatus, type StatusAnswer, statusOf } from '#projections/status';
 import type { Runtime } from '#runtime';
+import { type MomentOptions, momentOf, momentText, withMoment } from '../frame/as-of.ts';
 import { bringUp } from '../frame/bring-up.ts';
 import type { CommandDefinition } from '../frame/command.ts';
+import type { Context } from '../frame/context.ts';
 import { EXIT } from '../frame/exit-status.ts';
 import { complaintNamed, withComplaint } from '../frame/folio-of.ts';
-import { unknownComplaint } from '../frame/ledger-at.ts';
+import { notKnownYet, unknownComplaint } from '../frame/ledger-at.ts';
 import { type KnownReader, type ReaderOptions, readerOf, withReader } from '../frame/reader.ts';
 import { amount, pairs, table } from '../frame/table.ts';
 import { anonymousAmong, shownTo, withheldAmong } from '../frame/withheld.ts';
 
 export const statusCommand: CommandDefinition = {
   name: 'status',
-  summary: 'Print the present state of one complaint',
-  examples: [{ line: 'status 7K3F-9QW2-XH-W', does: 'prints status, deadlines and latest response' }],
+  summary: 'Print the state of one complaint, now or as known at a moment',
+  examples: [
+    { line: 'status 7K3F-9QW2-XH-W', does: 'prints status, deadlines and latest response' },
+    {
+      line: 'status 7K3F-9QW2-XH-W --as-of 2025-06-30T18:00:00Z',
+      does: 'prints them as they were known then, with the clocks judged at that moment',
+    },
+  ],
   define(command, act) {
-    withReader(withComplaint(command)).action(
-      act(async (context, text: string, options: ReaderOptions) => {
+    withReader(withMoment(withComplaint(command))).action(
+      act(async (context, text: string, options: StatusOptions) => {
         const { runtime, folio } = await complaintNamed(text, context, options);
         const reader = await readerOf(runtime, options);
         if ((await withheldAmong(new Set([folio]), options.as, runtime)) !== undefined)
           throw await unknownComplaint(folio, context);
-        await bringUp(context, runtime, ['status', 'register']);
-        const views = await runtime.views();
-        const found = await findStatus(views, folio, runtime.clock());
+        const found = await (options.asOf === undefined
+          ? statusNow(folio, context, runtime)
+          : statusThen(folio, options, context, runtime));
         if (found === undefined) throw await unknownComplaint(folio, context);
-        const links = linksFromBothSides(found.links, await findLinksTo(views, folio));
-        const status = await shownTo(options.as, { ...found, links }, runtime);
+        const status = await shownTo(options.as, found, runtime);
         const personal = await shownTo(
           options.as,
           await personalOf(status, runtime, reader, options),
@@ -48,16 +63,49 @@ export const statusCommand: CommandDefinition = {
   },
 };
 
+type StatusOptions = ReaderOptions & MomentOptions;
+type Told = StatusAnswer & { readonly asOf?: AsOf };
+
+async function statusNow(folio: string, context: Context, runtime: Runtime): Promise<Told | undefined> {
+  await bringUp(context, runtime, ['status', 'register']);
+  const views = await runtime.views();
+  const found = await findStatus(views, folio, runtime.clock());
+  return found && { ...found, links: linksFromBothSides(found.links, await findLinksTo(views, folio)) };
+}
+
+async function statusThen(
+  folio: string,
+  { asOf }: StatusOptions,
+  context: Context,
+  runtime: Runtime,
+): Promise<Told | undefined> {
+  const events = await runtime.events();
+  const knowledge = await momentOf(asOf, runtime, events);
+  try {
+    const { now, ...then } = await readKnown(events, folio, knowledge.mark);
+    const status = statusOf(then, knowledge.time, now);
+    await bringUp(context, runtime, ['register']);
+    const others = (await findLinksTo(await runtime.views(), folio)).map((link) => link.folio);
+    const from = await readKnownLinks(events, folio, others, knowledge.mark);
+    return { ...status, links: linksFromBothSides(status.links, from), asOf: asOfAnswer(knowledge) };
+  } catch (error) {
+    if (error instanceof LedgerError && error.code === 'not-known-yet') throw notKnownYet(folio);
+    if (error instanceof LedgerError && error.code === 'unknown-complaint') return undefined;
+    throw error;
+  }
+}
+
 /** What is personal in a complaint. It is read only when the read is recorded. */
 async function personalOf(
   { folio, revision }: StatusAnswer,
   runtime: Runtime,
   reader: KnownReader | undefined,
-  options: ReaderOptions,
+  options: StatusOptions,
 ): Promise<ComplaintPersonal | Hidden> {
   const opener = await runtime.openerIfAny();
   if (reader === undefined || opener === undefined) return 'withheld';
-  await reader.record({ what: 'complaint', folios: [folio] });
+  const { asOf } = options;
+  await reader.record({ what: 'complaint', folios: [folio], ...(asOf !== undefined && { asOf }) });
   const source = { events: await runtime.events(), opener };
   const found = (await readComplaintPersonal(source, folio, revision)) ?? {};
   if (typeof found !== 'object') return found;
@@ -107,7 +155,7 @@ function due(dueOn: string | undefined): readonly string[] {
   return dueOn === undefined ? [] : [`due ${dueOn}`];
 }
 
-function statusText(status: StatusAnswer): string {
+function statusText(status: Told): string {
   const { latestResponse: response, deadlines, policy, tier, cycle } = status;
   const known: readonly (readonly [string, string | undefined])[] = [
     ['status', status.status],
@@ -157,5 +205,6 @@ function statusText(status: StatusAnswer): string {
             breached ? 'LATE' : '',
           ]),
         )}`;
-  return `Complaint ${status.folio}, revision ${status.revision}\n\n${pairs(lines)}${clocks}`;
+  const moment = status.asOf === undefined ? '' : `, ${momentText(status.asOf)}`;
+  return `Complaint ${status.folio}, revision ${status.revision}${moment}\n\n${pairs(lines)}${clocks}`;
 }

@@ -1,9 +1,23 @@
-import { type EventStore, type Knowledge, type LogMark, timeText } from '#event-store';
+import type { Command } from 'commander';
+import type { AsOf, EventStore, Knowledge, LogMark } from '#event-store';
 import { knowledgeAt } from '#reporting';
 import type { Runtime } from '#runtime';
 import { EXIT } from './exit-status.ts';
 import { CommandFailure } from './failure.ts';
 import { headOf } from './ledger-at.ts';
+
+/** What `--as-of` says. */
+export interface MomentOptions {
+  readonly asOf?: string;
+}
+
+/** Adds `--as-of` to a command about one complaint. */
+export function withMoment(command: Command): Command {
+  return command.option(
+    '--as-of <moment>',
+    'a time in the past, a position in the log, or the "repeat" value of an answer',
+  );
+}
 
 /**
  * The moment of knowledge that `--as-of` names; without `--as-of`, that of the newest event.
@@ -29,6 +43,6 @@ export async function momentOf(
 }
 
 /** The moment as text: its time and its position in the log. */
-export function momentText({ time, mark }: Knowledge): string {
-  return `as of ${timeText(time)} (position ${Number(mark?.position ?? 0)})`;
+export function momentText({ time, position }: Pick<AsOf, 'time' | 'position'>): string {
+  return `as of ${time} (position ${Number(position ?? 0)})`;
 }

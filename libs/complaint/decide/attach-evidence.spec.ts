@@ -111,6 +111,15 @@ describe('Attaching evidence', () => {
     expect(listed(happened('ErasureStarted', whole))).toEqual([{ ...shown, erased: true }]);
   });
 
+  it('is erased in what was known before the erasure, too, since nobody can read it any more', () => {
+    const then = fold([received(), attached()], NO_COMPLAINT);
+    const erasure = happened('ErasureStarted', { erasure: 1, scope: 'complaint' });
+    const now = fold([received(), attached(), erasure], NO_COMPLAINT);
+    if (then.status === 'none' || now.status === 'none') throw new Error('The history is empty.');
+    expect(summarise(then, day(2)).evidence).toEqual([expect.not.objectContaining({ erased: true })]);
+    expect(summarise(then, day(2), now).evidence).toEqual([expect.objectContaining({ erased: true })]);
+  });
+
   it('lists only some of what other systems keep, however many there are', () => {
     const elsewhere = happened('EvidenceAttached', {
       mediaType: 'image/png',

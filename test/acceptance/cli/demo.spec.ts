@@ -98,6 +98,22 @@ describe('the demonstration', () => {
     expect(future.status).toBe(2);
   });
 
+  it('prints the state of a complaint as it was known at the moment', async () => {
+    const { folio, events } = demo.history;
+    const asOf = String(Number(events[1]?.position));
+    const ask = (...more: readonly string[]) => runLedger(['status', ...more, '--data', demo.data]);
+    const then = JSON.parse((await ask(folio, '--as-of', asOf, '--json')).out);
+    expect(then).toMatchObject({ revision: 1, position: events[1]?.position });
+    expect(then.asOf.position).toBe(events[1]?.position);
+    expect(then.personal).toHaveProperty('problem');
+    const text = await ask(folio, '--as-of', then.asOf.repeat);
+    expect(text.out).toContain(`Complaint ${folio}, revision 1, as of ${then.asOf.time} (position ${asOf})`);
+    const earlier = await ask(folio, '--as-of', '1', '--json');
+    expect([earlier.status, JSON.parse(earlier.err).code]).toEqual([1, 'not-known-yet']);
+    expect((await ask(folio, '--as-of', '2999-01-01')).status).toBe(2);
+    expect((await ask('0000-0000-00-0', '--as-of', asOf)).status).toBe(1);
+  });
+
   it('answers for a folio that is well formed but unknown', async () => {
     const { status, err } = await runLedger(['status', '0000-0000-00-0', '--data', demo.data]);
     expect([status, err]).toEqual([1, expect.stringContaining('0000-0000-00-0')]);

@@ -279,6 +279,8 @@ describe('The OpenAPI document', () => {
       ['handler', `${complaint}?${after}`],
       ['handler', `${complaint}/history`],
       ['handler', `${complaint}/timeline?${after}`],
+      ['handler', `${complaint}?asOf=${last['position']}`],
+      ['handler', `${complaint}/timeline?asOf=${last['position']}`],
       ['handler', `${complaint}/commands?${after}`],
       ['handler', `${other}/letters/progress?n=1`],
       ['approver', `${complaint}/commands`],

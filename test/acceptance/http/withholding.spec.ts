@@ -148,6 +148,7 @@ async function setUp(): Promise<Stage> {
       kind: ['acknowledgement', 'closing'],
       figure: await figures(),
       ...{ from: [PERIOD.from], to: [PERIOD.to], dueBefore: ['2100-01-01'], groupBy: ['product'] },
+      asOf: [String(last.position)],
       ...{ handler: ['none'], q: [open, closed], dueWithin: ['P10000D'] },
     },
   };

@@ -213,6 +213,8 @@ describe('Marked personal data, put through every path that there is', () => {
       ['handler', 'GET', `/v1/complaints/${encoded}`],
       ['handler', 'GET', `/v1/${encoded}`],
       ['handler', 'GET', `${on}/history?asOf=${encoded}`],
+      ['handler', 'GET', `${on}?asOf=${encoded}`],
+      ['handler', 'GET', `${on}/timeline?asOf=${encoded}`],
       ['handler', 'GET', on, undefined, purpose],
       ['auditor', 'GET', `${on}/reads?cursor=${encoded}`],
       ['auditor', 'GET', `/v1/reports/${encoded}?from=2026-01-01&to=2026-02-01`],
@@ -227,6 +229,7 @@ describe('Marked personal data, put through every path that there is', () => {
       ['status', MARK],
       ['status', `crm:${marked('id')}`],
       ['history', folio, '--as-of', MARK],
+      ['status', folio, '--as-of', MARK],
       ['status', folio, '--as', marked('principal')],
       ['status', folio, '--purpose', marked('x').repeat(20)],
       ['report', MARK],
@@ -387,7 +390,12 @@ describe('Marked personal data, put through every path that there is', () => {
       for (const one of folios) {
         const { json } = await ask('handler', 'GET', `/v1/complaints/${one}`);
         expect(json['personal']).toBe('erased');
-        await ask('handler', 'GET', `/v1/complaints/${one}/history`);
+        const history = await ask('handler', 'GET', `/v1/complaints/${one}/history`);
+        // Before the erasure was asked for.
+        const [receipt] = Object(history.json)['events'];
+        const then = await ask('handler', 'GET', `/v1/complaints/${one}?asOf=${receipt.position}`);
+        expect(then.json).toMatchObject({ revision: 0, personal: 'erased' });
+        await ask('handler', 'GET', `/v1/complaints/${one}/timeline?asOf=${receipt.position}`);
         await ask('handler', 'GET', `/v1/complaints/${one}/timeline`);
         await ask('auditor', 'GET', `/v1/complaints/${one}/reads`);
         await ask('compliance', 'POST', '/v1/subject-exports', { folio: one });

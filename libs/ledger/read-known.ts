@@ -1,0 +1,85 @@
+import { type LinkKind, type ReceivedComplaint, streamOf } from '#complaint';
+import type { EventStore, LogMark } from '#event-store';
+import { decodeOwn } from './codec.ts';
+import { LedgerError, noSuchComplaint } from './errors.ts';
+import { foldNewest, foldStored } from './folded.ts';
+
+/** A complaint as known at a moment. */
+export interface KnownComplaint {
+  readonly folio: string;
+  /** The last revision that was known. */
+  readonly revision: number;
+  /** The position of that event. */
+  readonly position: string;
+  readonly state: ReceivedComplaint;
+  /** What holds whatever was known then. */
+  readonly now: {
+    readonly revision: number;
+    /** What is erased now cannot be read as of any moment. */
+    readonly protection: ReceivedComplaint['protection'];
+  };
+}
+
+/** Another complaint's link to one, with the folio of the other. */
+export interface KnownLink {
+  readonly kind: LinkKind;
+  readonly folio: string;
+  /** Absent when the source gives no date. */
+  readonly linkedAt?: string;
+}
+
+/**
+ * A complaint folded from its events up to a mark, as the corrections up to there say.
+ *
+ * @param mark `undefined`: nothing was known yet.
+ * @throws LedgerError `unknown-complaint`, `not-known-yet`; as the decoding of events; EventStoreError.
+ */
+export async function readKnown(
+  events: Pick<EventStore, 'readStream'>,
+  folio: string,
+  mark: LogMark | undefined,
+): Promise<KnownComplaint> {
+  const stored = await events.readStream(streamOf(folio));
+  if (stored.length === 0) throw noSuchComplaint(folio);
+  const known = foldStored(stored.filter(({ position }) => isKnown(position, mark)));
+  if (known === undefined || known.state.status === 'none') throw notKnownYet(folio);
+  const read = (from: number) => Promise.resolve(stored.filter(({ revision }) => revision >= from));
+  const newest = (await foldNewest(read, known)) ?? known;
+  const { state, revision, position } = known;
+  const protection = newest.state.status === 'none' ? undefined : newest.state.protection;
+  return { folio, revision, position, state, now: { revision: newest.revision, protection } };
+}
+
+/**
+ * The links of some complaints to one, as known at a mark.
+ *
+ * @param others the complaints that link to it now. A link is never taken back, so that no other one did before.
+ * @throws as the decoding of events; EventStoreError.
+ */
+export async function readKnownLinks(
+  events: Pick<EventStore, 'readStream'>,
+  folio: string,
+  others: Iterable<string>,
+  mark: LogMark | undefined,
+): Promise<readonly KnownLink[]> {
+  const links: KnownLink[] = [];
+  for (const other of new Set(others)) {
+    for (const stored of await events.readStream(streamOf(other))) {
+      if (stored.type !== 'ComplaintLinked' || !isKnown(stored.position, mark)) continue;
+      const { type, data, occurredAt } = decodeOwn(stored);
+      if (type !== 'ComplaintLinked' || data.folio !== folio) continue;
+      const at = occurredAt === undefined ? {} : { linkedAt: occurredAt };
+      links.push({ kind: data.kind, folio: other, ...at });
+    }
+  }
+  return links;
+}
+
+/** The refusal for a complaint that was received after the moment in question. */
+export function notKnownYet(folio: string): LedgerError {
+  return new LedgerError('not-known-yet', `Complaint ${folio} was received after that moment.`);
+}
+
+function isKnown(position: string, mark: LogMark | undefined): boolean {
+  return mark !== undefined && position <= mark.position;
+}
