@@ -19,9 +19,12 @@ export function checkReadStream(stream: string, { from, limit }: ReadStreamOptio
 }
 
 /** @throws MisuseError when an option is out of range. */
-export function checkReadAll({ limit }: ReadAllOptions): void {
+export function checkReadAll({ limit, upTo, direction }: ReadAllOptions): void {
   if (limit !== undefined && !(isCount(limit) && limit > 0 && limit <= MAX_BATCH)) {
     throw new MisuseError(`\`limit\` must be a whole number from 1 to ${MAX_BATCH}.`);
+  }
+  if (direction === 'backwards' && upTo !== undefined) {
+    throw new MisuseError('A read backwards is bounded by `before`, not by `upTo`.');
   }
 }
 

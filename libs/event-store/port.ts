@@ -79,14 +79,14 @@ export interface LastEvent {
   readonly recordedAt: number;
 }
 
-/** A slice of the log, in order. */
+/** A slice of the log, in the order of reading. */
 export interface LogBatch {
   readonly events: readonly RecordedEvent[];
   /** The position that this slice follows (exclusive). A reader at an earlier position has missed something. */
   readonly after: Position | undefined;
-  /** Continue after this position. It is that of the last event read, matching or not. */
+  /** Continue after this position, or before it backwards. It is that of the last event read, matching or not. */
   readonly position: Position | undefined;
-  /** True when no event followed this batch when it was read. */
+  /** True when no event followed this batch when it was read. Backwards: when none precedes it. */
   readonly end: boolean;
 }
 
@@ -176,8 +176,12 @@ export interface OwnStreams {
 export interface ReadAllOptions {
   /** Exclusive; absent means from the beginning. */
   readonly after?: Position | undefined;
-  /** Upper bound (inclusive), for reads as of a moment. */
+  /** Upper bound (inclusive), for reads as of a moment. Forwards only. */
   readonly upTo?: Position | undefined;
+  /** Upper bound (exclusive): an event's position, or 0. One beyond the end is the end; absent means to the end. */
+  readonly before?: Position | undefined;
+  /** `backwards`: the newest first, from `before` down to `after`. Default: `forwards`. */
+  readonly direction?: 'forwards' | 'backwards';
   /** Most events in a batch (1 to 10,000; default 1,000). */
   readonly limit?: number;
   /** Only these event types; default all. */
@@ -187,7 +191,7 @@ export interface ReadAllOptions {
   readonly foreign?: boolean;
 }
 
-export interface SubscribeOptions extends Omit<ReadAllOptions, 'upTo'> {
+export interface SubscribeOptions extends Omit<ReadAllOptions, 'upTo' | 'before' | 'direction'> {
   readonly signal?: AbortSignal;
 }
 
@@ -210,7 +214,7 @@ export interface EventStore {
   readStream(stream: string, options?: ReadStreamOptions): Promise<readonly RecordedEvent[]>;
   /**
    * One batch of the log, without the record of a copied ledger (`LedgerCopied`). Pass `batch.position` as the next
-   * `after`.
+   * `after`; backwards as the next `before`.
    */
   readAll(options?: ReadAllOptions): Promise<LogBatch>;
   /**

@@ -5,7 +5,7 @@ export type Read<T> = { readonly value: T; readonly fault?: undefined } | { read
 
 /**
  * Reads a value from text: a parameter of an address, or an environment variable. It converts whole numbers and flags,
- * strictly. Then the rule checks the value.
+ * strictly, and texts with commas to lists. Then the rule checks the value.
  */
 export function readText<T>(rule: Rule<T>, text: string): Read<T> {
   if (!text.isWellFormed()) return { fault: 'holds half a character' };
@@ -14,6 +14,7 @@ export function readText<T>(rule: Rule<T>, text: string): Read<T> {
 }
 
 function converted(text: string, type: unknown): unknown {
+  if (type === 'array') return text.split(',');
   if (type === 'integer') return /^\d{1,15}$/.test(text) ? Number(text) : text;
   return type === 'boolean' && /^(?:true|false)$/.test(text) ? text === 'true' : text;
 }

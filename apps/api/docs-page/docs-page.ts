@@ -66,9 +66,10 @@ ${requestBody(spec, document)}${answers(spec, document)}</section>`;
 }
 
 function parameterRow(parameter: Json): readonly string[] {
-  const { enum: words } = record(parameter['schema']);
+  const { enum: one, items } = record(parameter['schema']);
+  const words = one ?? record(items)['enum'];
   const choices = Array.isArray(words)
-    ? ` One of ${words.map((word) => `<code>${escaped(word)}</code>`).join(', ')}.`
+    ? ` ${one === undefined ? 'Of' : 'One of'} ${words.map((word) => `<code>${escaped(word)}</code>`).join(', ')}.`
     : '';
   return [
     `<code>${escaped(parameter['name'])}</code>`,

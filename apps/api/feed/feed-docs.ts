@@ -1,6 +1,7 @@
+import { EVENT_TYPES } from '#complaint';
 import type { Operation } from '../openapi/operation.ts';
 import { ANONYMOUS } from '../reads/read-docs.ts';
-import { text, whole } from '../transport/query.ts';
+import { text, whole, words } from '../transport/query.ts';
 
 const POSITION = '00000000000000000042';
 const AFTER = text(
@@ -9,7 +10,26 @@ const AFTER = text(
   POSITION,
 );
 
-export const FEED_QUERY = { after: AFTER, limit: whole(1, 1_000, 'The most events of a page.', 100) };
+/** `before`: from the newest event backwards. */
+export const NEWEST = 'end';
+const BEFORE = text(
+  36,
+  'Only events before this position, or before the event with this id. Alone, it reads backwards: the page has those ' +
+    `that stand nearest before it. \`${NEWEST}\` gives the newest events. Together with \`after\` it ends a range.`,
+  NEWEST,
+);
+const TYPE = words(
+  EVENT_TYPES,
+  'Only events of these types, separated by commas or given one by one. Default: all.',
+  ['ComplaintReceived', 'ComplaintClosed'],
+);
+
+export const FEED_QUERY = {
+  after: AFTER,
+  before: BEFORE,
+  type: TYPE,
+  limit: whole(1, 1_000, 'The most events of a page.', 100),
+};
 export const STREAM_QUERY = { after: AFTER };
 
 const LEDGER = '9bc6a8be-a734-4682-ae9c-679697201bf8';
@@ -32,14 +52,20 @@ export const FEED_DOC: Operation = {
   tag: 'Feed',
   summary: 'Read the feed',
   description:
-    'Every event of every complaint, in the order of recording. Keep `position`, and send it as `after` with the next ' +
-    'request. A position that the log does not know is refused: then the ledger was moved or restored. ' +
+    'Every event of every complaint. The events of a page are always in the order of recording, the oldest first, in ' +
+    'whichever direction pages are read. ' +
+    'Forwards (the default, or with `after`): keep `position`, and send it as `after` with the next request. ' +
+    'Backwards (with `before` and without `after`): send `position` as `before` to get the page that precedes. ' +
+    '`end` says that nothing follows the page; backwards, that nothing precedes it. With both, the page begins behind ' +
+    '`after` and ends before `before`. A page with `type` may be short or empty before the end is reached, since one ' +
+    'request looks at a bounded part of the log: go on from its `position`. ' +
+    'A position that the log does not know is refused: then the ledger was moved or restored. ' +
     `Where an event names a complaint that is withheld from the reader, \`withheld\` stands instead of its folio. ${ANONYMOUS}`,
   query: FEED_QUERY,
   problems: ['unknown-position'],
   answers: {
     200: {
-      description: 'The next events.',
+      description: 'The events of the page, the oldest first.',
       content: {
         'application/json': {
           schema: 'FeedPage',

@@ -6,12 +6,12 @@ import { Problem } from '#http';
 import { Api } from '../api.ts';
 import { Documented } from '../openapi/operation.ts';
 import { readQuery } from '../transport/query.ts';
-import { FEED_DOC, FEED_QUERY, STREAM_DOC, STREAM_QUERY } from './feed-docs.ts';
+import { FEED_DOC, FEED_QUERY, NEWEST, STREAM_DOC, STREAM_QUERY } from './feed-docs.ts';
 import { feedPosition } from './feed-position.ts';
 import type { FeedSource } from './feed-source.ts';
 import { requireReadable, streamFeed } from './feed-stream.ts';
 import { hidingFrom } from './hiding.ts';
-import { type FeedPage, ReadFeed } from './read-feed.ts';
+import { type FeedPage, type FeedRange, ReadFeed } from './read-feed.ts';
 
 const PAGE = 100;
 
@@ -33,11 +33,11 @@ export class FeedController {
   @Get()
   @Documented(FEED_DOC)
   async read(@Req() request: FastifyRequest): Promise<FeedPage> {
-    const { after, limit = PAGE } = readQuery(FEED_QUERY, request.query);
+    const { after, before, type: types, limit = PAGE } = readQuery(FEED_QUERY, request.query);
     // First check that the log is that of this ledger. Otherwise the reader's position would be refused wrongly.
     const source = await this.api.source();
-    const from = await this.#position(after, '/query/after');
-    const page = await this.queries.execute(new ReadFeed(from, limit, source));
+    const bounds = await this.#bounds(after, before);
+    const page = await this.queries.execute(new ReadFeed({ ...bounds, types, limit }, source));
     const { principal } = request;
     if (principal === undefined) return page;
     const shown = await hidingFrom(principal, this.api.hidden)(page.events);
@@ -109,6 +109,28 @@ export class FeedController {
       metrics.feedReaders.dec();
       leave();
     }
+  }
+
+  /** Where a page stands, and in which direction it is read. */
+  async #bounds(
+    after: string | undefined,
+    before: string | undefined,
+  ): Promise<Pick<FeedRange, 'after' | 'before' | 'direction'>> {
+    const low = await this.#position(after, '/query/after');
+    const high = before === NEWEST ? undefined : await this.#position(before, '/query/before');
+    if (low !== undefined && high !== undefined && low > high) {
+      throw Problem.of('bad-parameter', 'Nothing was read: see "errors".', {
+        errors: [
+          {
+            pointer: '/query/before',
+            code: 'bad-value',
+            message: 'must not stand before "after" in the log',
+          },
+        ],
+      });
+    }
+    const backwards = before !== undefined && after === undefined;
+    return { after: low, before: high, direction: backwards ? 'backwards' : 'forwards' };
   }
 
   async #position(text: string | undefined, name: string): Promise<string | undefined> {

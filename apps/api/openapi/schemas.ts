@@ -498,9 +498,14 @@ const RESPONSES = {
     events: list(ref('FeedEvent')),
     'position?': {
       ...position,
-      description: 'Send it as `after` to get the next page. Absent while the log is empty.',
+      description:
+        'Send it as `after` to get the next page; where pages are read backwards, as `before` to get the page that precedes. Absent while the log is empty.',
     },
-    end: { type: 'boolean', description: 'Whether this page was the last one when it was read.' },
+    end: {
+      type: 'boolean',
+      description:
+        'Whether this page was the last one when it was read; backwards: whether it is the first of the log.',
+    },
   }),
   ReportList: object({
     reports: list(

@@ -1,11 +1,22 @@
 import { type FieldProblem, Problem } from '#http';
-import { Day, Flag, FreeText, InstantOrDay, OneOf, type Rule, readText, Whole, Zone } from '#validation';
+import {
+  Day,
+  Flag,
+  FreeText,
+  InstantOrDay,
+  OneOf,
+  type Rule,
+  readText,
+  SomeOf,
+  Whole,
+  Zone,
+} from '#validation';
 
 /** One query parameter: the rule for its value, and its documentation. */
 export interface Parameter<T> {
   readonly rule: Rule<T>;
   readonly description: string;
-  readonly example?: string | number | boolean;
+  readonly example?: string | number | boolean | readonly string[];
   /** The value when the parameter is left out. */
   readonly fallback?: T;
   readonly required?: boolean;
@@ -32,6 +43,15 @@ export function text(max: number, description: string, example?: string): Parame
 /** One word of a list. */
 export function word<const W extends string>(words: readonly W[], description: string): Parameter<W> {
   return { rule: OneOf(words), description };
+}
+
+/** Words of a list, separated by commas or given one by one. */
+export function words<const W extends string>(
+  of: readonly W[],
+  description: string,
+  example: readonly W[],
+): Parameter<readonly W[]> {
+  return { rule: SomeOf(of), description, example };
 }
 
 /** A whole number within bounds. */
@@ -76,9 +96,13 @@ export function readQuery<P extends Parameters>(parameters: P, query: unknown): 
   for (const [name, raw] of Object.entries(given)) {
     const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
     if (parameter === undefined) errors.push(fault('', 'unknown-parameter', unknown(parameters)));
-    else if (typeof raw !== 'string') errors.push(fault(name, 'bad-value', 'must be given once'));
     else {
-      const read = readText(parameter.rule, raw);
+      const given = onceOrList(parameter, raw);
+      if (given === undefined) {
+        errors.push(fault(name, 'bad-value', 'must be given once'));
+        continue;
+      }
+      const read = readText(parameter.rule, given);
       if (read.fault === undefined) values[name] = read.value;
       else errors.push(fault(name, 'bad-value', read.fault));
     }
@@ -89,6 +113,12 @@ export function readQuery<P extends Parameters>(parameters: P, query: unknown): 
   }
   if (errors.length > 0) throw Problem.of('bad-parameter', 'Nothing was read: see "errors".', { errors });
   return values as ReadParameters<P>;
+}
+
+/** The text of a parameter. A list may be given in several parts; anything else once. */
+function onceOrList({ rule }: Parameter<unknown>, raw: unknown): string | undefined {
+  if (typeof raw === 'string') return raw;
+  return rule.schema['type'] === 'array' && Array.isArray(raw) ? raw.join(',') : undefined;
 }
 
 function fault(name: string, code: string, message: string): FieldProblem {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '#canonical-json';
 import type { EventStore, EventToAppend } from '../port.ts';
-import { failure, ids, newStream, sample, samples, wholeLog } from './samples.ts';
+import { failure, ids, newStream, sample, samples, wholeLog, wholeLogBack } from './samples.ts';
 
 /** An empty store that a ledger can be copied into. */
 export interface CopyTarget {
@@ -63,6 +63,10 @@ export function describeCopied(name: string, create: () => Promise<CopyTarget>):
         expect(events.map(({ recordedAt }) => recordedAt)).toEqual([THEN, THEN - 60_000, THEN + 60_000]);
         expect(events.map((event) => event.canonical('metadata'))).toEqual(
           carried.map(({ metadata }) => metadata),
+        );
+        const back = await wholeLogBack(store);
+        expect(back.map(({ id, recordedAt }) => [id, recordedAt]).reverse()).toEqual(
+          events.map(({ id, recordedAt }) => [id, recordedAt]),
         );
         expect(ids(await store.readStream(stream))).toEqual(ids(carried));
       });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { EventStore, OwnStreams } from '../port.ts';
-import { ids, newStream, newType, pull, sample, wholeLog } from './samples.ts';
+import { ids, newStream, newType, pull, sample, wholeLog, wholeLogBack } from './samples.ts';
 import type { Bench } from './subject.ts';
 
 /** Streams of other programs in the same store. */
@@ -42,6 +42,8 @@ export function describeForeignStreams(bench: Bench): void {
       const { store, type, own, all, before } = await mixed();
       expect(ids(await wholeLog(store, { types: [type] }))).toEqual(ids(own));
       expect(ids(await wholeLog(store, { types: [type], foreign: true }))).toEqual(ids(all));
+      expect(ids(await wholeLogBack(store, { types: [type] }))).toEqual(ids(own).reverse());
+      expect(ids(await wholeLogBack(store, { types: [type], foreign: true }))).toEqual(ids(all).reverse());
       // The events before these were written for a ledger that owns every stream.
       const every = await wholeLog(store, { after: before?.position });
       expect(ids(every.filter((event) => event.type === type))).toEqual(ids(own));

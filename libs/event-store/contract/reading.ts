@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { EventToAppend, LogBatch, ReadStreamOptions } from '../port.ts';
-import { ids, newStream, newType, sample, samples, wholeLog } from './samples.ts';
+import { failure, ids, newStream, newType, sample, samples, wholeLog, wholeLogBack } from './samples.ts';
 import type { Bench } from './subject.ts';
 
 export function describeReading({ store }: Bench): void {
@@ -99,6 +99,73 @@ export function describeReading({ store }: Bench): void {
       expect(ids(ours({ events }))).toEqual(ids(written.slice(4, 8)));
       const none = await store().readAll({ after: upTo, upTo: after });
       expect(none).toMatchObject({ events: [], position: upTo, end: true });
+    });
+
+    it('ends before a bound (exclusive)', async () => {
+      const all = ours({ events: await wholeLog(store(), { after: before }) });
+      const bounds = { after: all[3]?.position, before: all[7]?.position };
+      expect(ids(ours({ events: await wholeLog(store(), bounds) }))).toEqual(ids(written.slice(4, 7)));
+    });
+
+    it('backwards gives the newest first', async () => {
+      const { events } = await store().readAll({ direction: 'backwards', limit: 3 });
+      expect(ids(events)).toEqual(ids((await wholeLog(store())).slice(-3).reverse()));
+    });
+
+    it.each([[1], [2], [5], [1_000], [10_000]])(
+      'backwards in batches of %d gives the whole log reversed',
+      async (limit) => {
+        const forwards = await wholeLog(store(), { after: before });
+        const backwards = await wholeLogBack(store(), { after: before, limit });
+        expect(ids(backwards)).toEqual(ids(forwards).reverse());
+        expect(backwards.map(({ position }) => position)).toEqual(
+          forwards.map(({ position }) => position).reverse(),
+        );
+      },
+    );
+
+    it('backwards begins before a position (exclusive) and ends behind another (exclusive)', async () => {
+      const all = ours({ events: await wholeLog(store(), { after: before }) });
+      const [low, high] = [all[3]?.position, all[7]?.position];
+      const batch = await store().readAll({ direction: 'backwards', after: low, before: high });
+      expect(ids(ours(batch))).toEqual(ids(written.slice(4, 7)).reverse());
+      expect(batch.end).toBe(true);
+      const none = await store().readAll({ direction: 'backwards', after: high, before: low });
+      expect(none).toMatchObject({ events: [], end: true });
+    });
+
+    it('backwards respects the limit of a batch and says whether events precede it', async () => {
+      const batch = await store().readAll({ direction: 'backwards', limit: 4 });
+      expect(batch.events).toHaveLength(4);
+      expect([batch.position, batch.end]).toEqual([batch.events.at(-1)?.position, false]);
+      const first = (await wholeLog(store()))[0]?.position;
+      const begin = await store().readAll({ direction: 'backwards', before: first });
+      expect(begin).toMatchObject({ events: [], end: true });
+      const zero = await store().readAll({ direction: 'backwards', before: store().parsePosition('0') });
+      expect(zero).toMatchObject({ events: [], end: true });
+    });
+
+    it('backwards from beyond the end begins at the end', async () => {
+      const beyond = store().parsePosition('9007199254740000');
+      const read = { direction: 'backwards', limit: 1 } as const;
+      expect(ids((await store().readAll({ ...read, before: beyond })).events)).toEqual(
+        ids((await store().readAll(read)).events),
+      );
+    });
+
+    it('backwards gives only the requested types, and moves its position past the others', async () => {
+      const wanted = ids(written.filter((_, index) => index % 3 === 0)).reverse();
+      expect(ids(await wholeLogBack(store(), { types: [type] }))).toEqual(wanted);
+      const two = await store().readAll({ direction: 'backwards', types: [type], limit: 2 });
+      expect(ids(two.events)).toEqual(wanted.slice(0, 2));
+      expect(await wholeLogBack(store(), { types: [newType()] })).toEqual([]);
+    });
+
+    it('backwards up to a position is refused: it has one upper bound', async () => {
+      const upTo = (await store().head())?.position;
+      expect(await failure(store().readAll({ direction: 'backwards', upTo }))).toMatchObject({
+        code: 'misuse',
+      });
     });
 
     it('gives only the requested types and skips the others', async () => {

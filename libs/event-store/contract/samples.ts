@@ -50,6 +50,21 @@ export async function wholeLog(store: EventStore, options: ReadAllOptions = {}):
   }
 }
 
+/** All events of the log in a range, the newest first, batch by batch. */
+export async function wholeLogBack(
+  store: EventStore,
+  options: ReadAllOptions = {},
+): Promise<RecordedEvent[]> {
+  const events: RecordedEvent[] = [];
+  let { before } = options;
+  for (;;) {
+    const batch: LogBatch = await store.readAll({ ...options, before, direction: 'backwards' });
+    events.push(...batch.events);
+    if (batch.end) return events;
+    before = batch.position;
+  }
+}
+
 /** Reads batches until `count` events have come. */
 export async function pull(batches: AsyncIterator<LogBatch>, count: number): Promise<RecordedEvent[]> {
   const events: RecordedEvent[] = [];

@@ -129,10 +129,14 @@ export class EmbeddedEventStore implements EventStore {
   async readAll(options: ReadAllOptions = {}): Promise<LogBatch> {
     checkReadAll(options);
     const after = options.after === undefined ? 0 : sequenceIn(options.after);
+    const upTo = options.upTo === undefined ? Number.POSITIVE_INFINITY : sequenceIn(options.upTo);
+    const before = options.before === undefined ? Number.POSITIVE_INFINITY : sequenceIn(options.before);
+    const backwards = options.direction === 'backwards';
     const { events, sequence, end } = await this.#read(() =>
       this.#reader.slice({
         after,
-        upTo: options.upTo === undefined ? Number.POSITIVE_INFINITY : sequenceIn(options.upTo),
+        upTo: Math.min(upTo, before - 1),
+        backwards,
         limit: options.limit,
         types: options.types,
         personal: options.personal === true,
@@ -140,7 +144,8 @@ export class EmbeddedEventStore implements EventStore {
       }),
     );
     if (!end) await turn();
-    return { events, after: options.after, position: sequence === 0 ? undefined : positionOf(sequence), end };
+    const none = backwards ? options.before : undefined;
+    return { events, after: options.after, position: sequence === 0 ? none : positionOf(sequence), end };
   }
 
   async *subscribe(options: SubscribeOptions = {}): AsyncGenerator<LogBatch, void, undefined> {
@@ -168,7 +173,7 @@ export class EmbeddedEventStore implements EventStore {
     return await this.#read(() => {
       const sequence = this.#reader.markAt(Number.MAX_SAFE_INTEGER)?.sequence;
       if (sequence === undefined) return undefined;
-      const one = { after: sequence - 1, upTo: sequence, limit: 1 } as const;
+      const one = { after: sequence - 1, upTo: sequence, backwards: false, limit: 1 } as const;
       return this.#reader.slice({ ...one, types: undefined, personal: false, foreign: false }).events[0];
     });
   }

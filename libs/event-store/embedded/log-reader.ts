@@ -15,6 +15,7 @@ export interface LogSlice {
   readonly after: number;
   /** Inclusive; `Infinity` for no bound. */
   readonly upTo: number;
+  readonly backwards: boolean;
   readonly limit: number | undefined;
   readonly types: readonly string[] | undefined;
   readonly personal: boolean;
@@ -24,7 +25,7 @@ export interface LogSlice {
 
 export interface SliceRead {
   readonly events: StoredEvent[];
-  /** Sequence number of the last event read, matching or not. */
+  /** Sequence number of the last event read, matching or not. Without any: `after`, or 0 backwards. */
   readonly sequence: number;
   readonly end: boolean;
 }
@@ -105,34 +106,40 @@ export class LogReader {
     }
   }
 
-  slice({ limit = DEFAULT_BATCH, upTo, types, personal, ...range }: LogSlice): SliceRead {
+  slice({ limit = DEFAULT_BATCH, types, personal, backwards, ...range }: LogSlice): SliceRead {
     const foreign = range.foreign ? NONE : this.#foreign();
     const names = range.foreign ? this.#anyNames : this.#names;
-    const last = Math.min(upTo, this.lastSequence());
+    const last = Math.min(range.upTo, this.lastSequence());
     const after = Math.max(range.after, this.copyRecords());
-    const bound = Math.min(last, types === undefined ? after + limit : after + SCAN);
-    if (bound <= after) return { events: [], sequence: after, end: true };
+    if (last <= after) return { events: [], sequence: backwards ? 0 : after, end: true };
+    const span = types === undefined ? limit : SCAN;
+    // The part that is looked at, from its first event to its last one, in the direction of reading.
+    const [step, start] = backwards ? [-1, last] : [1, after + 1];
+    const bound = backwards ? Math.max(after + 1, last - span + 1) : Math.min(last, after + span);
+    const isEnd = (sequence: number): boolean => (backwards ? sequence <= after + 1 : sequence >= last);
     const fetched = Math.min(limit, FETCH);
+    const [from, to, order] = backwards ? ['<=', '>=', 'DESC'] : ['>=', '<=', 'ASC'];
     const statement = this.#statements.of(
-      `slice ${personal} ${types === undefined} ${fetched}`,
-      () => `SELECT ${columns(personal)} FROM events WHERE position > ? AND position <= ?
+      `slice ${order} ${personal} ${types === undefined} ${fetched}`,
+      () => `SELECT ${columns(personal)} FROM events WHERE position ${from} ? AND position ${to} ?
        ${types === undefined ? '' : 'AND type IN (SELECT value FROM json_each(?))'}
-       ORDER BY position LIMIT ${fetched}`,
+       ORDER BY position ${order} LIMIT ${fetched}`,
     );
     const filter = types === undefined ? [] : [JSON.stringify(types)];
     const events: StoredEvent[] = [];
     let characters = 0;
-    for (let sequence = after; ; ) {
-      const rows: readonly EventRow[] = statement.all(sequence, bound, ...filter);
+    for (let next = start; ; ) {
+      const rows: readonly EventRow[] = statement.all(next, bound, ...filter);
       for (const row of rows) {
         const no = number(row[7]);
-        sequence = number(row[0]);
+        const sequence = number(row[0]);
+        next = sequence + step;
         if (foreign.has(no)) continue;
         characters += push(events, row, names.get(no), personal);
         if (events.length === limit || characters > BATCH_CHARACTERS)
-          return { events, sequence, end: sequence >= last };
+          return { events, sequence, end: isEnd(sequence) };
       }
-      if (rows.length < fetched) return { events, sequence: bound, end: bound >= last };
+      if (rows.length < fetched) return { events, sequence: bound, end: isEnd(bound) };
     }
   }
 

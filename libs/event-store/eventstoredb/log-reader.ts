@@ -54,13 +54,17 @@ export class LogReader {
 
   async batch(options: ReadAllOptions): Promise<LogBatch> {
     checkReadAll(options);
-    const { after, limit = DEFAULT_BATCH } = options;
+    const { after, before, limit = DEFAULT_BATCH } = options;
+    const backwards = options.direction === 'backwards';
+    const count = Math.max(limit, SMALLEST_SLICE);
     const events: RecordedEvent[] = [];
-    let position = after;
+    let position = backwards ? before : after;
     let end = false;
     // The server cannot filter a read. So a batch of few types reads several slices of the log.
     for (let looked = 0; !end && events.length < limit && looked < MOST_LOOKED_AT; looked += limit) {
-      const slice = await this.#log.slice(position, Math.max(limit, SMALLEST_SLICE), options.upTo);
+      const slice = backwards
+        ? await this.#log.sliceBack(position, count, after)
+        : await this.#log.slice(position, count, options);
       const copied = await this.#copiedPart(slice.events);
       for (const [index, event] of slice.events.entries()) {
         position = toPosition(event.position);

@@ -56,7 +56,7 @@ describe('a log with large foreign events', () => {
     const ids: string[] = [];
     const sizes: number[] = [];
     for (let after: Position | undefined, end = false; !end; ) {
-      const slice = await log.slice(after, 500, undefined);
+      const slice = await log.slice(after, 500);
       ids.push(...slice.events.map(({ id }) => id));
       sizes.push(slice.events.length);
       const position = slice.events.at(-1)?.position;
@@ -75,7 +75,7 @@ describe('a log with large foreign events', () => {
       'ours-1',
       Array.from({ length: 20 }, () => jsonEvent(JSON_TEXT)),
     );
-    const { events, end } = await log.slice(undefined, 500, undefined);
+    const { events, end } = await log.slice(undefined, 500);
     expect([events.map(({ id }) => id), end]).toEqual([own, true]);
   });
 });

@@ -1,5 +1,6 @@
 import { BACKWARDS, END, type EventStoreDBClient, START } from '@eventstore/db-client';
-import type { LogMark, OwnStreams, Position } from '../port.ts';
+import { EventStoreError } from '../errors.ts';
+import type { LogMark, OwnStreams, Position, ReadAllOptions } from '../port.ts';
 import { sequenceOf } from '../position.ts';
 import type { CallTimeout } from './call-timeout.ts';
 import { classify } from './classify.ts';
@@ -31,6 +32,10 @@ function bytesOf({ data, metadata }: ServerEvent): number {
 function bytesOfPart(part: unknown): number {
   if (part instanceof Uint8Array) return part.length;
   return part === undefined ? 0 : (JSON.stringify(part)?.length ?? 0);
+}
+
+function isMisuse(error: unknown): boolean {
+  return error instanceof EventStoreError && error.code === 'misuse';
 }
 
 /** A slice of the server's log, with the server's own records. */
@@ -65,7 +70,11 @@ export class ServerLog {
   }
 
   /** Records of the log after a position, with the server's own. The server's reads include the given position. */
-  async slice(after: Position | undefined, count: number, upTo: Position | undefined): Promise<Slice> {
+  async slice(
+    after: Position | undefined,
+    count: number,
+    { upTo, before }: Pick<ReadAllOptions, 'upTo' | 'before'> = {},
+  ): Promise<Slice> {
     const read = {
       fromPosition: after === undefined ? START : fromPosition(after),
       maxCount: count + 1,
@@ -74,14 +83,29 @@ export class ServerLog {
     const events = positioned(raw).filter(
       (event) => after === undefined || toPosition(event.position) > after,
     );
-    const inside = upTo === undefined ? events : events.filter((event) => toPosition(event.position) <= upTo);
+    const isInside = ({ position }: PositionedEvent): boolean => {
+      const at = toPosition(position);
+      return (upTo === undefined || at <= upTo) && (before === undefined || at < before);
+    };
+    const inside = upTo === undefined && before === undefined ? events : events.filter(isInside);
     return { events: inside, end: (raw.length <= count && !cut) || inside.length < events.length };
+  }
+
+  /**
+   * Records of the log before a position and after another one, the newest first, with the server's own. The server's
+   * backward reads exclude the given position.
+   */
+  async sliceBack(before: Position | undefined, count: number, after: Position | undefined): Promise<Slice> {
+    const { found: raw, cut } = await this.#back(before, count);
+    const events = positioned(raw);
+    const inside = events.filter(({ position }) => after === undefined || toPosition(position) > after);
+    return { events: inside, end: (raw.length < count && !cut) || inside.length < events.length };
   }
 
   /** The first event that is wanted. */
   async first(isWanted: (event: PositionedEvent) => boolean): Promise<PositionedEvent | undefined> {
     for (let after: Position | undefined; ; ) {
-      const { events, end } = await this.slice(after, SMALLEST_SLICE, undefined);
+      const { events, end } = await this.slice(after, SMALLEST_SLICE);
       const first = events.find(isWanted);
       const last = events.at(-1);
       if (first !== undefined || end || last === undefined) return first;
@@ -92,7 +116,8 @@ export class ServerLog {
   /** The last event that is wanted. */
   async last(isWanted: (event: PositionedEvent) => boolean): Promise<PositionedEvent | undefined> {
     for (let before: Position | undefined; ; ) {
-      const events = await this.#before(before);
+      const { found } = await this.#back(before, before === undefined ? SMALLEST_SLICE : LARGE_SLICE);
+      const events = positioned(found);
       const last = events.find(isWanted);
       const first = events.at(-1);
       if (last !== undefined || first === undefined) return last;
@@ -100,14 +125,16 @@ export class ServerLog {
     }
   }
 
-  /** Records before a position, the newest first. The server's backward reads exclude the given position. */
-  async #before(position: Position | undefined): Promise<readonly PositionedEvent[]> {
-    const read = {
-      direction: BACKWARDS,
-      fromPosition: position === undefined ? END : fromPosition(position),
-      maxCount: position === undefined ? SMALLEST_SLICE : LARGE_SLICE,
-    } as const;
-    return positioned((await this.#part(read)).found);
+  async #back(before: Position | undefined, count: number): Promise<PartRead> {
+    const read = { direction: BACKWARDS, fromPosition: END, maxCount: count } as const;
+    if (before === undefined) return await this.#part(read);
+    try {
+      return await this.#part({ ...read, fromPosition: fromPosition(before) });
+    } catch (error) {
+      // The server cannot read backwards from beyond the end.
+      if (isMisuse(error) && before > ((await this.end()) ?? '')) return await this.#part(read);
+      throw error;
+    }
   }
 
   /** The part of a read of the log that fits into memory. @throws EventStoreError. */

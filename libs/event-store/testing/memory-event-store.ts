@@ -167,8 +167,13 @@ export class MemoryEventStore implements EventStore {
   async readAll(options: ReadAllOptions = {}): Promise<LogBatch> {
     this.calls.readAll += 1;
     checkReadAll(options);
-    const { after = '', upTo = '~', limit = DEFAULT_BATCH, types, personal = false, foreign } = options;
-    const behind = this.rows.filter(({ position }) => position > after && position <= upTo);
+    const { after = '', upTo = '~', before = '~', direction, ...asked } = options;
+    const { limit = DEFAULT_BATCH, types, personal = false, foreign } = asked;
+    const backwards = direction === 'backwards';
+    const inside = this.rows.filter(
+      ({ position }) => position > after && position <= upTo && position < before,
+    );
+    const behind = backwards ? inside.reverse() : inside;
     const events: RecordedEvent[] = [];
     let looked = 0;
     for (const row of behind) {
@@ -181,7 +186,7 @@ export class MemoryEventStore implements EventStore {
     return {
       events,
       after: options.after,
-      position: behind[looked - 1]?.position ?? options.after,
+      position: behind[looked - 1]?.position ?? (backwards ? options.before : options.after),
       end: looked === behind.length,
     };
   }

@@ -196,6 +196,7 @@ export function contract(): Contract {
 
 /** The value of a parameter, in the type of its schema. */
 function read(text: string, { type }: Json): unknown {
+  if (type === 'array') return text.split(',');
   if (type === 'integer' && /^\d+$/.test(text)) return Number(text);
   return type === 'boolean' && /^(?:true|false)$/.test(text) ? text === 'true' : text;
 }

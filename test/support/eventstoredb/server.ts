@@ -386,7 +386,8 @@ export class EventStoreDouble {
     if (options?.hasPosition()) {
       const position = BigInt(options.getPosition()?.getCommitPosition() ?? '0');
       const end = this.log.all.at(-1)?.position ?? 0n;
-      if (position <= end && position !== 0n && !this.log.isRecordStart(position)) {
+      const isBeyond = position > end;
+      if (isBeyond ? !forwards : position !== 0n && !this.log.isRecordStart(position)) {
         call.emit('error', {
           code: status.UNKNOWN,
           details: 'Unexpected ReadAllResult: Error',

@@ -13,7 +13,11 @@ interface Parameter {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header';
   readonly required?: boolean;
-  readonly schema?: { readonly enum?: readonly string[]; readonly type?: unknown };
+  readonly schema?: {
+    readonly enum?: readonly string[];
+    readonly type?: unknown;
+    readonly items?: { readonly enum?: readonly string[] };
+  };
 }
 
 /** Values by the name of a parameter. */
@@ -93,9 +97,12 @@ function addressesOf(route: string, parameters: readonly Parameter[], values: Va
   const optional = inQuery
     .filter((one) => !one.required)
     .flatMap(({ name, schema }) =>
-      (values[name] ?? schema?.enum ?? (schema?.type === 'boolean' ? ['true', 'false'] : [])).map(
-        (value) => [name, value] as const,
-      ),
+      (
+        values[name] ??
+        schema?.enum ??
+        schema?.items?.enum ??
+        (schema?.type === 'boolean' ? ['true', 'false'] : [])
+      ).map((value) => [name, value] as const),
     );
   const queryOf = (given: readonly (readonly [string, string])[]) =>
     new URLSearchParams(Object.fromEntries(given)).toString();
