@@ -8,7 +8,6 @@ import { runLedger } from './run-ledger.ts';
 /** Real complaints lie beside the project and are not part of it. */
 const SHARED = resolve(import.meta.dirname, '../../../../shared/data');
 const FIXTURES = resolve(import.meta.dirname, '../../../libs/importing/fixtures');
-const A_MINUTE = 60_000;
 
 async function json(...argv: readonly string[]) {
   const { status, out, err } = await runLedger([...argv, '--json']);
@@ -166,7 +165,7 @@ describe('import on the command line', () => {
 
   function withData(name: string, file: string, test: (path: string) => Promise<void>): void {
     const path = join(SHARED, file);
-    if (existsSync(path)) it(name, () => test(path), A_MINUTE);
+    if (existsSync(path)) it(name, () => test(path));
     else it.skip(`${name} (skipped: ${file} is not beside the project)`, () => test(path));
   }
 

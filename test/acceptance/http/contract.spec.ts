@@ -267,6 +267,8 @@ describe('The OpenAPI document', () => {
     await act('compliance', 'erasure-requests/1/decisions', granted);
     await act('administrator', 'erasure-requests/1/executions', {});
     await whenErased();
+    const { folio, trackingCode } = record(filed);
+    await send(`Tracking ${trackingCode}`, 'GET', `/v1/track/${folio}`);
     await whenBreached();
     const last = record(await ask('application', 'POST', '/v1/complaints', { channel: 'letter' }));
     const after = `after=${last['position']}`;
