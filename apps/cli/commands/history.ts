@@ -1,5 +1,5 @@
 import { complaintsToldOf, type HistoryDocument, type HistoryEntry, historyDocument } from '#ledger';
-import { type MomentOptions, momentOf, momentText, withMoment } from '../frame/as-of.ts';
+import { type MomentOptions, momentFor, momentText, withMoment } from '../frame/as-of.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
 import { complaintNamed, withComplaint } from '../frame/folio-of.ts';
@@ -25,7 +25,7 @@ export const historyCommand: CommandDefinition = {
         const reader = await readerOf(runtime, options);
         if ((await withheldAmong(new Set([folio]), options.as, runtime)) !== undefined)
           throw await unknownComplaint(folio, context);
-        const knowledge = await momentOf(options.asOf, runtime, await runtime.events());
+        const knowledge = await momentFor(folio, options.asOf, { context, runtime });
         const ledger = await runtime.ledger();
         const events = await ledger.history(folio, knowledge.mark);
         if (events.length === 0) {

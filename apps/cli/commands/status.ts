@@ -18,7 +18,7 @@ import {
 import { findLinksTo } from '#projections/register';
 import { findStatus, type StatusAnswer, statusOf } from '#projections/status';
 import type { Runtime } from '#runtime';
-import { type MomentOptions, momentOf, momentText, withMoment } from '../frame/as-of.ts';
+import { type MomentOptions, momentFor, momentText, withMoment } from '../frame/as-of.ts';
 import { bringUp } from '../frame/bring-up.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import type { Context } from '../frame/context.ts';
@@ -80,7 +80,7 @@ async function statusThen(
   runtime: Runtime,
 ): Promise<Told | undefined> {
   const events = await runtime.events();
-  const knowledge = await momentOf(asOf, runtime, events);
+  const knowledge = await momentFor(folio, asOf, { context, runtime });
   try {
     const { now, ...then } = await readKnown(events, folio, knowledge.mark);
     const status = statusOf(then, knowledge.time, now);

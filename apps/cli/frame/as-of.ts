@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
+import { streamOf } from '#complaint';
 import type { AsOf, EventStore, Knowledge, LogMark } from '#event-store';
 import { knowledgeAt } from '#reporting';
 import type { Runtime } from '#runtime';
+import type { Context } from './context.ts';
 import { EXIT } from './exit-status.ts';
 import { CommandFailure } from './failure.ts';
-import { headOf } from './ledger-at.ts';
+import { headOf, notKnownYet, unknownComplaint } from './ledger-at.ts';
 
 /** What `--as-of` says. */
 export interface MomentOptions {
@@ -40,6 +42,26 @@ export async function momentOf(
     detail: 'Nothing was recorded yet at that moment, so there is no answer.',
     hint: 'Name a later moment with --as-of.',
   });
+}
+
+/**
+ * The same for a question about one complaint, which may have been received later.
+ *
+ * @throws as {@link momentOf}; CommandFailure `not-known-yet` or `unknown-complaint` instead of `nothing-known`.
+ */
+export async function momentFor(
+  folio: string,
+  asOf: string | undefined,
+  { context, runtime }: { readonly context: Context; readonly runtime: Runtime },
+): Promise<Knowledge & { readonly mark: LogMark }> {
+  const events = await runtime.events();
+  try {
+    return await momentOf(asOf, runtime, events);
+  } catch (error) {
+    if (!(error instanceof CommandFailure) || error.code !== 'nothing-known') throw error;
+    const [receipt] = await events.readStream(streamOf(folio), { limit: 1 });
+    throw receipt === undefined ? await unknownComplaint(folio, context) : notKnownYet(folio);
+  }
 }
 
 /** The moment as text: its time and its position in the log. */
