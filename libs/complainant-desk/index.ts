@@ -14,4 +14,4 @@ export type {
   Tracked,
   Visitor,
 } from './port.ts';
-export { FILES_AT_ONCE } from './port.ts';
+export { ACT_TEXT_MAX, FILES_AT_ONCE } from './port.ts';

@@ -4,6 +4,9 @@ import type { Language } from '#words';
 /** How many files a complainant can hand in with one act. */
 export const FILES_AT_ONCE = 5;
 
+/** Most characters of a text that a complainant gives with one act. */
+export const ACT_TEXT_MAX = 10_000;
+
 /** Who asks, as far as the bounds of public use need it. It is never stored as it is. */
 export interface Visitor {
   /** The network address of the client, behind trusted proxies. */

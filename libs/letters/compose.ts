@@ -57,7 +57,7 @@ export const COMPOSERS: { readonly [K in LetterKind]: Composer<K> } = {
     const text = (name: string) => (proposal === undefined ? undefined : textOf(proposal, name, told));
     const { type, outcome } = response;
     const { answers, noOutcome, recourse } = words.letters;
-    const asksForAnswer = type !== 'holding' && told.state.status !== 'closed';
+    const asksForAnswer = type !== 'holding' && response.state === 'issued' && told.state.status !== 'closed';
     const own = quote(text('recourse'));
     return {
       n: response.n,

@@ -144,6 +144,16 @@ describe('A letter', () => {
     expect(text).toContain('You were right.\n\nWe were not.');
     expect(text).toContain('- Refund: £1,000.50\n- Apology');
     expect(text).toContain('Ask us.');
+    expect(text).toContain('Please tell us whether you accept this answer.');
+    expect(text).toContain('its code. If you do not have the code, ask us for a new one.');
+  });
+
+  it('does not ask again whether a response is accepted that the complainant has answered', async () => {
+    await issue();
+    await give({ type: 'accept-response', data: { response: 1 } });
+    const { text } = await letters.render({ folio, kind: 'response' });
+    expect(text).toContain('You were right.');
+    expect(text).not.toContain('Please tell us whether you accept this answer.');
   });
 
   it.each([

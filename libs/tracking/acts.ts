@@ -57,6 +57,12 @@ function answered(state: ReceivedComplaint): { readonly response: number } {
   return { response: latestDecisive(state)?.n ?? 1 };
 }
 
+/** People send the same file again beside another text. The complaint has it already, so that only the text is new. */
+function newContents(given: readonly string[], { evidence = [] }: ReceivedComplaint): readonly string[] {
+  const known = new Set(evidence.map(({ content }) => content));
+  return [...new Set(given)].filter((content) => !known.has(content));
+}
+
 /** Every act. The domain decides the commands. */
 const ACTS = {
   acceptances: act({
@@ -93,9 +99,9 @@ const ACTS = {
           message: 'must name a content of evidence',
         })),
     ],
-    asked: ({ text, evidence = [], names = {} }) => ({
+    asked: ({ text, evidence = [], names = {} }, state) => ({
       commands: [
-        ...[...new Set(evidence)].map((content) => {
+        ...newContents(evidence, state).map((content) => {
           const name = plainFileName(names[content] ?? '');
           return {
             type: 'attach-evidence' as const,

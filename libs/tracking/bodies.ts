@@ -1,9 +1,8 @@
 import { ComplainantBody } from '#commands';
+import { ACT_TEXT_MAX } from '#complainant-desk';
 import { FILE_NAME_MAX } from '#plain-text';
 import { ByName, Each, Form, FreeText, Line, Nested, Optional, Whole } from '#validation';
 
-/** Most characters of a text of a complainant. */
-const TEXT_MAX = 10_000;
 /** Most contents that one act names. */
 const CONTENTS_MAX = 20;
 
@@ -12,18 +11,18 @@ const CONTENT = Form(/^[0-9a-f]{32}$/, 32, 'the id of a content');
 export class TrackAcceptanceBody {}
 
 export class TrackRejectionBody {
-  @FreeText(TEXT_MAX)
+  @FreeText(ACT_TEXT_MAX)
   reason!: string;
 }
 
 export class TrackWithdrawalBody {
-  @FreeText(TEXT_MAX)
+  @FreeText(ACT_TEXT_MAX)
   statement!: string;
 }
 
 export class TrackInformationBody {
   @Optional()
-  @FreeText(TEXT_MAX)
+  @FreeText(ACT_TEXT_MAX)
   text?: string;
 
   /** Ids of contents that were handed in for this complaint. */
@@ -49,17 +48,17 @@ export class TrackRatingBody {
   outcome?: number;
 
   @Optional()
-  @FreeText(TEXT_MAX)
+  @FreeText(ACT_TEXT_MAX)
   comment?: string;
 }
 
 export class TrackEscalationBody {
-  @FreeText(TEXT_MAX)
+  @FreeText(ACT_TEXT_MAX)
   reason!: string;
 }
 
 export class TrackReopeningBody {
-  @FreeText(TEXT_MAX)
+  @FreeText(ACT_TEXT_MAX)
   reason!: string;
 }
 

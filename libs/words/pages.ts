@@ -127,6 +127,8 @@ export interface Pages {
     readonly telephone: string;
     readonly post: string;
     readonly home: string;
+    /** Leads to the same page again. */
+    readonly again: string;
   };
   readonly home: {
     readonly title: string;

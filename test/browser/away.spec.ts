@@ -81,8 +81,9 @@ describePages('A page for complainants while the event store is away', serve, ({
       expect(await page.locator('main > *').allTextContents()).toEqual([
         away.title,
         away.text,
-        pages.common.home,
+        pages.common.again,
       ]);
+      expect(await page.locator('main a').getAttribute('href')).toBe(`/${language}/track/status`);
       expect(await examine(page, refused)).toEqual(NOTHING_WRONG);
 
       const answer = page.waitForResponse((one) => one.request().method() === 'POST');

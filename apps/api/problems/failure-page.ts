@@ -7,6 +7,6 @@ import type { Problem } from '#http';
  * @returns `undefined` for a request that is not about a page. It gets `application/problem+json`.
  */
 export type FailurePage = (
-  request: Pick<FastifyRequest, 'url' | 'headers'>,
+  request: Pick<FastifyRequest, 'method' | 'url' | 'headers'>,
   problem: Problem,
 ) => { readonly html: string; readonly headers: Readonly<Record<string, string>> } | undefined;

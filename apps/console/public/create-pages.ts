@@ -5,6 +5,7 @@ import { instantText } from '#complaint';
 import type { Problem } from '#http';
 import { processOf } from '#process';
 import { ownBrand, type Runtime } from '#runtime';
+import { wordsOf } from '#words';
 import { ComplainController } from './complain/complain.controller.ts';
 import { FailurePage } from './failure/failure-page.tsx';
 import { failureText } from './failure/failure-text.ts';
@@ -32,12 +33,15 @@ const CONTROLLERS = [
 /** A complaint takes nine forms, more when something is changed: for each that may be filed, an address may send so many. */
 const FORMS_PER_FILING = 30;
 
+/** Failures that pass: the same page is offered again. */
+const AGAIN: ReadonlySet<number> = new Set([408, 429, 503]);
+
 /** What a server needs to serve the pages. */
 export interface PublicPages {
   readonly controllers: readonly Type[];
   readonly providers: readonly Provider[];
   failurePage(
-    request: { readonly url: string; readonly headers: Headers },
+    request: { readonly method: string; readonly url: string; readonly headers: Headers },
     problem: Problem,
   ): Sent | undefined;
 }
@@ -93,13 +97,15 @@ export function createPages({ runtime, problemOf }: PagesParts): PublicPages {
       },
       SameOrigin,
     ],
-    failurePage: ({ url, headers }, problem) => {
+    failurePage: ({ method, url, headers }, problem) => {
       if (!isForPeople(url, headers.accept)) return undefined;
       const language = languageFor(url, headers['accept-language']);
-      return pageOf(
-        createElement(FailurePage, { pages, language, told: failureText(problem, language) }),
-        true,
-      );
+      const told = failureText(problem, language);
+      const again = method === 'GET' && AGAIN.has(problem.status) && languageIn(url) !== undefined;
+      const onwards = again
+        ? { path: url.slice(language.length + 1), text: wordsOf(language).pages.common.again }
+        : undefined;
+      return pageOf(createElement(FailurePage, { pages, language, told, onwards }), true);
     },
   };
 }

@@ -29,6 +29,22 @@ async function answered(language = 'en', account = ACCOUNT): Promise<BrowserVisi
   return await page.send(at, { vulnerability: ['health'], adjustments: 'Large print' });
 }
 
+/** @returns the new code. */
+async function replaceCode(folio: string): Promise<string> {
+  const replaced = await fetch(`${api.url}/v1/complaints/${folio}/tracking-codes`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${api.keys.handler.key}`,
+      'content-type': 'application/json',
+      'idempotency-key': crypto.randomUUID(),
+      'if-match': '*',
+    },
+    body: JSON.stringify({ reason: 'It was seen by others.' }),
+  });
+  const { trackingCode } = JSON.parse(await replaced.text());
+  return String(trackingCode);
+}
+
 describe('A complaint through the pages', () => {
   it('is filed question by question, and confirmed with number, code and time limits', async () => {
     const page = await answered();
@@ -121,17 +137,7 @@ describe('A complaint through the pages', () => {
     const page = await answered();
     const check = page.hidden;
     const [folio = '', code = ''] = (await page.send('/en/complain', {})).shown;
-    const replaced = await fetch(`${api.url}/v1/complaints/${folio}/tracking-codes`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${api.keys.handler.key}`,
-        'content-type': 'application/json',
-        'idempotency-key': crypto.randomUUID(),
-        'if-match': '*',
-      },
-      body: JSON.stringify({ reason: 'It was seen by others.' }),
-    });
-    const { trackingCode } = JSON.parse(await replaced.text());
+    const trackingCode = await replaceCode(folio);
     expect(trackingCode).toMatch(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/);
 
     const again = [
@@ -176,6 +182,15 @@ describe('A complaint through the pages', () => {
     await page.send('/en/complain', { representativeName: 'Ada Example' });
     expect(page.title).toBe('Check your answers – Complaints');
     expect(page.text).toContain('Ada Example');
+  });
+
+  it('has no question for the representative where there is none, whatever is sent', async () => {
+    const page = await visitor().open('/en/complain');
+    const { hidden } = page;
+    await page.send('/en/complain', { step: 'representative' }, hidden);
+    expect(page.status).toBe(400);
+    await page.send('/en/complain', { step: 'check', to: 'representative' }, hidden);
+    expect(page.text).toContain('Question 1 of 7');
   });
 
   it.each([
@@ -314,6 +329,32 @@ describe('A complaint that is followed', () => {
     expect(page.html).toContain(`We received a file from you: ${'&lt;b&gt;'.repeat(65)}….txt`);
   });
 
+  it('takes a file that it has already beside another text, and tells of it once', async () => {
+    const page = await followed();
+    for (const text of ['See the letter.', 'I meant the second page.']) {
+      await page.open('/en/track/information');
+      const form = new FormData();
+      form.set('key', page.hidden['key'] ?? '');
+      form.set('text', text);
+      form.append('files', new File(['Dear Sir'], 'letter.txt', { type: 'text/plain' }));
+      await page.sendFiles('/en/track/information', form);
+      expect(page.path).toBe('/en/track/information/done');
+    }
+    await page.open('/en/track/status');
+    expect(page.text.match(/We received a file from you/g)).toHaveLength(1);
+    expect(page.text.match(/You contacted us/g)).toHaveLength(2);
+  });
+
+  it('takes texts as long as the desk takes them, and says how long that is', async () => {
+    const page = await followed();
+    await page.open('/en/track/information');
+    await page.send('/en/track/information', { text: 'a'.repeat(10_001) });
+    expect(page.status).toBe(422);
+    expect(page.text).toContain('Use 10,000 characters at most.');
+    await page.send('/en/track/information', { text: 'a'.repeat(10_000) });
+    expect(page.path).toBe('/en/track/information/done');
+  });
+
   it.each([
     ['letter.exe', 'application/x-msdownload', 'Dear Sir', 'cannot take'],
     ['letter.pdf', 'application/pdf', 'Dear Sir', 'cannot take'],
@@ -385,7 +426,7 @@ describe('A complaint that is followed', () => {
     form.append('files', new File(['Dear Sir'], 'letter.txt', { type: 'text/plain' }));
     await page.forget().sendFiles('/en/track/information', form);
     expect(page.status).toBe(403);
-    expect(page.text).toContain('Enter number and code again.');
+    expect(page.text).toContain('Enter number and code again: what you wrote then comes back.');
     await page.send('/en/track', { folio, code: 'wrong' });
     await page.send('/en/track', { folio, code });
 
@@ -393,6 +434,35 @@ describe('A complaint that is followed', () => {
     expect(page.text).toContain('A long letter.');
     await page.send('/en/track/information', { text: 'A long letter.' });
     expect(page.title).toBe('We have what you sent. – Complaints');
+  });
+
+  it('keeps what was written when the code was replaced while it was written', async () => {
+    const page = await answered();
+    await page.send('/en/complain', {});
+    const [folio = '', code = ''] = page.shown;
+    await page.send('/en/track', { folio, code });
+    await page.open('/en/track/information');
+    const newCode = await replaceCode(folio);
+    await page.send('/en/track/information', { text: 'A long letter.' });
+    expect(page.status).toBe(403);
+    expect(page.text).toContain('or the code was replaced');
+    await page.send('/en/track', { folio, code });
+    expect([page.status, page.text]).toEqual([422, expect.stringContaining('ask us for a new one')]);
+    await page.send('/en/track', { folio, code: newCode });
+
+    expect(page.title).toBe('Add information or files – Complaints');
+    expect(page.text).toContain('A long letter.');
+  });
+
+  it('is opened by the right code after many wrong ones, to which the page leads back', async () => {
+    const { folio, code } = await filed();
+    const page = visitor();
+    for (let i = 0; i < 11; i += 1) await page.send('/en/track', { folio, code: 'wrong' }, {});
+    expect([page.status, page.title]).toEqual([429, 'Error: Too many tries – Complaints']);
+    expect(page.text).toContain('The right ones open the complaint at any time.');
+    expect(page.html).toContain('<a href="/en/track">');
+    await page.send('/en/track', { folio, code }, {});
+    expect(page.path).toBe('/en/track/status');
   });
 
   it('is the only one that a form of it acts on, whichever the browser follows by now', async () => {

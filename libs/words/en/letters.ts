@@ -179,5 +179,5 @@ ${END}`,
   },
   signature: 'The complaints team',
   tracking:
-    'You can see how far your complaint is, and answer us, at {address}. You need its number, {folio}, and the code that you got when you complained.',
+    'You can see how far your complaint is, and answer us, at {address}. You need its number, {folio}, and its code. If you do not have the code, ask us for a new one.',
 };

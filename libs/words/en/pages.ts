@@ -16,6 +16,7 @@ export const pages: Pages = {
     telephone: 'Telephone',
     post: 'Post',
     home: 'To the first page',
+    again: 'Try again',
   },
   home: {
     title: 'Complaints',
@@ -104,7 +105,7 @@ export const pages: Pages = {
       label: 'Complaint number',
       hint: 'For example 7K3F-9QW2-XH-W. Capitals and dashes do not matter.',
     },
-    code: { label: 'Code', hint: '16 letters and digits. We gave it to you with the number.' },
+    code: { label: 'Code', hint: '16 letters and digits. A new code replaces the one before.' },
     reason: { label: 'Why?' },
     statement: { label: 'Your statement', hint: 'Say in your own words that you withdraw the complaint.' },
     text: { label: 'What you would like to add' },
@@ -137,7 +138,7 @@ export const pages: Pages = {
     choice: 'Choose one of the answers.',
     something: 'Fill in at least one of the fields.',
     unknownFolioOrCode:
-      'The complaint number and the code do not belong together. Compare them with what we sent you.',
+      'The complaint number and the code do not belong together. Compare them with those that we gave you.',
     fileTooLarge: 'A file is too large. Choose a smaller one.',
     fileType: 'A file is of a kind that we cannot take. Send it as a PDF or a photo.',
     fileEmpty: 'A file is empty. Choose another one.',
@@ -174,9 +175,11 @@ export const pages: Pages = {
   },
   track: {
     title: 'Follow a complaint',
-    about: 'Both stand in the confirmation that you got.',
+    about:
+      'You need the number and the code that you got from us. If you do not have the code, ask us for a new one.',
     button: 'Show the complaint',
-    signedOut: 'You have been away for a while. Enter number and code again.',
+    signedOut:
+      'You have been away for a while, or the code was replaced. Enter number and code again: what you wrote then comes back. Choose any files again.',
     complaint: 'Your complaint',
     progress: 'Where it stands',
     steps: ['Received', 'Read and assessed', 'Being looked into', 'Answered', 'Closed'],
@@ -214,7 +217,7 @@ export const pages: Pages = {
       about: 'The complaint stays open. Tell us what is wrong with the answer.',
       button: 'I do not accept it',
       done: 'We have noted that you do not accept our answer.',
-      next: 'The complaint stays open. You can ask that somebody else looks at it.',
+      next: 'The complaint stays open.',
     },
     information: {
       link: 'Add information or files',
@@ -293,7 +296,7 @@ export const pages: Pages = {
     },
     'too-many-tries': {
       title: 'Too many tries',
-      text: 'To protect complaints from strangers, we take no more tries for now.',
+      text: 'Compare number and code before you try again. The right ones open the complaint at any time. If you do not have the code, ask us for a new one.',
     },
     'cross-site': {
       title: 'This came from another site',
@@ -329,7 +332,7 @@ export const pages: Pages = {
     },
     erased: {
       title: 'The personal data has been erased',
-      text: 'Nothing can be added to this complaint any more.',
+      text: 'What you sent was not taken: this complaint takes no texts and files any more.',
     },
   },
   wait: {

@@ -30,7 +30,7 @@ export const process: ProcessWords = {
     languages: 'You can write to us in these languages: {languages}.',
   },
   steps: [
-    'You tell us what happened. You get a number at once, with which you can follow your complaint.',
+    'You tell us what happened. You get a number and a code at once, with which you can follow your complaint.',
     'We confirm that we have your complaint.',
     'We look into it. If we need anything from you, we ask you. We tell you how far we are.',
     'We answer you and give our reasons. A second person checks the answer before you get it.',

@@ -180,5 +180,5 @@ ${END}`,
   },
   signature: 'El equipo de reclamaciones',
   tracking:
-    'Puede ver cómo avanza su reclamación, y contestarnos, en {address}. Necesita su número, {folio}, y el código que recibió al presentarla.',
+    'Puede ver cómo avanza su reclamación, y contestarnos, en {address}. Necesita su número, {folio}, y su código. Si no tiene el código, pídanos uno nuevo.',
 };

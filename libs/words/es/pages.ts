@@ -16,6 +16,7 @@ export const pages: Pages = {
     telephone: 'Teléfono',
     post: 'Correo postal',
     home: 'Ir a la página de inicio',
+    again: 'Intentarlo de nuevo',
   },
   home: {
     title: 'Reclamaciones',
@@ -104,7 +105,7 @@ export const pages: Pages = {
       label: 'Número de la reclamación',
       hint: 'Por ejemplo, 7K3F-9QW2-XH-W. No importan las mayúsculas ni los guiones.',
     },
-    code: { label: 'Código', hint: '16 letras y cifras. Se lo dimos junto con el número.' },
+    code: { label: 'Código', hint: '16 letras y cifras. Un código nuevo sustituye al anterior.' },
     reason: { label: '¿Por qué?' },
     statement: { label: 'Su declaración', hint: 'Diga con sus palabras que retira la reclamación.' },
     text: { label: 'Lo que desea añadir' },
@@ -175,9 +176,10 @@ export const pages: Pages = {
   },
   track: {
     title: 'Consultar una reclamación',
-    about: 'Ambos figuran en la confirmación que recibió.',
+    about: 'Necesita el número y el código que le dimos. Si no tiene el código, pídanos uno nuevo.',
     button: 'Ver la reclamación',
-    signedOut: 'Ha pasado un rato sin actividad. Vuelva a indicar el número y el código.',
+    signedOut:
+      'Ha pasado un rato sin actividad, o el código se ha sustituido. Vuelva a indicar el número y el código: lo que escribió aparecerá de nuevo. Si había archivos, elíjalos otra vez.',
     complaint: 'Su reclamación',
     progress: 'En qué punto está',
     steps: ['Recibida', 'Leída y valorada', 'En estudio', 'Respondida', 'Cerrada'],
@@ -215,7 +217,7 @@ export const pages: Pages = {
       about: 'La reclamación sigue abierta. Díganos qué no le parece bien de la respuesta.',
       button: 'No la acepto',
       done: 'Hemos anotado que no acepta nuestra respuesta.',
-      next: 'La reclamación sigue abierta. Puede pedir que la examine otra persona.',
+      next: 'La reclamación sigue abierta.',
     },
     information: {
       link: 'Añadir información o archivos',
@@ -294,7 +296,7 @@ export const pages: Pages = {
     },
     'too-many-tries': {
       title: 'Demasiados intentos',
-      text: 'Para proteger las reclamaciones de extraños, de momento no admitimos más intentos.',
+      text: 'Compruebe el número y el código antes de volver a intentarlo. Los correctos abren la reclamación en cualquier momento. Si no tiene el código, pídanos uno nuevo.',
     },
     'cross-site': {
       title: 'Esto venía de otro sitio web',
@@ -330,7 +332,7 @@ export const pages: Pages = {
     },
     erased: {
       title: 'Los datos personales se han suprimido',
-      text: 'Ya no se puede añadir nada a esta reclamación.',
+      text: 'Lo que ha enviado no se ha admitido: esta reclamación ya no admite textos ni archivos.',
     },
   },
   wait: {

@@ -50,7 +50,7 @@ export const process: ProcessWords = {
     languages: 'Puede escribirnos en estos idiomas: {languages}.',
   },
   steps: [
-    'Usted nos cuenta lo ocurrido. Recibe enseguida un número con el que puede seguir su reclamación.',
+    'Usted nos cuenta lo ocurrido. Recibe enseguida un número y un código con los que puede seguir su reclamación.',
     'Le confirmamos que tenemos su reclamación.',
     'La estudiamos. Si necesitamos algo de usted, se lo pedimos. Le informamos de cómo avanza.',
     'Le respondemos y le explicamos nuestros motivos. Una segunda persona revisa la respuesta antes de que usted la reciba.',

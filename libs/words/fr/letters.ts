@@ -181,5 +181,5 @@ ${END}`,
   },
   signature: 'Le service des réclamations',
   tracking:
-    'Vous pouvez suivre votre réclamation, et nous répondre, à l’adresse {address}. Il vous faut son numéro, {folio}, et le code que vous avez reçu en la déposant.',
+    'Vous pouvez suivre votre réclamation, et nous répondre, à l’adresse {address}. Il vous faut son numéro, {folio}, et son code. Si vous n’avez pas le code, demandez-nous-en un nouveau.',
 };

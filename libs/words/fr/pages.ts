@@ -16,6 +16,7 @@ export const pages: Pages = {
     telephone: 'Téléphone',
     post: 'Courrier postal',
     home: 'Aller à la page d’accueil',
+    again: 'Réessayer',
   },
   home: {
     title: 'Réclamations',
@@ -110,7 +111,7 @@ export const pages: Pages = {
       label: 'Numéro de la réclamation',
       hint: 'Par exemple 7K3F-9QW2-XH-W. Majuscules et tirets n’ont pas d’importance.',
     },
-    code: { label: 'Code', hint: '16 lettres et chiffres. Nous vous l’avons donné avec le numéro.' },
+    code: { label: 'Code', hint: '16 lettres et chiffres. Un nouveau code remplace le précédent.' },
     reason: { label: 'Pour quelle raison ?' },
     statement: { label: 'Votre déclaration', hint: 'Dites avec vos mots que vous retirez la réclamation.' },
     text: { label: 'Ce que vous souhaitez ajouter' },
@@ -182,9 +183,11 @@ export const pages: Pages = {
   },
   track: {
     title: 'Suivre une réclamation',
-    about: 'Les deux figurent dans la confirmation que vous avez reçue.',
+    about:
+      'Il vous faut le numéro et le code que nous vous avons donnés. Si vous n’avez pas le code, demandez-nous-en un nouveau.',
     button: 'Afficher la réclamation',
-    signedOut: 'Il n’y a pas eu d’activité depuis un moment. Indiquez de nouveau le numéro et le code.',
+    signedOut:
+      'Il n’y a pas eu d’activité depuis un moment, ou le code a été remplacé. Indiquez de nouveau le numéro et le code : ce que vous avez écrit réapparaîtra. S’il y avait des fichiers, choisissez-les de nouveau.',
     complaint: 'Votre réclamation',
     progress: 'Où elle en est',
     steps: ['Reçue', 'Lue et évaluée', 'À l’étude', 'Réponse donnée', 'Clôturée'],
@@ -222,7 +225,7 @@ export const pages: Pages = {
       about: 'La réclamation reste ouverte. Dites-nous ce qui ne va pas dans la réponse.',
       button: 'Je ne l’accepte pas',
       done: 'Nous avons noté que vous n’acceptez pas notre réponse.',
-      next: 'La réclamation reste ouverte. Vous pouvez demander qu’une autre personne l’examine.',
+      next: 'La réclamation reste ouverte.',
     },
     information: {
       link: 'Ajouter des informations ou des fichiers',
@@ -301,7 +304,7 @@ export const pages: Pages = {
     },
     'too-many-tries': {
       title: 'Trop d’essais',
-      text: 'Pour protéger les réclamations, nous n’acceptons plus d’essai pour le moment.',
+      text: 'Vérifiez le numéro et le code avant un nouvel essai. S’ils sont justes, ils ouvrent la réclamation à tout moment. Si vous n’avez pas le code, demandez-nous-en un nouveau.',
     },
     'cross-site': {
       title: 'Cette demande vient d’un autre site',
@@ -337,7 +340,7 @@ export const pages: Pages = {
     },
     erased: {
       title: 'Les données personnelles ont été effacées',
-      text: 'Il n’est plus possible d’ajouter quoi que ce soit à cette réclamation.',
+      text: 'Votre envoi n’a pas été accepté : cette réclamation n’accepte plus ni textes ni fichiers.',
     },
   },
   wait: {

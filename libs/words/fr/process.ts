@@ -50,7 +50,7 @@ export const process: ProcessWords = {
     languages: 'Vous pouvez nous écrire dans ces langues : {languages}.',
   },
   steps: [
-    'Vous nous dites ce qui s’est passé. Vous recevez aussitôt un numéro avec lequel vous pouvez suivre votre réclamation.',
+    'Vous nous dites ce qui s’est passé. Vous recevez aussitôt un numéro et un code avec lesquels vous pouvez suivre votre réclamation.',
     'Nous confirmons que nous avons votre réclamation.',
     'Nous l’examinons. S’il nous faut quelque chose de votre part, nous vous le demandons. Nous vous disons où nous en sommes.',
     'Nous vous répondons et donnons nos raisons. Une deuxième personne vérifie la réponse avant que vous la receviez.',

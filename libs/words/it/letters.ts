@@ -180,5 +180,5 @@ ${END}`,
   },
   signature: 'L’ufficio reclami',
   tracking:
-    'Può vedere a che punto è il Suo reclamo, e risponderci, all’indirizzo {address}. Le servono il numero, {folio}, e il codice che ha ricevuto quando lo ha presentato.',
+    'Può vedere a che punto è il Suo reclamo, e risponderci, all’indirizzo {address}. Le servono il numero, {folio}, e il codice. Se non ha il codice, ce ne chieda uno nuovo.',
 };

@@ -16,6 +16,7 @@ export const pages: Pages = {
     telephone: 'Telefono',
     post: 'Posta',
     home: 'Vai alla pagina iniziale',
+    again: 'Riprovare',
   },
   home: {
     title: 'Reclami',
@@ -104,7 +105,7 @@ export const pages: Pages = {
       label: 'Numero del reclamo',
       hint: 'Per esempio 7K3F-9QW2-XH-W. Maiuscole e trattini non contano.',
     },
-    code: { label: 'Codice', hint: '16 lettere e cifre. Glielo abbiamo dato insieme al numero.' },
+    code: { label: 'Codice', hint: '16 lettere e cifre. Un codice nuovo sostituisce il precedente.' },
     reason: { label: 'Per quale motivo?' },
     statement: { label: 'La Sua dichiarazione', hint: 'Dica con parole Sue che ritira il reclamo.' },
     text: { label: 'Che cosa desidera aggiungere' },
@@ -176,9 +177,11 @@ export const pages: Pages = {
   },
   track: {
     title: 'Seguire un reclamo',
-    about: 'Entrambi sono nella conferma che ha ricevuto.',
+    about:
+      'Le servono il numero e il codice che Le abbiamo dato. Se non ha il codice, ce ne chieda uno nuovo.',
     button: 'Mostra il reclamo',
-    signedOut: 'È passato un po’ di tempo senza attività. Indichi di nuovo il numero e il codice.',
+    signedOut:
+      'È passato un po’ di tempo senza attività, oppure il codice è stato sostituito. Indichi di nuovo il numero e il codice: ciò che ha scritto ricomparirà. Se c’erano file, li scelga di nuovo.',
     complaint: 'Il Suo reclamo',
     progress: 'A che punto è',
     steps: ['Ricevuto', 'Letto e valutato', 'In esame', 'Risposta data', 'Chiuso'],
@@ -216,7 +219,7 @@ export const pages: Pages = {
       about: 'Il reclamo resta aperto. Ci dica che cosa non va nella risposta.',
       button: 'Non la accetto',
       done: 'Abbiamo annotato che non accetta la nostra risposta.',
-      next: 'Il reclamo resta aperto. Può chiedere che lo esamini un’altra persona.',
+      next: 'Il reclamo resta aperto.',
     },
     information: {
       link: 'Aggiungere informazioni o file',
@@ -295,7 +298,7 @@ export const pages: Pages = {
     },
     'too-many-tries': {
       title: 'Troppi tentativi',
-      text: 'Per proteggere i reclami dagli estranei, per ora non accettiamo altri tentativi.',
+      text: 'Confronti il numero e il codice prima di riprovare. Quelli giusti aprono il reclamo in qualsiasi momento. Se non ha il codice, ce ne chieda uno nuovo.',
     },
     'cross-site': {
       title: 'Questa richiesta viene da un altro sito',
@@ -331,7 +334,7 @@ export const pages: Pages = {
     },
     erased: {
       title: 'I dati personali sono stati cancellati',
-      text: 'A questo reclamo non si può più aggiungere nulla.',
+      text: 'Ciò che ha inviato non è stato accettato: questo reclamo non accetta più testi né file.',
     },
   },
   wait: {

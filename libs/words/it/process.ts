@@ -42,7 +42,7 @@ export const process: ProcessWords = {
     languages: 'Può scriverci in queste lingue: {languages}.',
   },
   steps: [
-    'Lei ci racconta che cosa è successo. Riceve subito un numero con cui può seguire il Suo reclamo.',
+    'Lei ci racconta che cosa è successo. Riceve subito un numero e un codice con cui può seguire il Suo reclamo.',
     'Le confermiamo che abbiamo il Suo reclamo.',
     'Lo esaminiamo. Se ci serve qualcosa da Lei, glielo chiediamo. Le diciamo a che punto siamo.',
     'Le rispondiamo e spieghiamo le nostre ragioni. Una seconda persona controlla la risposta prima che Lei la riceva.',

@@ -388,6 +388,12 @@ describe('A complaint whose personal data was erased', () => {
     await staff('approver', folio, 'responses/1/approvals', {});
     expect((await track(mine)).text).toContain('MARK');
     await give(mine, 'withdrawals', { statement: 'MARK' });
+    const page = new BrowserVisitor(running().program.url);
+    await page.send('/en/track', { folio, code: mine.trackingCode }, {});
+    const opened = {
+      rate: (await page.open('/en/track/rate')).hidden,
+      reopen: (await page.open('/en/track/reopen')).hidden,
+    };
     await staff('handler', folio, 'erasure-requests', {
       ...{ basis: 'data-subject-request', reason: 'Asked.', scope: 'complaint' },
     });
@@ -412,8 +418,17 @@ describe('A complaint whose personal data was erased', () => {
     }
     expect((await track(mine)).json['erased']).toBe(true);
     expect((await give(mine, 'ratings', { handling: 1 })).status).toBe(201);
-    const page = new BrowserVisitor(running().program.url);
-    await page.send('/en/track', { folio, code: mine.trackingCode }, {});
+    await page.send('/en/track/reopen', { reason: 'MARK' }, opened.reopen);
+    expect([page.status, page.title]).toEqual([409, 'Error: The personal data has been erased – Complaints']);
+    expect(page.text).toContain('this complaint takes no texts and files any more');
+    // The page was opened before the erasure. What needs no text is offered again, as it was chosen.
+    await page.send('/en/track/rate', { handling: '3', comment: 'MARK' }, opened.rate);
+    expect(page.status).toBe(409);
+    expect(page.text).toContain('this complaint takes no texts and files any more');
+    expect(page.html).toMatch(/name="handling"[^>]*checked[^>]*value="3"|value="3"[^>]*checked/);
+    expect(page.html).not.toContain('MARK');
+    await page.send('/en/track/rate', { handling: '3' });
+    expect(page.path).toBe('/en/track/rate/done');
     await page.open('/en/track/rate');
     expect(page.html).toContain('name="handling"');
     expect(page.html).not.toContain('name="comment"');

@@ -67,7 +67,7 @@ export class ComplainController {
     const draft = await openDraft(this.pages.seals, form.get('draft') ?? '');
     if (draft === undefined) return await this.#tellExpired(visit);
     if (step === 'check') return await this.#afterCheck(visit, draft, to, form.has('sent'));
-    if (!isStep(step)) return await this.#tellExpired(visit);
+    if (!isStep(step) || !stepsOf(draft.answers).includes(step)) return await this.#tellExpired(visit);
     const answers = { ...draft.answers, ...readForm(form, visit.questions[step]) };
     return await this.#afterQuestion(visit, { ...draft, answers }, step, to);
   }
@@ -100,7 +100,7 @@ export class ComplainController {
 
   async #afterCheck(visit: Visit, draft: Draft, to: string, isSent: boolean): Promise<void> {
     const steps = stepsOf(draft.answers);
-    if (isStep(to)) return await this.#ask(visit, to, draft);
+    if (isStep(to)) return await this.#ask(visit, steps.includes(to) ? to : 'what', draft);
     if (to === 'back') return await this.#ask(visit, steps.at(-1) ?? 'what', draft);
     if (to === 'stay' && !isSent) return await this.#showCheck(visit, draft);
     const faulty = this.#firstFaulty(visit, draft);

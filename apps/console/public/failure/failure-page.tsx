@@ -10,7 +10,7 @@ export interface FailurePageProps {
   readonly language: Language;
   readonly told: FailureText;
   /** Where one goes on (default: the first page). */
-  readonly onwards?: { readonly path: string; readonly text: string };
+  readonly onwards?: { readonly path: string; readonly text: string } | undefined;
 }
 
 /** A page that could not do what was asked. It tells nothing of the inside. */

@@ -1,4 +1,4 @@
-import type { ComplainantAct, ComplainantBodies } from '#complainant-desk';
+import { ACT_TEXT_MAX, type ComplainantAct, type ComplainantBodies } from '#complainant-desk';
 import { type FieldName, type Language, PAGE_ACTS, type PageAct, wordsOf } from '#words';
 import { type Answers, first } from '../form/answers.ts';
 import { check } from '../form/check.ts';
@@ -37,7 +37,7 @@ export const ACTS: Readonly<Record<PageAct, ActOnPage>> = {
   information: {
     kind: 'information',
     fields: () => [
-      { name: 'text', kind: 'text', max: 20_000 },
+      { name: 'text', kind: 'text', max: ACT_TEXT_MAX },
       { name: 'files', kind: 'files' },
     ],
     given: (answers, files) => {

@@ -22,6 +22,14 @@ export function DonePage({ pages, language, act, tracked }: DonePageProps): Reac
       <h1>{done}</h1>
       <p className="mono">{tracked.folio}</p>
       <p>{next}</p>
+      {act === 'not-accept' && (
+        <>
+          <h2>{track.recourse}</h2>
+          <p className="text" dir="auto">
+            {tracked.recourse}
+          </p>
+        </>
+      )}
       {act === 'escalate' && tracked.level.otherPerson && <p>{track.otherPerson}</p>}
       <ul className="cards">
         {further.map((one) => (

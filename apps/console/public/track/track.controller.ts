@@ -73,7 +73,12 @@ export class TrackController {
     const faults = check(TRACK_FIELDS, answers, { language, today: this.#today() });
     if (Object.keys(faults).length > 0) return await this.#askForCode(visit, { answers, faults, kept });
     const ticket = { folio: answers['folio']?.[0] ?? '', code: answers['code']?.[0] ?? '' };
-    const tracked = await this.#trackedIfKnown(visit, ticket);
+    let tracked: Tracked | undefined;
+    try {
+      tracked = await this.#trackedIfKnown(visit, ticket);
+    } catch (error) {
+      return await this.#tellToWait(visit, error);
+    }
     if (tracked === undefined) {
       const { unknownFolioOrCode } = wordsOf(language).pages.faults;
       return await this.#askForCode(visit, { answers, faults: { folio: unknownFolioOrCode }, kept });
@@ -154,7 +159,7 @@ export class TrackController {
         key: form.key,
       });
     } catch (error) {
-      return await this.#refuse(visit, act, { answers, form }, error);
+      return await this.#refuse(visit, act, { answers, form, sent }, error);
     }
     await this.#tickets.give(request, reply, { ...ticket, done: act });
     await reply.redirect(`/${language}/track/${act}/done`, 303);
@@ -195,18 +200,29 @@ export class TrackController {
   async #refuse(
     visit: Visit,
     act: PageAct,
-    sent: { answers: Answers; form: ActForm },
+    { sent: written, ...sent }: { answers: Answers; form: ActForm; sent: URLSearchParams },
     error: unknown,
   ): Promise<void> {
     const problem = this.pages.problemOf(error);
-    if (NOT_FOUND.has(problem.code)) return await this.#askForCode(visit, { signedOut: true });
+    if (NOT_FOUND.has(problem.code)) return await this.#askAgain(visit, act, written);
     if (AGAIN.has(problem.status)) {
       void visit.reply.headers(problem.headers);
       const told = failureText(problem, visit.language, { isKept: true });
       return await this.#showAct(visit, act, { ...sent, told, status: problem.status });
     }
-    if (problem.code === 'idempotency-key-reused') return await this.#offerAnother(visit, act, sent.answers);
-    if (problem.status === 409) return await this.#tellImpossible(visit, problem);
+    const { problems } = wordsOf(visit.language).pages;
+    const told = failureText(problem, visit.language);
+    if (problem.code === 'idempotency-key-reused')
+      return await this.#offerAnother(
+        visit,
+        act,
+        sent.answers,
+        problems['act-sent-before'],
+        problems.refused,
+      );
+    if (problem.code === 'subject-erased')
+      return await this.#offerAnother(visit, act, sent.answers, told, told);
+    if (problem.status === 409) return await this.#tellImpossible(visit, told);
     if (problem.status !== 422) throw error;
     const [leading] = ACTS[act].fields(visit.language);
     if (leading === undefined) throw error;
@@ -214,12 +230,22 @@ export class TrackController {
     return await this.#showAct(visit, act, { ...sent, faults: { [leading.name]: refused } });
   }
 
-  /** What was changed after the form was sent can be an act of its own. */
-  async #offerAnother(visit: Visit, act: PageAct, answers: Answers): Promise<void> {
+  /**
+   * What was changed after the form was sent can be an act of its own, and so can what an erasure left of it.
+   *
+   * @param told why what was sent was not taken.
+   * @param otherwise what is told where the act is not possible any more.
+   */
+  async #offerAnother(
+    visit: Visit,
+    act: PageAct,
+    answers: Answers,
+    told: FailureText,
+    otherwise: FailureText,
+  ): Promise<void> {
     const seen = await this.#admitted(visit);
     if (seen === undefined) return;
-    if (!seen.tracked.may.includes(ACTS[act].kind)) return await this.#tellImpossible(visit);
-    const told = wordsOf(visit.language).pages.problems['act-sent-before'];
+    if (!seen.tracked.may.includes(ACTS[act].kind)) return await this.#tellImpossible(visit, otherwise);
     await this.#showAct(visit, act, { answers, form: newActForm(seen.tracked), told, status: 409 });
   }
 
@@ -246,7 +272,20 @@ export class TrackController {
     }
   }
 
-  /** Asks for the code of somebody who was away too long. What was written comes back behind it. */
+  /** After too many wrong tries. The way leads back to the form: the right code is answered at any time. */
+  async #tellToWait({ language, reply }: Visit, error: unknown): Promise<void> {
+    const { pages } = this;
+    const problem = pages.problemOf(error);
+    if (problem.code !== 'too-many-tries') throw error;
+    const told = failureText(problem, language);
+    const onwards = { path: '/track', text: wordsOf(language).pages.home.track };
+    void reply.headers(problem.headers);
+    await sendPage(reply, createElement(FailurePage, { pages, language, told, onwards }), {
+      status: problem.status,
+    });
+  }
+
+  /** Asks for the code of somebody who was away too long, or whose code was replaced. What was written comes back behind it. */
   async #askAgain(visit: Visit, act: PageAct, form: URLSearchParams): Promise<void> {
     const sealed = await this.pages.seals.seal('kept', form.toString());
     await this.#askForCode(visit, { signedOut: true, kept: { act, sealed } });
@@ -308,10 +347,10 @@ export class TrackController {
     });
   }
 
-  async #tellImpossible({ language, reply }: Visit, problem?: Problem): Promise<void> {
+  async #tellImpossible({ language, reply }: Visit, given?: FailureText): Promise<void> {
     const { pages } = this;
     const words = wordsOf(language).pages;
-    const told = problem === undefined ? words.problems.refused : failureText(problem, language);
+    const told = given ?? words.problems.refused;
     const onwards = { path: '/track/status', text: words.track.toStatus };
     await sendPage(reply, createElement(FailurePage, { pages, language, told, onwards }), { status: 409 });
   }
