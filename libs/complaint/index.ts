@@ -17,7 +17,6 @@ export { isValueFor } from './decide/correct.ts';
 export { decide, namesPrincipals, policyOf } from './decide/decide.ts';
 export { dueDatesAnew } from './decide/due-dates-anew.ts';
 export type { FoundLetter } from './decide/execute-erasure.ts';
-export { latestDecisive, latestOfThisCycle } from './decide/guards.ts';
 export { actionId, type FoundAction, folioOfAction } from './decide/improving.ts';
 export type { DuplicatesFound, FoundComplaint } from './decide/link.ts';
 export {
@@ -128,6 +127,8 @@ export {
   isWithheldFrom,
   type LetterView,
   type LinkView,
+  latestDecisive,
+  latestOfThisCycle,
   latestResponse,
   linksFromBothSides,
   type Shown,

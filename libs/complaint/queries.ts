@@ -1,6 +1,7 @@
 import type { Dated, Deadline, OccurredAt, PolicyRef } from './events.ts';
 import { outcomeOf } from './letters.ts';
 import type {
+  ClosureProposal,
   ComplaintState,
   CorrectiveAction,
   Evidence,
@@ -311,15 +312,27 @@ function waitingClosure({
   closureProposal: proposal,
 }: ReceivedComplaint): ComplaintSummary['closureProposal'] {
   if (proposal === undefined || status === 'closed' || proposal.cycle !== cycle) return undefined;
-  if (!isOfTier(proposal, { tier })) return undefined;
-  const latest = responses.findLast(({ state, type }) => state !== 'proposed' && type !== 'holding');
+  if (isOvertaken(proposal, { tier, responses })) return undefined;
   // Whoever has answered is not silent any more.
-  if (proposal.reason === 'no-response' && latest?.state !== 'issued') return undefined;
+  if (proposal.reason === 'no-response' && latestDecisive({ responses })?.state !== 'issued')
+    return undefined;
   return { n: proposal.n, reason: proposal.reason, proposedBy: proposal.proposedBy, at: proposal.at?.time };
 }
 
 function filled<T>(list: readonly T[] | undefined): readonly T[] | undefined {
   return list?.length === 0 ? undefined : list;
+}
+
+/**
+ * Whether a proposed closing was made for another state of the complaint: before an escalation, or for want of an answer
+ * to a response before the latest one.
+ */
+export function isOvertaken(
+  proposal: ClosureProposal,
+  state: Pick<ReceivedComplaint, 'tier' | 'responses'>,
+): boolean {
+  if (!isOfTier(proposal, state)) return true;
+  return proposal.reason === 'no-response' && proposal.response !== latestDecisive(state)?.n;
 }
 
 /** Whether what was proposed is of the complaint's tier still: an escalation supersedes what was proposed before it. */
@@ -328,6 +341,17 @@ export function isOfTier(
   { tier }: Pick<ReceivedComplaint, 'tier'>,
 ): boolean {
   return (proposal.tier ?? 1) === tier;
+}
+
+/** The last response issued that the complainant can answer: a summary or a final one. */
+export function latestDecisive(state: Pick<ReceivedComplaint, 'responses'>): Response | undefined {
+  return state.responses.findLast((one) => one.state !== 'proposed' && one.type !== 'holding');
+}
+
+/** The same, if it was proposed, issued or answered in this cycle. Acts before the last reopening do not count. */
+export function latestOfThisCycle(state: ReceivedComplaint): Response | undefined {
+  const latest = latestDecisive(state);
+  return latest?.cycle === state.cycle ? latest : undefined;
 }
 
 /** The response that was proposed or issued last. */

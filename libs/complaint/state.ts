@@ -176,6 +176,10 @@ export interface ClosureProposal {
   readonly cycle: number;
   /** The tier at which it was proposed. Absent: the first. */
   readonly tier?: number;
+  /** Who handled the complaint when it was proposed, a principal id. Absent: nobody. */
+  readonly handler?: string;
+  /** For want of an answer: the number of the response that was the latest. */
+  readonly response?: number;
 }
 
 interface Complaint {

@@ -1,14 +1,9 @@
 import { DomainError } from '../errors.ts';
+import { latestDecisive } from '../queries.ts';
 import type { ReceivedComplaint } from '../state.ts';
 import { instantOfDated } from '../time.ts';
 import type { Decision } from './decision.ts';
-import {
-  findResponse,
-  latestDecisive,
-  mustBeOpenUnlessWaived,
-  mustCount,
-  responseNumbered,
-} from './guards.ts';
+import { findResponse, mustBeOpenUnlessWaived, mustCount, responseNumbered } from './guards.ts';
 import { noteOnly, type Timing, worded } from './timing.ts';
 
 export interface AcceptResponse {

@@ -1,5 +1,5 @@
 import { DomainError } from '../errors.ts';
-import { isOfTier, latestResponse } from '../queries.ts';
+import { isOvertaken, latestDecisive, latestResponse } from '../queries.ts';
 import type { ClosureProposal, ReceivedComplaint } from '../state.ts';
 import { instantOfDated } from '../time.ts';
 import type { ClosingReason, SecondedReason } from '../vocabulary.ts';
@@ -20,7 +20,7 @@ export interface ApproveClosure {
 
 /**
  * The approval closes the complaint. What the reason requires is judged once more, since time has passed. An escalation
- * supersedes what was proposed before it: at the new tier others decide.
+ * supersedes what was proposed before it: at the new tier others decide. So does a newer answer a closing for want of one.
  */
 export const approveClosure: Decision<ApproveClosure> = {
   names: () => [],
@@ -39,7 +39,8 @@ export const approveClosure: Decision<ApproveClosure> = {
     const proposal = proposalOf(data.closure, state, timing);
     if (proposal !== undefined && !timing.waived) {
       mustBeSecond(proposal, state, timing);
-      if (!isOfTier(proposal, state)) throw new DomainError('closure-superseded', { closure: data.closure });
+      if (isOvertaken(proposal, state))
+        throw new DomainError('closure-superseded', { closure: data.closure });
       // The proposal has the justification.
       mustAllowClosing(proposal.reason, { justification: 'proposed' }, state, timing);
     }
@@ -72,10 +73,16 @@ function proposalOf(n: number, state: ReceivedComplaint, { waived }: Timing): Cl
 }
 
 /** @throws DomainError `approver-is-proposer`, `approver-is-handler`, `involved-before`. */
-function mustBeSecond({ proposedBy }: ClosureProposal, state: ReceivedComplaint, timing: Timing): void {
+function mustBeSecond(
+  { proposedBy, handler }: ClosureProposal,
+  state: ReceivedComplaint,
+  timing: Timing,
+): void {
   const { by } = timing;
-  if (by === proposedBy || by === latestResponse(state)?.proposedBy)
-    throw new DomainError('approver-is-proposer');
-  if (by === state.handler) throw new DomainError('approver-is-handler');
+  // A proposal that nobody has issued yet leaves the answer that the complainant has the latest.
+  const proposers = [proposedBy, latestResponse(state)?.proposedBy, latestDecisive(state)?.proposedBy];
+  if (proposers.includes(by)) throw new DomainError('approver-is-proposer');
+  // Giving the complaint away frees nobody to approve.
+  if (by === handler || by === state.handler) throw new DomainError('approver-is-handler');
   mustNotBeInvolvedBelow(state, timing);
 }

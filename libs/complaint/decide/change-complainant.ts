@@ -1,7 +1,7 @@
 import { DomainError } from '../errors.ts';
 import type { EventCatalogue } from '../events.ts';
 import type { Decision, Given } from './decision.ts';
-import { mustBeOpenUnlessWaived } from './guards.ts';
+import { mustBeOpenUnlessWaived, mustStayAnonymous } from './guards.ts';
 import { worded } from './timing.ts';
 
 export interface ChangeComplainant {
@@ -23,6 +23,7 @@ export const changeComplainant: Decision<ChangeComplainant> = {
     const isNothing = complainant === undefined && representative === undefined;
     if (isNothing && data.confidentiality === undefined) throw new DomainError('nothing-changed');
     mustBeOpenUnlessWaived(state, timing);
+    mustStayAnonymous(data.confidentiality, state, timing);
     return [
       {
         type: 'ComplainantChanged',

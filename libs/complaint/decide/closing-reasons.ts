@@ -1,10 +1,9 @@
 import { DomainError } from '../errors.ts';
 import type { PolicyRules } from '../policy-rules.ts';
-import { duplicatedBy } from '../queries.ts';
+import { duplicatedBy, latestOfThisCycle } from '../queries.ts';
 import type { ReceivedComplaint, Response } from '../state.ts';
 import { earlier, instantOfDated, instantText, later } from '../time.ts';
 import type { ClosingReason } from '../vocabulary.ts';
-import { latestOfThisCycle } from './guards.ts';
 import { type DuplicatesFound, mustEnd } from './link.ts';
 import type { Timing } from './timing.ts';
 

@@ -18,8 +18,8 @@ import type { ReceivedComplaint, TrackedDeadline } from '../state.ts';
 import { checkInstantOrDay, instantOf, isDay, isInCalendar } from '../time.ts';
 import { broughtForward } from './brought-forward.ts';
 import type { Decision } from './decision.ts';
-import { mustBeMoney } from './guards.ts';
-import { notCorrectable, refusedBecause, whyDateFixed } from './not-correctable.ts';
+import { mustBeMoney, mustStayAnonymous } from './guards.ts';
+import { isDecidedByTwo, notCorrectable, refusedBecause, whyDateFixed } from './not-correctable.ts';
 import { fieldAt, isTexts, personalFields, storedPointer, withField } from './personal-fields.ts';
 import { isRating } from './record-satisfaction.ts';
 import { nameOf } from './running-clock.ts';
@@ -79,8 +79,9 @@ export const correct: Decision<Correct> = {
       throw new DomainError('reason-required');
     const text = personal?.value;
     mustSeeIdentity(field, state, timing);
+    if (field === '/data/confidentiality') mustStayAnonymous(value, state, timing);
     const correction = field.startsWith('/personal/')
-      ? ofPersonal(target, field, text, { history, adds: found?.adds })
+      ? ofPersonal(target, field, text, { history, adds: found?.adds }, timing)
       : field === '/occurredAt'
         ? ofDate(target, value, state, timing)
         : ofData(target, field, value, state, timing);
@@ -223,6 +224,7 @@ function ofPersonal(
   field: string,
   text: PersonalText | undefined,
   { history, adds }: { readonly history: readonly HistoryEvent[]; readonly adds: true | undefined },
+  { waived }: Timing,
 ): Correction {
   if (target.type === 'EntryCorrected') throw refusedBecause('correction');
   if (ACTOR_HELD[target.type] !== undefined) throw refusedBecause('outlives-erasures');
@@ -235,6 +237,7 @@ function ofPersonal(
   const kind = fields.get(stored);
   if (kind !== 'text' && kind !== 'list') throw new DomainError('no-such-field');
   if (text === undefined || isTexts(text) !== (kind === 'list')) throw new DomainError('malformed-value');
+  if (!waived && isDecidedByTwo(target, stored)) throw refusedBecause('decided-by-two');
   const texts = isTexts(text) ? text : [text];
   const rule = textRuleOf(target, stored, history);
   if (new Set(texts).size < texts.length || !texts.every((one) => isTextBy(rule, one)))

@@ -10,6 +10,7 @@ import {
   ask,
   assessed,
   closed,
+  closureProposed,
   day,
   happened,
   importedComplaint,
@@ -285,6 +286,25 @@ describe('A correction', () => {
   });
 });
 
+describe('A correction of what two persons decide', () => {
+  const texts = <E extends FoldableEvent>(event: E, personal: object) =>
+    ({ ...event, personal }) as FoldableEvent;
+  const proposal = texts(proposed(1), { reasons: 'No.', recourse: 'The Ombudsman.', note: 'Late.' });
+  const closing = texts(closureProposed(1), { justification: 'Not ours.' });
+
+  it.each([
+    ['/personal/reasons', [received(), proposal]],
+    ['/personal/recourse', [received(), proposal, issued(1)]],
+    ['/personal/justification', [received(), closing]],
+  ])('does not change the text %s of a proposal, before or after its approval', (field, history) => {
+    correcting(history, 1, field, 'Other words.').refused('not-correctable');
+  });
+
+  it('changes what one person noted there', () => {
+    correcting([received(), proposal], 1, '/personal/note', 'Later.').leadsToOne({ type: 'EntryCorrected' });
+  });
+});
+
 describe('A correction of who an anonymous complainant is', () => {
   const personal = { complainant: { email: 'a@example.org' }, representative: { name: 'Mr Brown' } };
   const receipt = (confidentiality: readonly ['anonymous'] | readonly ['no-third-party']) =>
@@ -297,6 +317,13 @@ describe('A correction of who an anonymous complainant is', () => {
     ['/personal/complainant/phone', '+44 20 7946 0000'],
   ])('is refused before anything is compared: %s %s', (field, value) => {
     correcting([receipt(['anonymous'])], 0, field, value).refused('identity-withheld');
+  });
+
+  it.each([[[]], [['no-third-party']]])('is not made possible by a correction of the wish to %j', (value) => {
+    correcting([receipt(['anonymous'])], 0, '/data/confidentiality', value).refused('identity-withheld');
+    correcting([receipt(['no-third-party'])], 0, '/data/confidentiality', ['anonymous']).leadsToOne({
+      type: 'EntryCorrected',
+    });
   });
 
   it('is taken where the complainant has another wish', () => {

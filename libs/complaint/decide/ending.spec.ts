@@ -20,6 +20,7 @@ import {
   HANDLER,
   imported,
   importedComplaint,
+  issued,
   proposed,
   received,
   rejected,
@@ -120,6 +121,7 @@ const proposeClosure = (reason: SecondedReason, justification?: string): Command
   data: { reason },
   ...(justification !== undefined && { personal: { justification } }),
 });
+const SILENT = { reason: 'no-response' } as const;
 const approveClosure = (closure = 1): Command => ({ type: 'approve-closure', data: { closure } });
 
 describe('Closing without a response from the complainant', () => {
@@ -217,6 +219,41 @@ describe('A proposed closing', () => {
     by(COLLEAGUE, assigned(COLLEAGUE)).refused('approver-is-handler');
     by(COLLEAGUE, proposed(1, {}, { by: COLLEAGUE })).refused('approver-is-proposer');
     by(COLLEAGUE, assigned(HANDLER)).leadsToOne({ type: 'ComplaintClosed' });
+  });
+
+  it('is not freed for somebody by what was done after the proposal', () => {
+    const approved = (...history: readonly FoldableEvent[]) =>
+      given(...atWork, ...history).when(ask(approveClosure(), { by: COLLEAGUE }));
+    const byApprover = closureProposed(1, {}, { by: APPROVER });
+    // The handler gives the complaint away, or an escalation of somebody else's would have superseded it.
+    approved(assigned(COLLEAGUE), byApprover, assigned(HANDLER)).refused('approver-is-handler');
+    approved(byApprover, assigned(COLLEAGUE), assigned(HANDLER)).leadsToOne({ type: 'ComplaintClosed' });
+    // A newer proposal, which nobody has issued, leaves the answer that was given the latest.
+    const [answer, issue] = [proposed(1, {}, { by: COLLEAGUE }), issued(1)];
+    approved(answer, issue, byApprover, proposed(2)).refused('approver-is-proposer');
+    approved(
+      answer,
+      issue,
+      byApprover,
+      proposed(2, { type: 'holding' }),
+      issued(2, { type: 'holding' }),
+    ).refused('approver-is-proposer');
+    approved(answer, issue, byApprover, proposed(2), issued(2)).leadsToOne({ type: 'ComplaintClosed' });
+  });
+
+  it('for want of an answer is superseded by a newer answer', () => {
+    const first = [...atWork, ...answered(1, { at: day(1) }), ...tried(), closureProposed(1, SILENT)];
+    const now = { by: COLLEAGUE, now: day(30) };
+    given(...first)
+      .when(ask(approveClosure(), now))
+      .leadsToOne({ type: 'ComplaintClosed' });
+    const second = [...first, ...answered(2, { at: day(10) }), ...tried(day(11))];
+    given(...second)
+      .when(ask(approveClosure(), now))
+      .refused('closure-superseded');
+    given(...second, closureProposed(2, SILENT))
+      .when(ask(approveClosure(2), now))
+      .leadsToOne({ type: 'ComplaintClosed' });
   });
 
   it('is not approved by somebody who was involved below a tier that must differ', () => {

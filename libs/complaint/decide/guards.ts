@@ -1,5 +1,6 @@
 import { isAmountOf, type Money } from '#money';
 import { DomainError } from '../errors.ts';
+import type { CorrectedValue } from '../events.ts';
 import type { OpenComplaint, ReceivedComplaint, Response } from '../state.ts';
 import { checkInstantOrDay, isDay } from '../time.ts';
 import type { Timing } from './timing.ts';
@@ -20,6 +21,22 @@ export function mustBeOpenUnlessWaived(state: ReceivedComplaint, timing: Timing)
 /** What is told to others needs that the complainant does not forbid it. @throws DomainError `no-third-party`. */
 export function mayTellThirdParties(state: ReceivedComplaint, timing: Timing): void {
   if (!timing.waived && state.wishes?.includes('no-third-party')) throw new DomainError('no-third-party');
+}
+
+/**
+ * Whoever may not see the identity of a complainant who stays anonymous may not take the wish away either, and so see it.
+ *
+ * @param wishes what the wishes shall be. `undefined`: they stay.
+ * @throws DomainError `identity-withheld`.
+ */
+export function mustStayAnonymous(
+  wishes: CorrectedValue | undefined,
+  state: ReceivedComplaint,
+  { role, waived }: Timing,
+): void {
+  if (waived || wishes === undefined || role === 'compliance' || role === 'complainant') return;
+  const stays = Array.isArray(wishes) && wishes.includes('anonymous');
+  if (state.wishes?.includes('anonymous') && !stays) throw new DomainError('identity-withheld');
 }
 
 /** @throws DomainError `malformed-number`. */
@@ -61,17 +78,6 @@ export function responseNumbered(state: ReceivedComplaint, n: number): Response 
 /** When the current cycle began: with the receipt or the reopening. `undefined` while the complaint is closed. */
 export function begun(state: ReceivedComplaint): string | undefined {
   return state.status === 'closed' ? undefined : state.effectiveAt;
-}
-
-/** The last response issued that the complainant can answer: a summary or a final one. */
-export function latestDecisive(state: ReceivedComplaint): Response | undefined {
-  return state.responses.findLast((one) => one.state !== 'proposed' && one.type !== 'holding');
-}
-
-/** The same, if it was proposed, issued or answered in this cycle. Acts before the last reopening do not count. */
-export function latestOfThisCycle(state: ReceivedComplaint): Response | undefined {
-  const latest = latestDecisive(state);
-  return latest?.cycle === state.cycle ? latest : undefined;
 }
 
 /** Whether a principal worked on the complaint at a lower tier. */

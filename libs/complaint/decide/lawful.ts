@@ -6,10 +6,10 @@ import { isHistory } from '../evolve/chronology.ts';
 import { correctedHistory } from '../evolve/corrected.ts';
 import { evolve, type HistoryEvent } from '../evolve/evolve.ts';
 import type { PolicyRules } from '../policy-rules.ts';
+import { latestOfThisCycle } from '../queries.ts';
 import { type ComplaintState, NO_COMPLAINT, type ReceivedComplaint } from '../state.ts';
 import { instantOf, instantOfDated, later } from '../time.ts';
 import { attemptsSince } from './closing-reasons.ts';
-import { latestOfThisCycle } from './guards.ts';
 
 /**
  * A correction may not make a history of what no commands would have been accepted. The guards on time are asked again

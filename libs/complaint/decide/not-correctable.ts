@@ -42,6 +42,20 @@ const IDS: ReadonlySet<string> = new Set([
   ],
 ]);
 
+/**
+ * What is said in a proposal that a second person approves, or has approved. A person alone may not put other words into
+ * an answer, neither after its issue nor, as the one who then approves it, before.
+ */
+const TEXTS_OF_TWO: { readonly [T in EventType]?: readonly string[] } = {
+  ResponseProposed: ['/personal/reasons', '/personal/recourse'],
+  ClosureProposed: ['/personal/justification'],
+};
+
+/** Whether a text of an event, as it is stored, is decided by two persons. */
+export function isDecidedByTwo({ type }: HistoryEvent, pointer: string): boolean {
+  return TEXTS_OF_TWO[type]?.includes(pointer) === true;
+}
+
 type Reasons = { readonly [T in EventType]?: Readonly<Record<string, WhyFixed>> };
 
 const REASONS: Reasons = {

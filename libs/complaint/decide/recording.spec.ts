@@ -120,7 +120,7 @@ describe('Changing the complainant', () => {
       happened('ComplainantChanged', { confidentiality });
     const asked = ask({ ...contact, data: { ...contact.data, with: 'third-party' } });
 
-    given(wishing)
+    given(received({ confidentiality: ['no-third-party'] }))
       .when(ask({ ...change, data: { confidentiality: [] } }))
       .leadsToOne({ type: 'ComplainantChanged', data: { confidentiality: [] } });
     given(wishing, happened('ComplainantChanged', {})).when(asked).refused('no-third-party');
@@ -128,5 +128,17 @@ describe('Changing the complainant', () => {
       .when(asked)
       .leadsToOne({ type: 'ContactRecorded' });
     expect(fold([wishing, changed([])], NO_COMPLAINT)).toMatchObject({ wishes: undefined });
+  });
+
+  it('does not take away the wish to stay anonymous, for whoever would then see who it is', () => {
+    const anonymous = received({ confidentiality: ['anonymous'] });
+    const changing = (confidentiality: readonly ('anonymous' | 'no-third-party')[]) =>
+      given(anonymous).when(ask({ ...change, data: { confidentiality } }));
+    changing([]).refused('identity-withheld');
+    changing(['no-third-party']).refused('identity-withheld');
+    changing(['no-third-party', 'anonymous']).leadsToOne({ type: 'ComplainantChanged' });
+    given(anonymous)
+      .when(ask({ ...change, personal: email }))
+      .leadsToOne({ type: 'ComplainantChanged' });
   });
 });

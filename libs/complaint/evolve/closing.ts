@@ -1,4 +1,5 @@
 import type { ClosingEvents } from '../events/closing.ts';
+import { latestDecisive } from '../queries.ts';
 import { later } from '../time.ts';
 import { takesFrom, withClosing, withCycle } from './chronology.ts';
 import { start } from './deadlines.ts';
@@ -23,6 +24,8 @@ export const CLOSING_STEPS: Steps<ClosingEvents> = {
       at: datedOf(event),
       cycle,
       ...tierOf(state),
+      ...(state.handler !== undefined && { handler: state.handler }),
+      ...(reason === 'no-response' && { response: latestDecisive(state)?.n }),
     };
     return { ...state, closureProposal: proposal };
   },

@@ -54,13 +54,13 @@ export const CLOSING = {
   },
   'closure-superseded': {
     kind: 'refused',
-    what: 'A newer closing was proposed since, or the complaint was escalated, or closed and reopened.',
+    what: 'A newer closing was proposed since, a newer response was issued that the complainant may still answer, or the complaint was escalated, or closed and reopened.',
     remedy: 'Approve the newest proposal, or propose the closing anew.',
   },
   'approver-is-handler': {
     kind: 'refused',
-    what: 'The person who handles the complaint may not approve its closing.',
-    remedy: 'Ask someone who does not handle it.',
+    what: 'The person who handles the complaint, or handled it when its closing was proposed, may not approve the closing.',
+    remedy: 'Ask someone who did not handle it.',
   },
   'complainant-answered': {
     kind: 'refused',

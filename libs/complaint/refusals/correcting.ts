@@ -44,8 +44,8 @@ export const CORRECTING = {
   },
   'identity-withheld': {
     kind: 'refused',
-    what: 'The complainant wishes to stay anonymous, so who that is can be corrected by compliance only.',
-    remedy: 'Ask compliance to correct it, or record what is different now as a change of the complainant.',
+    what: 'The complainant wishes to stay anonymous, so only compliance corrects who that is, or takes the wish away.',
+    remedy: 'Ask compliance to correct it. Record a new name or address as a change of the complainant.',
   },
   'reason-required': {
     kind: 'malformed',

@@ -176,7 +176,9 @@ describe('A content of evidence', () => {
   });
 
   it('is shown to compliance alone when the complainant wishes to stay anonymous, unless it is the own of the organisation', async () => {
-    const { folio } = await told(file(running().as('application'), { confidentiality: ['anonymous'] }));
+    const { folio, events } = await told(
+      file(running().as('application'), { confidentiality: ['anonymous'] }),
+    );
     const [letter, copy] = [
       (await upload(folio, PDF)).json['content'],
       (await upload(folio, Buffer.concat([PDF, PDF]))).json['content'],
@@ -200,7 +202,15 @@ describe('A content of evidence', () => {
     expect(reads).toHaveLength(4);
 
     const change = { complainant: {}, confidentiality: [] };
-    expect((await command(folio, 'complainant-changes', change)).status).toBe(201);
+    expect(await refusal(command(folio, 'complainant-changes', change))).toBe('409 identity-withheld');
+    const wish = {
+      event: events[0],
+      field: '/data/confidentiality',
+      value: [],
+      reason: 'They allow it now.',
+    };
+    expect(await refusal(command(folio, 'corrections', wish))).toBe('409 identity-withheld');
+    expect((await command(folio, 'corrections', wish, 'compliance')).status).toBe(201);
     expect((await read('handler', letter)).status).toBe(200);
   });
 

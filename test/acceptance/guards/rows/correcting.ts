@@ -72,6 +72,39 @@ export const CORRECTING: readonly Row[] = [
     refused: of(0, '/personal/complainant/email', 'a@example.org'),
   },
   {
+    when: 'a correction by a handler of the wish to stay anonymous',
+    answer: '409 identity-withheld',
+    life: life('of an anonymous complainant', [], {
+      complainant: { email: 'a@example.org' },
+      confidentiality: ['anonymous'],
+    }),
+    refused: of(0, '/data/confidentiality', []),
+  },
+  {
+    when: 'a change by a handler of the wish to stay anonymous',
+    answer: '409 identity-withheld',
+    life: life('of an anonymous complainant', [], {
+      complainant: { email: 'a@example.org' },
+      confidentiality: ['anonymous'],
+    }),
+    refused: but(ACTS['change-complainant'], { confidentiality: ['no-third-party'] }),
+  },
+  {
+    when: 'a correction of the words of an answer, which a second person approves',
+    answer: '409 not-correctable',
+    life: life('proposed with reasons', [but(ACTS['propose-response'], { reasons: MARK })]),
+    refused: of(1, '/personal/reasons', 'Other words.'),
+  },
+  {
+    when: 'a correction of the words of an answer that was issued',
+    answer: '409 not-correctable',
+    life: life('issued with recourse', [
+      but(ACTS['propose-response'], { recourse: MARK }),
+      ACTS['approve-response'],
+    ]),
+    refused: of(1, '/personal/recourse', 'Other words.'),
+  },
+  {
     when: 'a correction without a reason',
     answer: '422 reason-required',
     life: OPEN,

@@ -79,6 +79,29 @@ export const PERSONS: readonly Row[] = [
     },
   },
   {
+    when: 'an approval of a closing by the proposer of the answer that the complainant has',
+    answer: '409 approver-is-proposer',
+    life: life('a closing proposed after an answer, and another answer begun', [
+      givenBy('handler-as-approver', ACTS['propose-response']),
+      ACTS['approve-response'],
+      givenBy('colleague', ACTS['propose-closure']),
+      givenBy('colleague', ACTS['propose-response']),
+    ]),
+    refused: givenBy('handler-as-approver', ACTS['approve-closure']),
+    byLine: AN_IMPORT_IS_NOBODY,
+  },
+  {
+    when: 'an approval of a closing by whoever handled the complaint when it was proposed',
+    answer: '409 approver-is-handler',
+    life: life('a closing proposed, and the complaint given away', [
+      but(ACTS.assign, ({ principal }) => ({ handler: principal('approver') })),
+      ACTS['propose-closure'],
+      but(ACTS.assign, ({ principal }) => ({ handler: principal('colleague') })),
+    ]),
+    refused: ACTS['approve-closure'],
+    byLine: AN_IMPORT_IS_NOBODY,
+  },
+  {
     when: 'an approval of a closing by the handler',
     answer: '409 approver-is-handler',
     life: life('a closing proposed for the approver as handler', [
