@@ -7,6 +7,7 @@ import { EvidenceController } from './evidence/evidence.controller.ts';
 import { FeedController } from './feed/feed.controller.ts';
 import { BouncesController } from './letters/bounces.controller.ts';
 import { LettersController } from './letters/letters.controller.ts';
+import { MomentsController } from './moments/moments.controller.ts';
 import { HealthController } from './operations/health.controller.ts';
 import { ViewsController } from './operations/views.controller.ts';
 import { PoliciesController } from './policies/policies.controller.ts';
@@ -34,6 +35,7 @@ export const CONTROLLERS = [
   ProcessController,
   PrincipalsController,
   FeedController,
+  MomentsController,
   ViewsController,
   HealthController,
   DocsController,

@@ -15,6 +15,7 @@ import { ReadTimelineHandler } from './complaints/read-timeline.ts';
 import { ListErasuresHandler } from './erasures/list-erasures.ts';
 import { ReadFeedHandler } from './feed/read-feed.ts';
 import { RecordBounceHandler } from './letters/record-bounce.ts';
+import { ReadMomentsHandler } from './moments/read-moments.ts';
 import { ExportSubjectHandler } from './reads/export-subject.ts';
 import { ListReadsHandler } from './reads/list-reads.ts';
 import { SearchComplaintsHandler } from './reads/search-complaints.ts';
@@ -45,6 +46,7 @@ export const HANDLERS = [
   RunReportHandler,
   ListBehindFigureHandler,
   ReadFeedHandler,
+  ReadMomentsHandler,
   ShowPersonalHandler,
   SearchComplaintsHandler,
   ListReadsHandler,

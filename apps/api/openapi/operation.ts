@@ -11,6 +11,7 @@ export const TAGS = {
   Reports: 'Figures, and the complaints behind each of them.',
   Policies: 'Time limits and rules, as data.',
   Feed: 'Every event in order, for other applications. It never contains personal data.',
+  Moments: 'The log along its time, to compare what was known when.',
   Operations: 'The state of the ledger.',
 } as const;
 

@@ -507,6 +507,16 @@ const RESPONSES = {
         'Whether this page was the last one when it was read; backwards: whether it is the first of the log.',
     },
   }),
+  Moments: object({
+    buckets: list(
+      object({
+        from: instant,
+        to: { ...instant, description: 'Exclusive.' },
+        position: nullable(position),
+        events: count,
+      }),
+    ),
+  }),
   ReportList: object({
     reports: list(
       object({

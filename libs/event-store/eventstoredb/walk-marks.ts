@@ -1,12 +1,15 @@
 import { RecentMap } from '#recent-map';
 import { DEFAULT_BATCH } from '../check-read.ts';
-import type { LogMark, Position } from '../port.ts';
+import type { LogMark, Position, ReadAllOptions } from '../port.ts';
 import type { LogReader } from './log-reader.ts';
 import { advance, type MarkIndex } from './marks.ts';
 import type { ServerLog } from './server-log.ts';
 import type { StreamRecords } from './stream-records.ts';
 
-const MARK_EVERY = 1_000;
+/** A look for a time or position reads so many events at most beyond the mark before it. */
+const MARK_EVERY = 200;
+/** Most final answers by time that are kept in memory: two rails of the most buckets. */
+const TIMES = 1_024;
 /** Most answers kept in memory. Views at the same checkpoint ask one after the other. */
 const ANSWERS = 128;
 
@@ -21,6 +24,9 @@ export class MarkWalker {
   #newest: LogMark | undefined;
   /** The marks of positions asked for before. The events before a position never change. */
   readonly #answers = new RecentMap<Position, LogMark>({ most: ANSWERS });
+
+  /** The marks of times asked for before, where a later event is known, so that they never change. */
+  readonly #times = new RecentMap<number, LogMark | 'none'>({ most: TIMES });
 
   constructor(log: ServerLog, reader: LogReader, marks: MarkIndex, records: StreamRecords) {
     this.#records = records;
@@ -38,7 +44,17 @@ export class MarkWalker {
   }
 
   async at(time: number): Promise<LogMark | undefined> {
-    return this.#walk(await (await this.#ownMarks()).beforeTime(time), (mark) => mark.knownAt <= time);
+    const answered = this.#times.get(time);
+    if (answered !== undefined) return answered === 'none' ? undefined : answered;
+    const from = await (await this.#ownMarks()).beforeTime(time);
+    let isFinal = false;
+    const holds = (mark: LogMark): boolean => {
+      isFinal = mark.knownAt > time;
+      return !isFinal;
+    };
+    const found = await this.#walk(from, holds, { limit: MARK_EVERY });
+    if (isFinal) this.#times.set(time, found ?? 'none');
+    return found;
   }
 
   async of(position: Position): Promise<LogMark | undefined> {
@@ -48,7 +64,7 @@ export class MarkWalker {
     const known = this.#newest;
     const isNearer = known !== undefined && known.position <= position;
     const from = isNearer && (remembered?.position ?? '') < known.position ? known : remembered;
-    const mark = await this.#walk(from, (next) => next.position <= position, position);
+    const mark = await this.#walk(from, (next) => next.position <= position, { upTo: position });
     if (mark === undefined) return undefined;
     if (mark.position === position) this.#answers.set(position, mark);
     if ((this.#newest?.position ?? '') < mark.position) this.#newest = mark;
@@ -85,12 +101,12 @@ export class MarkWalker {
   async #walk(
     from: LogMark | undefined,
     holds: (mark: LogMark) => boolean,
-    upTo?: Position,
+    { upTo, limit = DEFAULT_BATCH }: Pick<ReadAllOptions, 'upTo' | 'limit'> = {},
   ): Promise<LogMark | undefined> {
     let mark = from;
     let after = from?.position;
     for (;;) {
-      const batch = await this.#reader.batch({ after, upTo, limit: DEFAULT_BATCH });
+      const batch = await this.#reader.batch({ after, upTo, limit });
       for (const event of batch.events) {
         const next = advance(mark, event);
         if (!holds(next)) return mark;

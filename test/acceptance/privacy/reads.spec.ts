@@ -46,6 +46,7 @@ const ROUTES: Readonly<Record<string, Shows | 'nothing'>> = {
   'GET /v1/policies/{id}': 'nothing',
   'GET /v1/events': 'nothing',
   'GET /v1/events/stream': 'nothing',
+  'GET /v1/moments': 'nothing',
   'GET /v1/views': 'nothing',
   'GET /v1/breaches': 'nothing',
   'GET /v1/safety': 'nothing',
