@@ -120,6 +120,7 @@ export {
   closedSince,
   type DeadlineView,
   duplicatedBy,
+  type ErasedParts,
   type EvidenceView,
   isConcerned,
   isOfTier,

@@ -172,14 +172,27 @@ export interface ReferralView {
   readonly binding?: boolean;
 }
 
+/** What of a complaint was erased, or is being erased. */
+export interface ErasedParts {
+  readonly whole: boolean;
+  /** Ids of the events of which it is the personal part. */
+  readonly events: ReadonlySet<string>;
+}
+
+function erasedParts({ protection }: Pick<ReceivedComplaint, 'protection'>): ErasedParts {
+  const begun = protection?.erasures.filter(({ state }) => state === 'started' || state === 'erased') ?? [];
+  const events = begun.flatMap(({ scope, event }) => (scope === 'event' ? (event ?? []) : []));
+  return { whole: protection?.isErased === true, events: new Set(events) };
+}
+
 /**
  * @param at an instant in UTC with milliseconds: the moment at which deadlines are checked.
- * @param now what protects the complaint now, if `state` is one of the past. What is erased now cannot be read any more.
+ * @param erased what is erased now, if `state` is one of the past: it cannot be read any more, whatever was known then.
  */
 export function summarise(
   state: ReceivedComplaint,
   at: string,
-  now: Pick<ReceivedComplaint, 'protection'> = state,
+  erased: ErasedParts = erasedParts(state),
 ): ComplaintSummary {
   const latest = latestResponse(state);
   return {
@@ -208,7 +221,7 @@ export function summarise(
     },
     closureProposal: waitingClosure(state),
     contacts: state.contacts?.count,
-    evidence: state.evidence?.map((one) => evidenceOf(one, now)),
+    evidence: state.evidence?.map((one) => evidenceOf(one, erased)),
     investigation: state.investigation && {
       findings: state.investigation.findings,
       conclusion: state.investigation.conclusion,
@@ -262,11 +275,9 @@ function letterOf(letter: Letter): LetterView {
 
 function evidenceOf(
   { event, at, content, mediaType, size, origin }: Evidence,
-  { protection }: Pick<ReceivedComplaint, 'protection'>,
+  erased: ErasedParts,
 ): EvidenceView {
-  const begun = protection?.erasures.filter(({ state }) => state === 'started' || state === 'erased') ?? [];
-  const isErased =
-    protection?.isErased === true || begun.some((one) => one.event === event && one.scope === 'event');
+  const isErased = erased.whole || (event !== undefined && erased.events.has(event));
   return {
     ...(content !== undefined && { content }),
     mediaType,

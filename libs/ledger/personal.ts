@@ -1,5 +1,5 @@
 import type { JsonObject } from '#canonical-json';
-import type { Hidden } from '#complaint';
+import type { ErasedParts, Hidden } from '#complaint';
 import type { RecordedEvent } from '#event-store';
 import {
   type Holder,
@@ -115,10 +115,7 @@ function plainOf(part: { readonly plain: JsonObject } | Unopened, isErased: bool
 }
 
 /** What the events of a complaint say about its erasure: of the whole, or of single events. */
-export function erasedIn(stored: readonly RecordedEvent[]): {
-  readonly whole: boolean;
-  readonly events: ReadonlySet<string>;
-} {
+export function erasedIn(stored: readonly RecordedEvent[]): ErasedParts {
   let whole = false;
   const events = new Set<string>();
   for (const one of stored) {

@@ -1,8 +1,9 @@
-import { type LinkKind, type ReceivedComplaint, streamOf } from '#complaint';
+import { type ErasedParts, type LinkKind, type ReceivedComplaint, streamOf } from '#complaint';
 import type { EventStore, LogMark } from '#event-store';
 import { decodeOwn } from './codec.ts';
 import { LedgerError, noSuchComplaint } from './errors.ts';
-import { foldNewest, foldStored } from './folded.ts';
+import { foldStored } from './folded.ts';
+import { erasedIn } from './personal.ts';
 
 /** A complaint as known at a moment. */
 export interface KnownComplaint {
@@ -15,8 +16,8 @@ export interface KnownComplaint {
   /** What holds whatever was known then. */
   readonly now: {
     readonly revision: number;
-    /** What is erased now cannot be read as of any moment. */
-    readonly protection: ReceivedComplaint['protection'];
+    /** It cannot be read as of any moment. */
+    readonly erased: ErasedParts;
   };
 }
 
@@ -29,7 +30,8 @@ export interface KnownLink {
 }
 
 /**
- * A complaint folded from its events up to a mark, as the corrections up to there say.
+ * A complaint folded from its events up to a mark, as the corrections up to there say. Damage of later events is no
+ * hindrance.
  *
  * @param mark `undefined`: nothing was known yet.
  * @throws LedgerError `unknown-complaint`, `not-known-yet`; as the decoding of events; EventStoreError.
@@ -43,11 +45,9 @@ export async function readKnown(
   if (stored.length === 0) throw noSuchComplaint(folio);
   const known = foldStored(stored.filter(({ position }) => isKnown(position, mark)));
   if (known === undefined || known.state.status === 'none') throw notKnownYet(folio);
-  const read = (from: number) => Promise.resolve(stored.filter(({ revision }) => revision >= from));
-  const newest = (await foldNewest(read, known)) ?? known;
   const { state, revision, position } = known;
-  const protection = newest.state.status === 'none' ? undefined : newest.state.protection;
-  return { folio, revision, position, state, now: { revision: newest.revision, protection } };
+  const newest = stored.at(-1)?.revision ?? revision;
+  return { folio, revision, position, state, now: { revision: newest, erased: erasedIn(stored) } };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type ComplaintSummary, type ReceivedComplaint, summarise } from '#complaint';
+import { type ComplaintSummary, type ErasedParts, summarise } from '#complaint';
 import type { ViewReader } from '#read-store';
 import { liveView } from '../shared/index.ts';
 import { type StatusDocument, statusProjection } from './projection.ts';
@@ -35,19 +35,19 @@ export async function findStatus(
  * A complaint in the form of the answer.
  *
  * @param at milliseconds since 1970: the moment at which deadlines are checked.
- * @param now what protects it now, if the state is one of the past.
+ * @param erased what is erased now, if the state is one of the past.
  */
 export function statusOf(
   { folio, revision, position, state }: Pick<StatusDocument, 'folio' | 'revision' | 'position' | 'state'>,
   at: number,
-  now?: Pick<ReceivedComplaint, 'protection'>,
+  erased?: ErasedParts,
 ): StatusAnswer {
   const { category, organisation } = state.subject;
   return {
     folio,
     revision,
     position,
-    ...summarise(state, new Date(at).toISOString(), now),
+    ...summarise(state, new Date(at).toISOString(), erased),
     category,
     organisation,
   };

@@ -120,7 +120,7 @@ async function asOf(folio: string, mark: Mark, { store }: World, views: ReadStor
   const others = (await findLinksTo(views, folio)).map((link) => link.folio);
   const from = await readKnownLinks(store, folio, others, mark);
   const { now, ...then } = known;
-  const status = statusOf(then, mark.knownAt, now);
+  const status = statusOf(then, mark.knownAt, now.erased);
   return { complaint: stored({ ...status, links: linksFromBothSides(status.links, from) }), timeline };
 }
 

@@ -46,7 +46,7 @@ export class GetComplaintAtHandler implements IQueryHandler<GetComplaintAt> {
     const others = (await findLinksTo(views, folio)).map((link) => link.folio);
     const from = await readKnownLinks(store, folio, others, mark);
     const { now, ...then } = known;
-    const status = statusOf(then, time, now);
+    const status = statusOf(then, time, now.erased);
     const links = linksFromBothSides(status.links, from);
     return { complaint: { ...status, links, asOf: asOfAnswer(knowledge) }, newest: now.revision };
   }

@@ -83,7 +83,7 @@ async function statusThen(
   const knowledge = await momentFor(folio, asOf, { context, runtime });
   try {
     const { now, ...then } = await readKnown(events, folio, knowledge.mark);
-    const status = statusOf(then, knowledge.time, now);
+    const status = statusOf(then, knowledge.time, now.erased);
     await bringUp(context, runtime, ['register']);
     const others = (await findLinksTo(await runtime.views(), folio)).map((link) => link.folio);
     const from = await readKnownLinks(events, folio, others, knowledge.mark);
