@@ -18,8 +18,8 @@ export type ComplainantAct = keyof ComplainantBodies;
 
 /** The body of each act. OpenAPI has their bounds. */
 export interface ComplainantBodies {
-  readonly acceptances: object;
-  readonly rejections: { readonly reason: string };
+  readonly acceptances: { readonly response?: number };
+  readonly rejections: { readonly response?: number; readonly reason: string };
   readonly withdrawals: { readonly statement: string };
   readonly information: {
     readonly text?: string;

@@ -52,9 +52,9 @@ function act<B extends object>(one: Act<B>) {
   };
 }
 
-/** The response that the complainant answers. Without one, the domain refuses the first. */
-function answered(state: ReceivedComplaint): { readonly response: number } {
-  return { response: latestDecisive(state)?.n ?? 1 };
+/** The response that the complainant answers: the one that was read, else the latest. Without one, the domain refuses the first. */
+function answered(response: number | undefined, state: ReceivedComplaint): { readonly response: number } {
+  return { response: response ?? latestDecisive(state)?.n ?? 1 };
 }
 
 /** People send the same file again beside another text. The complaint has it already, so that only the text is new. */
@@ -68,13 +68,15 @@ const ACTS = {
   acceptances: act({
     body: TrackAcceptanceBody,
     probe: {},
-    asked: (_, state) => ({ commands: [{ type: 'accept-response', data: answered(state) }] }),
+    asked: ({ response }, state) => ({
+      commands: [{ type: 'accept-response', data: answered(response, state) }],
+    }),
   }),
   rejections: act({
     body: TrackRejectionBody,
     probe: { reason: SOME_TEXT },
-    asked: ({ reason }, state) => ({
-      commands: [{ type: 'reject-response', data: answered(state), personal: { reason } }],
+    asked: ({ response, reason }, state) => ({
+      commands: [{ type: 'reject-response', data: answered(response, state), personal: { reason } }],
     }),
   }),
   withdrawals: act({

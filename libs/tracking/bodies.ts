@@ -3,14 +3,26 @@ import { ACT_TEXT_MAX } from '#complainant-desk';
 import { FILE_NAME_MAX } from '#plain-text';
 import { ByName, Each, Form, FreeText, Line, Nested, Optional, Whole } from '#validation';
 
+/** A response has no higher number. */
+const RESPONSES_MAX = 1_000_000;
 /** Most contents that one act names. */
 const CONTENTS_MAX = 20;
 
 const CONTENT = Form(/^[0-9a-f]{32}$/, 32, 'the id of a content');
 
-export class TrackAcceptanceBody {}
+export class TrackAcceptanceBody {
+  /** The number of the answer that was read: a newer one refuses it. Absent: the latest one. */
+  @Optional()
+  @Whole(1, RESPONSES_MAX)
+  response?: number;
+}
 
 export class TrackRejectionBody {
+  /** The number of the answer that was read: a newer one refuses it. Absent: the latest one. */
+  @Optional()
+  @Whole(1, RESPONSES_MAX)
+  response?: number;
+
   @FreeText(ACT_TEXT_MAX)
   reason!: string;
 }

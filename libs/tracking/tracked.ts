@@ -1,5 +1,5 @@
 import type { Tracked } from '#complainant-desk';
-import { correctedHistory, latestOfThisCycle } from '#complaint';
+import { correctedHistory, latestDecisive, latestOfThisCycle, type Response } from '#complaint';
 import { formats, wordsOf } from '#words';
 import { answerOf, recourseOf } from './answer.ts';
 import { happened } from './happened.ts';
@@ -35,7 +35,11 @@ export function tracked(told: Told): Tracked {
   };
 }
 
-/** The response that was issued last, an interim one included. */
-function latestShown({ state }: Told) {
-  return state.responses.findLast((one) => one.state !== 'proposed');
+/**
+ * The response that waits to be answered, or was accepted, whatever interim one came after it. Otherwise the one that was
+ * issued last.
+ */
+function latestShown({ state, may }: Told): Response | undefined {
+  const isOfUse = may.includes('acceptances') || latestOfThisCycle(state)?.state === 'accepted';
+  return isOfUse ? latestDecisive(state) : state.responses.findLast((one) => one.state !== 'proposed');
 }

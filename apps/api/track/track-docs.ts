@@ -109,15 +109,17 @@ const ACTS: Readonly<Record<ComplainantAct, ActText>> = {
   acceptances: {
     id: 'acceptAsComplainant',
     summary: 'Accept the latest response',
-    description: 'It closes nothing: the organisation does what is still to be done, and then closes.',
-    example: {},
+    description:
+      'With `response` it is refused (`response-superseded`) when a newer one was issued since it was read. It closes nothing: the organisation does what is still to be done, and then closes.',
+    example: { response: 1 },
     answers: true,
   },
   rejections: {
     id: 'rejectAsComplainant',
     summary: 'Reject the latest response',
-    description: 'The complaint stays open.',
-    example: { reason: 'The interest is missing.' },
+    description:
+      'With `response` it is refused (`response-superseded`) when a newer one was issued since it was read. The complaint stays open.',
+    example: { response: 1, reason: 'The interest is missing.' },
     answers: true,
   },
   withdrawals: {

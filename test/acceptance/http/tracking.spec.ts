@@ -175,6 +175,37 @@ describe('A complainant with the tracking code', () => {
     expect((await track(mine)).json['response']).toMatchObject({ n: 2, state: 'issued' });
   });
 
+  it('answers the response that was read, not one that came since, over HTTP and on the pages', async () => {
+    const mine = await answered();
+    const page = new BrowserVisitor(running().program.url);
+    await page.send('/en/track', { folio: mine.folio, code: mine.trackingCode }, {});
+    const accept = (await page.open('/en/track/accept')).hidden;
+    const reject = (await page.open('/en/track/not-accept')).hidden;
+    await respond(mine);
+
+    const body = { response: 1, reason: 'No.' };
+    expect((await give(mine, 'acceptances', { response: 1 })).json['code']).toBe('response-superseded');
+    expect((await give(mine, 'rejections', body)).json['code']).toBe('response-superseded');
+    await page.send('/en/track/accept', {}, accept);
+    expect([page.status, page.title]).toEqual([409, 'Error: This is not possible now – Complaints']);
+    await page.send('/en/track/not-accept', { reason: 'No.' }, reject);
+    expect(page.status).toBe(409);
+    expect((await track(mine)).json['response']).toMatchObject({ n: 2, state: 'issued' });
+
+    await page.open('/en/track/accept');
+    await page.send('/en/track/accept', {});
+    expect(page.path).toBe('/en/track/accept/done');
+    expect((await track(mine)).json['response']).toMatchObject({ n: 2, state: 'accepted' });
+  });
+
+  it('shows the response that waits to be answered, and then the accepted one, behind an interim one', async () => {
+    const mine = await answered();
+    await respond(mine, 'holding');
+    expect((await track(mine)).json['response']).toMatchObject({ n: 1, type: 'final', state: 'issued' });
+    expect((await give(mine, 'acceptances', { response: 1 })).status).toBe(201);
+    expect((await track(mine)).json['response']).toMatchObject({ n: 1, state: 'accepted' });
+  });
+
   it('asks for the next tier, adds a file, rates, changes the address, withdraws and asks to reopen', async () => {
     const mine = await filed({ complainant: { email: `${crypto.randomUUID()}@example.org` } });
     const handed = await ask('POST', `/v1/track/${mine.folio}/evidence-contents`, mine.trackingCode, {

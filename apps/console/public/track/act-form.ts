@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Tracked } from '#complainant-desk';
+import type { Answer, Tracked } from '#complainant-desk';
 import { FORM_LASTS_MS, sealedAs } from '../sealing.ts';
 
 /** What the page of an act keeps of it, sealed. */
@@ -10,10 +10,23 @@ export interface ActForm {
   readonly key: string;
   /** The complaint takes no text any more. */
   readonly erased?: true;
+  /** The answer that could be read when the page was made. A newer one is not accepted with it. */
+  readonly response?: number;
 }
 
-export function newActForm({ folio, erased }: Pick<Tracked, 'folio' | 'erased'>): ActForm {
-  return { folio, key: randomUUID(), ...(erased && { erased }) };
+export function newActForm({
+  folio,
+  erased,
+  response,
+}: Pick<Tracked, 'folio' | 'erased'> & {
+  readonly response?: Pick<Answer, 'n'> | undefined;
+}): ActForm {
+  return {
+    folio,
+    key: randomUUID(),
+    ...(erased && { erased }),
+    ...(response && { response: response.n }),
+  };
 }
 
 export const { seal: sealActForm, open: openActForm } = sealedAs<ActForm>('act', FORM_LASTS_MS);

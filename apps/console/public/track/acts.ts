@@ -4,6 +4,7 @@ import { type Answers, first } from '../form/answers.ts';
 import { check } from '../form/check.ts';
 import { contactFields } from '../form/contact-fields.ts';
 import type { Faults, Field } from '../form/field.ts';
+import type { ActForm } from './act-form.ts';
 import type { TakenFile } from './read-files.ts';
 
 /** What is given to the desk: one act with its body. */
@@ -15,7 +16,7 @@ type Given = {
 interface ActOnPage {
   readonly kind: ComplainantAct;
   fields(language: Language): readonly Field[];
-  given(answers: Answers, files: readonly TakenFile[]): Given;
+  given(answers: Answers, files: readonly TakenFile[], form: Pick<ActForm, 'response'>): Given;
   /** Fields of which one at least must be filled in. */
   readonly oneOf?: readonly FieldName[];
 }
@@ -28,11 +29,18 @@ const mark = (answers: Answers, name: string) => Number(first(answers, name)) ||
 
 /** The decisions by the last part of their addresses. */
 export const ACTS: Readonly<Record<PageAct, ActOnPage>> = {
-  accept: { kind: 'acceptances', fields: () => [], given: () => ({ kind: 'acceptances', body: {} }) },
+  accept: {
+    kind: 'acceptances',
+    fields: () => [],
+    given: (_, __, { response }) => ({ kind: 'acceptances', body: { ...(response && { response }) } }),
+  },
   'not-accept': {
     kind: 'rejections',
     fields: reason,
-    given: (answers) => ({ kind: 'rejections', body: { reason: first(answers, 'reason') } }),
+    given: (answers, _, { response }) => ({
+      kind: 'rejections',
+      body: { ...(response && { response }), reason: first(answers, 'reason') },
+    }),
   },
   information: {
     kind: 'information',

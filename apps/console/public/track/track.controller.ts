@@ -153,7 +153,7 @@ export class TrackController {
     };
     if (Object.keys(faults).length > 0) return await this.#showAct(visit, act, { answers, form, faults });
     try {
-      const one = ACTS[act].given(answers, taken);
+      const one = ACTS[act].given(answers, taken, form);
       await this.pages.desk.give({ address: request.ip }, ticket.folio, ticket.code, {
         ...one,
         key: form.key,
@@ -213,15 +213,8 @@ export class TrackController {
     const { problems } = wordsOf(visit.language).pages;
     const told = failureText(problem, visit.language);
     if (problem.code === 'idempotency-key-reused')
-      return await this.#offerAnother(
-        visit,
-        act,
-        sent.answers,
-        problems['act-sent-before'],
-        problems.refused,
-      );
-    if (problem.code === 'subject-erased')
-      return await this.#offerAnother(visit, act, sent.answers, told, told);
+      return await this.#offerAnother(visit, act, sent, problems['act-sent-before'], problems.refused);
+    if (problem.code === 'subject-erased') return await this.#offerAnother(visit, act, sent, told, told);
     if (problem.status === 409) return await this.#tellImpossible(visit, told);
     if (problem.status !== 422) throw error;
     const [leading] = ACTS[act].fields(visit.language);
@@ -239,14 +232,16 @@ export class TrackController {
   async #offerAnother(
     visit: Visit,
     act: PageAct,
-    answers: Answers,
+    { answers, form: { response } }: { answers: Answers; form: ActForm },
     told: FailureText,
     otherwise: FailureText,
   ): Promise<void> {
     const seen = await this.#admitted(visit);
     if (seen === undefined) return;
     if (!seen.tracked.may.includes(ACTS[act].kind)) return await this.#tellImpossible(visit, otherwise);
-    await this.#showAct(visit, act, { answers, form: newActForm(seen.tracked), told, status: 409 });
+    // An answer that came since was not read yet.
+    const form = { ...newActForm(seen.tracked), ...(response && { response }) };
+    await this.#showAct(visit, act, { answers, form, told, status: 409 });
   }
 
   /** The complaint behind the ticket. Without one the answer is the question for the code, and `undefined`. */
