@@ -105,7 +105,6 @@ describeOnNodes('API and worker on a cluster', { count: 3, noticeMs: 1_000 }, (n
         expect(worker.logged()).toBe('');
         expect(await Promise.all([api.end('SIGTERM'), worker.end('SIGTERM')])).toEqual([0, 0]);
       },
-      240_000,
     );
   }
 

@@ -71,7 +71,6 @@ describe('While the event store is away', () => {
         await until('it is ready again', async () => (await ask(api, place, '/readyz')).status === 200);
       });
     },
-    120_000,
   );
 });
 

@@ -110,7 +110,6 @@ it.each([
       expect(await program.end('SIGTERM')).toBe(0);
     });
   },
-  120_000,
 );
 
 it('a report whose thread dies is refused, and the next one is made; a second death leaves all else as it is', async () => {

@@ -54,6 +54,5 @@ describe('a file that another thread reads', () => {
       expect(thread).toEqual(caller);
       expect(thread.end).toBeDefined();
     },
-    60_000,
   );
 });

@@ -14,11 +14,9 @@ const FULL = resolve(DATA, 'cfpb-2023-06-full.csv.gz');
 const TRUNCATED = resolve(DATA, 'cfpb-2023-08-truncated.csv.gz');
 const NYC = resolve(DATA, 'nyc311-2013-12-25.csv.gz');
 
-const MINUTE = 60_000;
-
 /** The data lies beside the project and is not part of it. */
 function withData(name: string, file: string, test: () => Promise<void>): void {
-  if (existsSync(file)) it(name, test, MINUTE);
+  if (existsSync(file)) it(name, test);
   else it.skip(`${name} (skipped: the data is not here)`, test);
 }
 
