@@ -55,6 +55,7 @@ export type {
   Expected,
   ImportResult,
   Ledger,
+  OtherParts,
   PolicyAdoption,
   PrincipalSource,
   RegisteredPrincipals,

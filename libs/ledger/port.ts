@@ -114,10 +114,20 @@ export interface SourceRecord {
    * Each request's command id derives from system, external id and content. It is the same in every import.
    */
   readonly entries: readonly (readonly Request[])[];
-  /** Id of the command that the first entry follows, when a record comes in parts. */
-  readonly after?: string;
+  /** What the other parts say, when a record comes in parts. */
+  readonly parts?: OtherParts;
   /** The line that files the complaint was refused before, so that new acts are refused as `receipt-refused`. */
   readonly receiptRefused?: boolean;
+}
+
+/** What a part of a record must know of the others, so that its lines are taken for the same acts as in one part. */
+export interface OtherParts {
+  /** Id of the command that the first entry follows. Absent in the first part. */
+  readonly after?: string;
+  /** Ids of the commands of all lines of the record. An act that the ledger has of one of them belongs to that line. */
+  readonly named: ReadonlySet<string>;
+  /** {@link ImportResult.matched} of the parts before, together. */
+  readonly matched: ReadonlyMap<string, string>;
 }
 
 /** Result of one entry. */
@@ -139,6 +149,11 @@ export interface ImportResult {
   readonly created: boolean;
   /** One for each entry, in order. */
   readonly entries: readonly EntryResult[];
+  /**
+   * Of a part: the acts that its lines gave, and that were recorded under other command ids. The id of the event by the
+   * id of the line's command. Absent: none.
+   */
+  readonly matched?: ReadonlyMap<string, string>;
 }
 
 /** Takes commands and records events. One instance per process. */

@@ -23,13 +23,25 @@ const PART_LINES = 100;
 const PART_BYTES = 256 * 1024;
 /** Memory for a line beside its text. */
 const LINE_BYTES = 150;
+/** Memory for the id of a command. */
+const NAME_BYTES = 100;
 
 /** 128 bits. */
 const DIGITS = 32;
 
-/** The lines of one complaint in the order of their dates, in parts. Each line is an entry of its own. */
-export function complaintPieces(complaint: SpooledComplaint, context: ComplaintContext): Generator<Piece> {
-  return new ComplaintReader(complaint, context).pieces();
+/**
+ * The lines of one complaint in the order of their dates, in parts. Each line is an entry of its own. A complaint of more
+ * than one part is read twice: first for the ids of its commands, so that each part knows what the others name. Its
+ * texts are never in memory together.
+ */
+export function* complaintPieces(spooled: SpooledComplaint, context: ComplaintContext): Generator<Piece> {
+  const { spool, setting } = context;
+  // Most complaints are small. Then all of their lines are read at once.
+  const isSmall = spooled.bytes <= PART_BYTES;
+  const ordered = inOrder(isSmall ? spool.lines(spooled) : spool.headers(spooled), setting.zone);
+  const isOnePart = spooled.lines === 1 || (isSmall && spooled.lines <= PART_LINES);
+  const named = isOnePart ? [] : [...new ComplaintReader(spooled, context).names(ordered)];
+  yield* new ComplaintReader(spooled, context).pieces(ordered, named);
 }
 
 class ComplaintReader {
@@ -38,6 +50,7 @@ class ComplaintReader {
   #complaint: Identified | undefined;
   #refused: RefusedEntry[] = [];
   #entries: ToldEntry[] = [];
+  #named: readonly string[] = [];
   #bytes = 0;
 
   constructor(
@@ -45,14 +58,20 @@ class ComplaintReader {
     private readonly context: ComplaintContext,
   ) {}
 
-  *pieces(): Generator<Piece> {
-    const { spool, setting } = this.context;
-    // Most complaints are small. Then all of their lines are read at once.
-    const lines = this.spooled.bytes <= PART_BYTES ? spool.lines(this.spooled) : undefined;
-    const ordered = inOrder(lines ?? spool.headers(this.spooled), setting.zone);
+  /** The ids of the commands of all lines that can be read. */
+  *names(ordered: readonly Header[]): Generator<string> {
+    for (const header of ordered) {
+      const read = this.#read(header);
+      if ('requests' in read) for (const { commandId } of read.requests) yield commandId;
+    }
+  }
+
+  /** @param named the ids of the commands of all lines; none when the complaint is one piece. */
+  *pieces(ordered: readonly Header[], named: readonly string[]): Generator<Piece> {
+    this.#named = named;
     let left = ordered.length;
     for (const header of ordered) {
-      this.#read(isLine(header) ? header : spool.line(this.spooled, header.sequence), header.files);
+      this.#take(this.#read(header));
       left -= 1;
       if (left > 0 && this.#entries.length < PART_LINES && this.#bytes < PART_BYTES) continue;
       yield this.#piece(left > 0);
@@ -60,17 +79,25 @@ class ComplaintReader {
   }
 
   #piece(more: boolean): Piece {
-    const [refused, entries] = [this.#refused, this.#entries];
-    const bytes = (refused.length + entries.length) * LINE_BYTES + this.#bytes;
+    const [refused, entries, named] = [this.#refused, this.#entries, this.#named];
+    const own = (refused.length + entries.length) * LINE_BYTES + this.#bytes;
+    const bytes = own + named.length * NAME_BYTES;
     this.#refused = [];
     this.#entries = [];
+    this.#named = [];
     this.#bytes = 0;
     const origin = entries.length === 0 ? undefined : this.#complaint?.origin;
-    return { key: String(this.spooled.id), bytes, more, refused, origin, entries };
+    return { key: String(this.spooled.id), bytes, more, named, refused, origin, entries };
   }
 
-  #read({ line, text }: SpooledLine, files: boolean): void {
-    const { setting } = this.context;
+  #take(read: ToldEntry | RefusedEntry): void {
+    if ('requests' in read) this.#entries.push(read);
+    else this.#refused.push(read);
+  }
+
+  #read(header: Header): ToldEntry | RefusedEntry {
+    const { setting, spool } = this.context;
+    const { line, text } = isLine(header) ? header : spool.line(this.spooled, header.sequence);
     const record = setting.withRecords ? text : undefined;
     this.#bytes += text.length;
     try {
@@ -82,11 +109,11 @@ class ComplaintReader {
       const told = toldRequest(complaint, step, canonicalForm(step.command), (digest) =>
         content.kind === 'later' ? this.#nameOf(content, digest) : content.kind,
       );
-      this.#entries.push({ line, record, requests: [told] });
+      return { line, record, requests: [told] };
     } catch (error) {
       const refusal = refusalOf(error);
       if (refusal === undefined) throw error;
-      this.#refused.push({ line, ...refusal, record, files });
+      return { line, ...refusal, record, files: header.files };
     }
   }
 

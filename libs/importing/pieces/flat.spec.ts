@@ -23,6 +23,7 @@ const common = {
   key: text,
   bytes: line,
   more: fc.boolean(),
+  named: fc.array(text),
   refused: fc.array(fc.record({ line, code: text, message: text, record, files: fc.boolean() })),
 };
 const origin = fc.record({ system: text, externalId: text, receiptId: text, externalIdHash: perhaps });

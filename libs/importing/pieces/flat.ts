@@ -12,8 +12,9 @@ export type Flat = (string | number | undefined)[];
 /** Writes pieces into a flat list. {@link unflatten} reads it. */
 export function flatten(pieces: readonly Piece[]): Flat {
   const flat: Flat = [];
-  for (const { key, bytes, more, refused, origin, entries } of pieces) {
-    flat.push(key, bytes, more ? 1 : 0, refused.length, entries.length);
+  for (const { key, bytes, more, named, refused, origin, entries } of pieces) {
+    flat.push(key, bytes, more ? 1 : 0, refused.length, entries.length, named.length);
+    for (const commandId of named) flat.push(commandId);
     for (const { line, code, message, record, files } of refused) {
       flat.push(line, code, message, files ? 1 : 0);
       pushRecord(flat, record);
@@ -67,13 +68,16 @@ class FlatReader {
     const more = this.#number() === 1;
     const refusals = this.#number();
     const count = this.#number();
+    const names = this.#number();
+    const named: string[] = [];
+    for (let i = 0; i < names; i += 1) named.push(this.#text());
     const refused: RefusedEntry[] = [];
     for (let i = 0; i < refusals; i += 1) refused.push(this.#refused());
-    if (count === 0) return { key, bytes, more, refused, origin: undefined, entries: [] };
+    if (count === 0) return { key, bytes, more, named, refused, origin: undefined, entries: [] };
     const origin = this.#origin();
     const entries: ToldEntry[] = [];
     for (let i = 0; i < count; i += 1) entries.push(this.#entry());
-    return { key, bytes, more, refused, origin, entries };
+    return { key, bytes, more, named, refused, origin, entries };
   }
 
   #refused(): RefusedEntry {

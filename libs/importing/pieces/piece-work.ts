@@ -1,5 +1,5 @@
 import type { Request } from '#complaint';
-import type { ImportResult } from '#ledger';
+import type { ImportResult, SourceRecord } from '#ledger';
 import { type Refusal, refusalOf } from '../refusal.ts';
 import { fateOf } from '../summary.ts';
 import type { Target } from '../target.ts';
@@ -40,13 +40,18 @@ class ComplaintImport {
   #hasReceipt = false;
   #created = false;
   #after: string | undefined;
+  /** The ids of the commands of all lines, once they come in more than one part. */
+  #named: ReadonlySet<string> | undefined;
+  /** What the parts so far were taken for. */
+  readonly #matched = new Map<string, string>();
 
   constructor(
     private readonly target: Target,
     private readonly recording: () => Recording,
   ) {}
 
-  async perform({ refused, origin, entries }: Piece): Promise<readonly LineResult[]> {
+  async perform({ named, refused, origin, entries }: Piece): Promise<readonly LineResult[]> {
+    if (named.length > 0) this.#named = new Set(named);
     const results: LineResult[] = [];
     for (const { files, ...record } of refused) this.#refuse(results, record, files);
     if (origin === undefined) return results;
@@ -65,7 +70,7 @@ class ComplaintImport {
       imported = await this.target.importRecord({
         receiptId: origin.receiptId,
         entries: part.map(({ request }) => request),
-        ...(this.#after === undefined ? {} : { after: this.#after }),
+        ...this.#parts(),
         receiptRefused: this.#refusedReceipt !== undefined && !this.#hasReceipt,
       });
     } catch (error) {
@@ -73,6 +78,7 @@ class ComplaintImport {
       if (refusal === undefined) throw error;
       // Too large for one append. Each half is tried alone, down to the one line that is too large.
       if (refusal.code === 'record-too-large' && part.length > 1) {
+        this.#named ??= new Set(commandsOf(part));
         await this.#importRecord(results, origin, part.slice(0, part.length >> 1));
         await this.#importRecord(results, origin, part.slice(part.length >> 1));
       } else {
@@ -81,7 +87,9 @@ class ComplaintImport {
       return;
     }
     this.#created ||= imported.created;
-    this.#after = part.at(-1)?.request.at(-1)?.context.commandId;
+    for (const [line, event] of imported.matched ?? []) this.#matched.set(line, event);
+    const last = part.findLast((_, index) => imported.entries[index]?.fate !== 'refused');
+    this.#after = last?.request.at(-1)?.context.commandId ?? this.#after;
     for (const [index, one] of part.entries()) {
       const entry = imported.entries[index];
       if (entry === undefined) throw new TypeError('The ledger left an entry out.');
@@ -93,6 +101,12 @@ class ComplaintImport {
         results.push({ line: one.line, fate: fateOf(entry.fate, this.#created), events, fresh });
       }
     }
+  }
+
+  #parts(): Pick<SourceRecord, 'parts'> {
+    if (this.#named === undefined) return {};
+    const after = this.#after === undefined ? {} : { after: this.#after };
+    return { parts: { ...after, named: this.#named, matched: this.#matched } };
   }
 
   #refuseEntry(results: LineResult[], ready: Ready, { code, message }: Refusal): void {
@@ -110,6 +124,10 @@ class ComplaintImport {
 
 /** How the ledger refuses an act of which the receipt is missing, or was refused. */
 const ORPHANED: ReadonlySet<string> = new Set(['unknown-complaint', 'receipt-refused']);
+
+function commandsOf(part: readonly Ready[]): readonly string[] {
+  return part.flatMap(({ request }) => request.map(({ context }) => context.commandId));
+}
 
 function filesOf({ request: [first] }: Ready): boolean {
   return first?.command.type === 'receive';

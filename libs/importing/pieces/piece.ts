@@ -66,6 +66,8 @@ export interface Piece {
   readonly bytes: number;
   /** Whether more pieces about the same complaint follow. */
   readonly more: boolean;
+  /** In the first of several pieces about one complaint: the ids of the commands of all of them. Otherwise empty. */
+  readonly named: readonly string[];
   /** What was refused before the ledger is asked. */
   readonly refused: readonly RefusedEntry[];
   /** `undefined` when there are no entries. */
@@ -98,6 +100,7 @@ export function refusedPiece(
     key: '',
     bytes: 0,
     more: false,
+    named: [],
     refused: [{ line, code, message, record, files: false }],
     origin: undefined,
     entries: [],

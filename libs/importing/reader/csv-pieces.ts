@@ -79,7 +79,7 @@ function csvPiece({ line, bytes, fields, text }: CsvRow, context: CsvContext): P
     });
     const { origin } = complaint;
     const entries = [{ line, record, requests }];
-    return { key: `${system}/${id}`, bytes, more: false, refused: [], origin, entries };
+    return { key: `${system}/${id}`, bytes, more: false, named: [], refused: [], origin, entries };
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal === undefined) throw error;

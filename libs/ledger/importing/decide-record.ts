@@ -15,7 +15,7 @@ import type { HeldComplaint } from '../complaint-repository.ts';
 import { LedgerError } from '../errors.ts';
 import type { IdKey } from '../ids.ts';
 import { IMPORT_ACTOR } from '../import-actor.ts';
-import type { EntryResult } from '../port.ts';
+import type { EntryResult, OtherParts } from '../port.ts';
 import { Draft, type Prepared } from '../prepare.ts';
 import { asCorrected } from './as-corrected.ts';
 import { compare, type FreshMember } from './compare.ts';
@@ -34,6 +34,8 @@ export interface DecidedRecord {
    * written, decide the record again.
    */
   readonly again: boolean;
+  /** {@link ImportResult.matched}. */
+  readonly matched: ReadonlyMap<string, string>;
 }
 
 /** What the ledger has of a complaint: folded, and as events with their personal parts. */
@@ -46,8 +48,8 @@ export interface RecordSetting {
   readonly principals: Principals;
   /** `undefined` before the receipt. */
   readonly held: Held | undefined;
-  /** Id of the command that the first entry follows. */
-  readonly after: string | undefined;
+  /** `undefined` when the record comes as a whole. */
+  readonly parts: OtherParts | undefined;
   /** The line that files the complaint was refused before. */
   readonly receiptRefused: boolean;
   readonly sealer: EventSealer;
@@ -59,6 +61,8 @@ interface Step {
   readonly events: number;
   readonly fresh: readonly string[];
 }
+
+const NO_MATCHES: ReadonlyMap<string, string> = new Map();
 
 const NOTHING: Step = { events: 0, fresh: [] };
 
@@ -89,13 +93,14 @@ function decideOnce(
     const { causationId } = correction.context;
     recorded.set(causationId, events + (recorded.get(causationId) ?? 0));
   }
-  const timeline = new Timeline(draft.history, told, setting.after);
+  const timeline = new Timeline(draft.history, told, setting.parts);
   const decider = new RecordDecider(timeline, draft, setting, recorded);
   return {
     entries: entries.map((requests) => decider.entry(requests)),
     prepared: draft.prepared(),
     dated: decider.dated,
     again: decider.again,
+    matched: setting.parts === undefined ? NO_MATCHES : timeline.matched(),
   };
 }
 
@@ -247,13 +252,10 @@ class RecordDecider {
     return tooMany && compare(request, act.event).differing.length > 0 ? undefined : act;
   }
 
-  /**
-   * An act that may repeat and came without a date. A line that says the same of it, and when it was, dates it. In a part
-   * of a record the other parts may name the act, so nothing is taken for it there.
-   */
+  /** An act that may repeat and came without a date. A line that says the same of it, and when it was, dates it. */
   #undated(request: Request): KnownAct | undefined {
     const { command, context } = request;
-    if (context.occurredAt === 'unknown' || this.setting.after !== undefined) return undefined;
+    if (context.occurredAt === 'unknown') return undefined;
     return this.timeline.undated(command.type).find(({ event }) => {
       const { differing, fresh } = compare(request, event);
       return differing.length === 0 && fresh.every(({ field }) => field === '/occurredAt');

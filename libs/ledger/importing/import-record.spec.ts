@@ -124,6 +124,19 @@ describe('importing a record of another system', () => {
     expect(store.rows).toHaveLength(2);
   });
 
+  it('given two that contradict a step under one id, refuses both, and not one that says the same', async () => {
+    await ledger.importRecord(sourceLines('1', openSteps()));
+    const [receipt] = openSteps();
+    if (receipt === undefined) throw new Error('No receipt.');
+    const on = (occurredAt: string): SampleStep => ({ ...receipt, occurredAt });
+    const lines = sourceLines('1', [on('2019-01-01'), on('2019-01-02'), receipt]);
+    expect((await ledger.importRecord(lines)).entries).toMatchObject([
+      refused('source-changed'),
+      refused('source-changed'),
+      PRESENT,
+    ]);
+  });
+
   it('names the members that are given for the first time, and imports the rest', async () => {
     const [receipt, ...others] = openSteps();
     if (receipt?.command.type !== 'receive') throw new Error('No receipt.');
@@ -544,8 +557,9 @@ describe('a record that comes in parts', () => {
     ]);
     const after = first.entries.at(-1)?.at(-1)?.context.commandId ?? '';
     await ledger.importRecord(first);
-    expect(await ledger.importRecord({ ...second, after })).toMatchObject({ entries: [RECORDED, RECORDED] });
-    expect(await ledger.importRecord({ ...second, after })).toMatchObject({ entries: [PRESENT, PRESENT] });
+    const parts = { after, named: new Set<string>(), matched: new Map<string, string>() };
+    expect(await ledger.importRecord({ ...second, parts })).toMatchObject({ entries: [RECORDED, RECORDED] });
+    expect(await ledger.importRecord({ ...second, parts })).toMatchObject({ entries: [PRESENT, PRESENT] });
   });
 });
 

@@ -25,7 +25,8 @@ export async function importRecord(
   let { again = false, ...result } = await oneRound(record, complaints);
   for (let round = 2; again && round <= MOST_ROUNDS; round += 1) {
     const { again: more = false, ...next } = await oneRound(record, complaints);
-    result = { ...result, entries: result.entries.map((entry, i) => together(entry, next.entries[i])) };
+    const entries = result.entries.map((entry, i) => together(entry, next.entries[i]));
+    result = { ...result, ...next, created: result.created, entries };
     again = more;
   }
   return result;
@@ -51,20 +52,20 @@ function together(before: EntryResult, after: EntryResult = before): EntryResult
  */
 async function importAs(
   folio: string,
-  told: SourceRecord,
+  given: SourceRecord,
   complaints: ComplaintRepository,
 ): Promise<Round | undefined> {
-  const aboutActions = await withFoundActions(told.entries, folio, complaints);
+  const aboutActions = await withFoundActions(given.entries, folio, complaints);
   const entries = await withFoundLinked(aboutActions, folio, complaints);
-  const record = { ...told, entries };
+  const record = { ...given, entries };
   const files = entries[0]?.[0]?.command.type === 'receive';
   await complaints.lookForPacks(entries.flat());
   // Under the policy of history nobody is looked up, so most new complaints need no principals.
   let principals = isHistory(record, complaints) ? NOBODY : await complaints.principalsFor(entries.flat());
   const decided = async (held: Held | undefined, begins: boolean) => {
     const sealer = await complaints.sealerFor(folio, entries.flat(), begins);
-    const told = await withFoundInEntries(entries, folio, held?.folded.state, complaints);
-    return decide(folio, { ...record, entries: told }, complaints, { principals, held, sealer });
+    const found = await withFoundInEntries(entries, folio, held?.folded.state, complaints);
+    return decide(folio, { ...record, entries: found }, complaints, { principals, held, sealer });
   };
   let atLeast: number | undefined;
   let known = complaints.repeating ? await complaints.newest(folio) : undefined;
@@ -72,7 +73,7 @@ async function importAs(
   if (first !== undefined && first.prepared.events.length > 0) {
     const written = await complaints.write(folio, undefined, first.prepared);
     complaints.repeating = 'conflict' in written;
-    if ('result' in written) return { folio, created: true, entries: first.entries, again: first.again };
+    if ('result' in written) return { folio, created: true, ...told(first) };
     atLeast = written.conflict;
   }
   for (let decision = 1; decision <= DECISIONS; decision += 1) {
@@ -85,7 +86,7 @@ async function importAs(
       // A process that was killed made the key and appended nothing. The same key serves now.
       first = await decided(undefined, false);
       const written = await complaints.write(folio, undefined, first.prepared);
-      if ('result' in written) return { folio, created: true, entries: first.entries, again: first.again };
+      if ('result' in written) return { folio, created: true, ...told(first) };
       atLeast = written.conflict;
       continue;
     }
@@ -98,10 +99,10 @@ async function importAs(
     if (isRepeated(entries, held.folded, held.isSameRequest)) return present;
     // The complaint may have another policy than the record names.
     if (principals === NOBODY) principals = await complaints.principalsFor(entries.flat());
-    const { prepared, entries: results, again } = await decided(held, false);
-    if (prepared.events.length === 0) return { folio, created: false, entries: results };
-    const written = await complaints.write(folio, held.folded, prepared);
-    if ('result' in written) return { folio, created: false, entries: results, again };
+    const next = await decided(held, false);
+    if (next.prepared.events.length === 0) return { folio, created: false, ...told(next), again: false };
+    const written = await complaints.write(folio, held.folded, next.prepared);
+    if ('result' in written) return { folio, created: false, ...told(next) };
     atLeast = written.conflict;
   }
   throw new LedgerError(
@@ -122,17 +123,22 @@ function isHistory({ entries: [requests] }: SourceRecord, { policies }: Complain
   }
 }
 
+/** What a decision tells the caller. */
+function told({ entries, again, matched }: DecidedRecord): Omit<Round, 'folio' | 'created'> {
+  return { entries, again, ...(matched.size === 0 ? {} : { matched }) };
+}
+
 const PRESENT: EntryResult = { fate: 'present', events: 0, fresh: [] };
 
 function decide(
   folio: string,
-  { entries, after, receiptRefused = false }: SourceRecord,
+  { entries, parts, receiptRefused = false }: SourceRecord,
   { policies, idKey }: ComplaintRepository,
   { principals, held, sealer }: Pick<RecordSetting, 'principals' | 'held' | 'sealer'>,
 ): DecidedRecord {
   return decideRecord(entries, {
     ...{ folio, stream: streamOf(folio), policies, idKey },
-    ...{ principals, held, after, receiptRefused, sealer },
+    ...{ principals, held, parts, receiptRefused, sealer },
   });
 }
 

@@ -8,6 +8,7 @@ import {
   NO_COMPLAINT,
   type Request,
 } from '#complaint';
+import type { OtherParts } from '../port.ts';
 import { asCorrected } from './as-corrected.ts';
 import { endOf, isSameTime } from './compare.ts';
 import { commandOf, type Once, onceOf } from './once.ts';
@@ -18,7 +19,7 @@ export interface KnownAct {
   event: HistoryEvent;
   /** As it was recorded. The source that was corrected may still say this. */
   readonly recorded: HistoryEvent;
-  /** True when a line of this record names this act. */
+  /** True when a line of this record names this act, also one of another part. */
   claimed: boolean;
 }
 
@@ -28,6 +29,12 @@ interface Placed {
   /** Sort key: an instant as text. The receipt comes first. */
   readonly key: string;
 }
+
+const NONE: ReadonlySet<string> = new Set();
+const NO_MATCHES: ReadonlyMap<string, string> = new Map();
+
+/** Acts by the kind of command that they follow from, in order. */
+type ActsByKind = ReadonlyMap<CommandType, readonly KnownAct[]>;
 
 /** State of a timeline, to go back to. */
 export type Mark = readonly [
@@ -49,6 +56,9 @@ export type Mark = readonly [
 export class Timeline {
   /** Acts of the ledger that no line names, in order. */
   readonly #others: readonly Placed[];
+  /** Of the others: those that came without a date, and those that were corrected since. */
+  readonly #undated: ActsByKind;
+  readonly #corrections: ActsByKind;
   readonly #ofCommand = new Map<string, Placed[]>();
   /** The acts that lines of this record named, by command id, the newest last. */
   readonly #told = new Map<string, KnownAct>();
@@ -62,22 +72,30 @@ export class Timeline {
   readonly #claims: KnownAct[] = [];
   /** Acts of the ledger that lines reached, in order. */
   readonly #reached: HistoryEvent[] = [];
+  /** Acts of the ledger that lines reached, by command id. A further line under the id is compared with its act. */
+  readonly #reachedActs = new Map<string, KnownAct>();
   /** Acts that lines corrected, with what they said before. */
   readonly #corrected: (readonly [act: KnownAct, before: HistoryEvent])[] = [];
 
   /**
    * @param events events of the ledger, in the order of recording.
    * @param told ids of the commands that the lines would be.
-   * @param after id of the command that the first line follows, at any date.
+   * @param parts what the other parts of the record say. The first line follows its `after`, at any date.
    */
-  constructor(events: readonly HistoryEvent[], told: ReadonlySet<string>, after: string | undefined) {
+  constructor(events: readonly HistoryEvent[], told: ReadonlySet<string>, parts: OtherParts | undefined) {
     const others: Placed[] = [];
+    const { after, named = NONE, matched = NO_MATCHES } = parts ?? {};
+    const matchedActs = new Set(matched.values());
+    const actOf = new Map<string, KnownAct>();
     this.#recorded = events;
     for (const placed of inPlace(events)) {
       const { commandId } = placed.event.envelope;
       const name = onceOf(placed.event);
       if (name !== undefined && !this.#once.has(name)) this.#once.set(name, placed.act);
+      const isMatched = matchedActs.has(placed.event.id);
+      if (isMatched) actOf.set(placed.event.id, placed.act);
       if (!told.has(commandId)) {
+        placed.act.claimed = isMatched || named.has(commandId);
         others.push(placed);
         continue;
       }
@@ -87,8 +105,16 @@ export class Timeline {
       else own.push(placed);
     }
     this.#others = others.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-    const begin = this.#others.findLastIndex(({ event }) => event.envelope.commandId === after);
-    this.#advance(begin + 1);
+    const acts = this.#others.map(({ act }) => act);
+    this.#undated = byKind(acts.filter(({ recorded }) => recorded.occurredAt === undefined));
+    this.#corrections = byKind(acts.filter(({ event, recorded }) => event !== recorded));
+    for (const [line, event] of matched) {
+      const act = told.has(line) ? actOf.get(event) : undefined;
+      if (act !== undefined) this.#told.set(line, act);
+    }
+    const begin = after === undefined ? undefined : matched.get(after);
+    const isBegin = ({ event: { id, envelope } }: Placed) => id === begin || envelope.commandId === after;
+    this.#advance(this.#others.findLastIndex(isBegin) + 1);
   }
 
   /** The complaint at the current position. */
@@ -119,13 +145,22 @@ export class Timeline {
       this.#reached.push(event);
     }
     const act = placed[0]?.act;
-    if (act !== undefined) this.#told.set(commandId, act);
+    if (act !== undefined) this.#reachedActs.set(commandId, act);
     return act;
   }
 
   /** The act that an earlier line of this record named under the same command id. */
   told(commandId: string): KnownAct | undefined {
-    return this.#told.get(commandId);
+    return this.#told.get(commandId) ?? this.#reachedActs.get(commandId);
+  }
+
+  /** The acts that lines named under other command ids than their own: the id of the event by that of the command. */
+  matched(): ReadonlyMap<string, string> {
+    const matched = new Map<string, string>();
+    for (const [line, { event }] of this.#told) {
+      if (event.envelope.commandId !== line) matched.set(line, event.id);
+    }
+    return matched;
   }
 
   once(name: Once): KnownAct | undefined {
@@ -144,19 +179,12 @@ export class Timeline {
 
   /** The acts of a kind that came without a date and that no line has named yet, in order. */
   undated(kind: CommandType): readonly KnownAct[] {
-    return this.#others.flatMap(({ act }) =>
-      !act.claimed && act.recorded.occurredAt === undefined && commandOf(act.recorded.type) === kind
-        ? [act]
-        : [],
-    );
+    return (this.#undated.get(kind) ?? []).filter(({ claimed }) => !claimed);
   }
 
   /** The acts of this kind that were corrected since, and that no line has named yet. */
   corrected(kind: CommandType): readonly KnownAct[] {
-    return this.#others.flatMap(({ act }) => {
-      const isCorrected = !act.claimed && act.event !== act.recorded;
-      return isCorrected && commandOf(act.event.type) === kind ? [act] : [];
-    });
+    return (this.#corrections.get(kind) ?? []).filter(({ claimed }) => !claimed);
   }
 
   /** Whether the ledger has an act of this kind and date. Without a date: an act of an unknown date. */
@@ -241,6 +269,10 @@ function evolveIfPossible(state: ComplaintState, event: FoldableEvent): Complain
 function isBefore(placed: Placed | undefined, time: string, end: string): boolean {
   if (placed === undefined) return false;
   return time === end ? placed.key <= time : placed.key < end;
+}
+
+function byKind(acts: readonly KnownAct[]): ActsByKind {
+  return Map.groupBy(acts, ({ recorded }) => commandOf(recorded.type));
 }
 
 /** A life-cycle event is never before the one before it. An event without a date follows the one recorded before it. */
