@@ -63,8 +63,10 @@ export interface TrackedDeadline extends Deadline {
   readonly startedAt?: string;
   /** With `startedAt`: the earliest known act after it that meets the clock. An instant. */
   readonly answeredAt?: string;
-  /** Whether its due date was moved by a pause, an extension or a holiday. */
+  /** Whether its due date was moved by a pause or an extension, so that the policy alone does not give it any more. */
   readonly moved?: true;
+  /** Whether it was moved by an extension. */
+  readonly extended?: true;
   /** When it last ran again after a pause: an instant. */
   readonly resumedAt?: string;
   /** When the last pause ended whose days the due date has: an instant. */

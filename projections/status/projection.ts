@@ -20,7 +20,7 @@ export type StatusDocument = Work &
 
 export const statusSchema = {
   name: 'status',
-  version: 9,
+  version: 10,
   indexes: { ...WORK_INDEXES, ...SAFETY_INDEXES, ...RETAINED_INDEXES },
 } as const;
 

@@ -47,18 +47,28 @@ function clocksOf(
   const tier = tierToAcknowledge(state);
   const deadlines = rules
     .deadlinesAtAcknowledgement(at, tier ?? 1)
-    .filter((deadline) => bringsForward(deadline, state));
+    .flatMap((deadline) =>
+      broughtForward(deadline, state, rules.movesOf(deadline.clock, tier ?? 1)?.latest?.(at)),
+    );
   return { ...(tier === undefined ? {} : { tier }), ...(deadlines.length === 0 ? {} : { deadlines }) };
 }
 
-function bringsForward({ clock, tier, dueAt }: Deadline, { deadlines, cycle }: ReceivedComplaint): boolean {
-  return deadlines.some(
-    (one) =>
-      one.clock === clock &&
-      one.cycle === cycle &&
-      one.tier === tier &&
-      !one.met &&
-      one.moved === undefined &&
-      dueAt < one.dueAt,
+/**
+ * The due date of a running clock where the acknowledgement makes it an earlier one. An extension given before stays, as
+ * far as the policy lets it go from the acknowledgement. A pause given before stays.
+ *
+ * @param latest the latest due date that an extension can give.
+ */
+function broughtForward(
+  deadline: Deadline,
+  { deadlines, cycle }: ReceivedComplaint,
+  latest: string | undefined,
+): readonly Deadline[] {
+  const { clock, tier } = deadline;
+  const running = deadlines.find(
+    (one) => one.clock === clock && one.cycle === cycle && one.tier === tier && !one.met,
   );
+  if (running === undefined || running.pausedAt !== undefined || running.resumedAt !== undefined) return [];
+  const dueAt = running.extended ? latest : deadline.dueAt;
+  return dueAt === undefined || dueAt >= running.dueAt ? [] : [{ ...deadline, dueAt }];
 }

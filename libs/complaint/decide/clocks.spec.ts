@@ -42,6 +42,11 @@ function pause(clock: Clock, told: { readonly complainantToldAt?: string } = { c
 function resume(clock: Clock): CommandOf<'resume-clock'> {
   return { type: 'resume-clock', data: { clock } };
 }
+const ACKNOWLEDGE: CommandOf<'acknowledge'> = {
+  type: 'acknowledge',
+  data: { channel: 'email', template: 'A' },
+};
+
 function extend(clock: Clock, dueAt: string): CommandOf<'extend-deadline'> {
   return {
     type: 'extend-deadline',
@@ -261,6 +266,20 @@ describe('An extension', () => {
       .refused('extension-too-long');
   });
 
+  it('before the acknowledgement ends where the policy counts to from it', () => {
+    const start = received({ deadlines: TIERED.deadlinesAtReceipt(RECEIVED_AT) }, { policy: TIERED });
+    const extension = (dueAt: string) =>
+      happened('DeadlineExtended', { clock: 'respond', dueAt }, { at: day(1), policy: TIERED });
+    const acknowledging = (dueAt: string) =>
+      given(start, extension(dueAt))
+        .when(ask(ACKNOWLEDGE, on(2)))
+        .events()[0]?.data;
+    // From the acknowledgement the policy allows 20 days.
+    expect(acknowledging(day(24.9))).toMatchObject({ deadlines: [{ clock: 'respond', dueAt: day(22) }] });
+    expect(acknowledging(day(22))).not.toHaveProperty('deadlines');
+    expect(acknowledging(day(16))).not.toHaveProperty('deadlines');
+  });
+
   it('is caused by a holding response in time, where the policy says so', () => {
     const start = received({ deadlines: TIERED.deadlinesAtReceipt(RECEIVED_AT) }, { policy: TIERED });
     const holding = proposed(1, { type: 'holding' }, { policy: TIERED });
@@ -278,6 +297,26 @@ describe('An extension', () => {
 });
 
 describe('A due date that is computed again', () => {
+  it('is brought forward by the acknowledgement, like any other', () => {
+    const start = received({ deadlines: TIERED.deadlinesAtReceipt(RECEIVED_AT) }, { policy: TIERED });
+    const holiday = happened(
+      'DueDateRecalculated',
+      { clock: 'respond', cycle: 1, dueAt: day(16), cause: 'holiday' },
+      { at: day(1), policy: TIERED },
+    );
+    given(start, holiday)
+      .when(ask(ACKNOWLEDGE, on(2)))
+      .leadsToOne({
+        type: 'ComplaintAcknowledged',
+        data: {
+          cycle: 1,
+          channel: 'email',
+          template: 'A',
+          deadlines: [{ clock: 'respond', dueAt: day(12) }],
+        },
+      });
+  });
+
   const recalculate = (dueAt: string, clock: Clock = 'respond'): CommandOf<'recalculate-due-date'> => ({
     type: 'recalculate-due-date',
     data: { clock, tier: 1, cycle: 1, dueAt },

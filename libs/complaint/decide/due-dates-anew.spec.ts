@@ -46,6 +46,21 @@ describe('The due dates after a holiday was announced late', () => {
     expect(anew(HOUSE, day(1), received(), closed('withdrawn'))).toEqual([]);
   });
 
+  it('follow a second holiday as they followed the first', () => {
+    const first = happened('DueDateRecalculated', {
+      clock: 'respond',
+      cycle: 1,
+      dueAt: day(10.5),
+      cause: 'holiday',
+    });
+    expect(anew(HOUSE, day(3), received(), first)).toEqual([
+      ['respond', 1, day(11)],
+      ['resolve', 1, day(31)],
+    ]);
+    const extended = happened('DeadlineExtended', { clock: 'respond', dueAt: day(20) });
+    expect(anew(HOUSE, day(3), received(), extended, first).map(([clock]) => clock)).toEqual(['resolve']);
+  });
+
   it('follow the acknowledgement, and the escalation to a tier', () => {
     const start = received({ deadlines: TIERED.deadlinesAtReceipt(RECEIVED_AT) }, { policy: TIERED });
     const deadlines = TIERED.deadlinesAtAcknowledgement(day(1), 1);

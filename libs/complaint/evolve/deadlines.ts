@@ -89,7 +89,7 @@ export function move(
   const at = tracked.findIndex((one) => isClock(one, clock, cycle, tier === 1 ? undefined : tier));
   const known = tracked[at];
   if (known === undefined || (known.met && how !== 'replaced')) return tracked;
-  const { pausedAt, missed, moved, passed: _, countedTo, ...rest } = known;
+  const { pausedAt, missed, moved, extended, passed: _, countedTo, ...rest } = known;
   const set = dueAt === undefined ? {} : isDay(dueAt) ? { dueAt, zone: event.zone } : { dueAt };
   if (how === 'replaced')
     return tracked.with(at, { ...rest, ...set, ...(pausedAt !== undefined && { pausedAt }) });
@@ -103,7 +103,9 @@ export function move(
     ...passedBy(known, judgedAt),
     ...set,
     ...(late !== undefined && { missed: late }),
-    moved: true,
+    // A holiday moves what the policy gives. It goes on to give it.
+    ...((moved || event.type !== 'DueDateRecalculated') && { moved: true }),
+    ...((extended || event.type === 'DeadlineExtended') && { extended: true }),
     ...(countedTo !== undefined && { countedTo }),
     ...(how === 'resumed' && point.own !== '' && { resumedAt: point.own, countedTo: point.own }),
     ...(standsStill !== undefined && { pausedAt: standsStill }),
