@@ -15,6 +15,7 @@ import { ReadTimelineHandler } from './complaints/read-timeline.ts';
 import { ListErasuresHandler } from './erasures/list-erasures.ts';
 import { ReadFeedHandler } from './feed/read-feed.ts';
 import { RecordBounceHandler } from './letters/record-bounce.ts';
+import { ReadChangesHandler } from './moments/read-changes.ts';
 import { ReadMomentsHandler } from './moments/read-moments.ts';
 import { ExportSubjectHandler } from './reads/export-subject.ts';
 import { ListReadsHandler } from './reads/list-reads.ts';
@@ -47,6 +48,7 @@ export const HANDLERS = [
   ListBehindFigureHandler,
   ReadFeedHandler,
   ReadMomentsHandler,
+  ReadChangesHandler,
   ShowPersonalHandler,
   SearchComplaintsHandler,
   ListReadsHandler,

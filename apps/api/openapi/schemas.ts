@@ -517,6 +517,22 @@ const RESPONSES = {
       }),
     ),
   }),
+  Changes: object({
+    base: { ...asOf, description: 'The earlier moment.' },
+    asOf: { ...asOf, description: 'The later moment.' },
+    complaints: list(
+      object({
+        folio,
+        events: count,
+        types: {
+          type: 'object',
+          additionalProperties: count,
+          description: 'The number of events of each type.',
+        },
+      }),
+    ),
+    'cursor?': { ...text, description: 'Absent on the last page.' },
+  }),
   ReportList: object({
     reports: list(
       object({

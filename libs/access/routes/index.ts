@@ -63,6 +63,7 @@ export const ROUTE_ROLES: Readonly<Record<string, Roles>> = {
   'GET /v1/events': STATUS_READERS,
   'GET /v1/events/stream': STATUS_READERS,
   'GET /v1/moments': REPORT_READERS,
+  'GET /v1/changes': REPORT_READERS,
   'GET /v1/views': [...STATUS_READERS, 'administrator'],
   'GET /healthz': 'public',
   'GET /readyz': 'public',

@@ -60,6 +60,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'GET /v1/remedies': 'yyyyy-',
   'GET /v1/erasures': '---yyy',
   'GET /v1/moments': '---yy-',
+  'GET /v1/changes': '---yy-',
   'GET /v1/track/{folio}': '------',
   'POST /v1/track/{folio}/acceptances': '------',
   'POST /v1/track/{folio}/rejections': '------',

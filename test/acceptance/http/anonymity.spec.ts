@@ -142,7 +142,7 @@ async function walk(role: KeyRole) {
       },
       figure: report.figures.map(({ name }: { readonly name: string }) => name),
       ...{ from: [REPORTED.from], to: [REPORTED.to], dueBefore: ['2100-01-01'], groupBy: ['product'] },
-      ...{ handler: ['none'], q: [folio], dueWithin: ['P10000D'], before: ['end'] },
+      ...{ handler: ['none'], q: [folio], dueWithin: ['P10000D'], before: ['end'], base: ['0'] },
     },
   });
 }

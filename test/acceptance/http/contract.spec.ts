@@ -299,6 +299,8 @@ describe('The OpenAPI document', () => {
       ['handler', `/v1/breaches?from=2000-01-01&to=2100-01-01&zone=Europe/Berlin&limit=1&${after}`],
       ['auditor', '/v1/moments?from=2000-01-01&to=2000-01-02&zone=Europe/Berlin&buckets=2'],
       ['auditor', '/v1/moments'],
+      ['auditor', '/v1/changes?base=0'],
+      ['auditor', '/v1/changes?base=0&limit=1'],
       ['handler', '/v1/breaches'],
       ['handler', `/v1/safety?limit=1&${after}`],
       ['handler', '/v1/safety'],

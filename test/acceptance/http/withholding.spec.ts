@@ -149,7 +149,7 @@ async function setUp(): Promise<Stage> {
       figure: await figures(),
       ...{ from: [PERIOD.from], to: [PERIOD.to], dueBefore: ['2100-01-01'], groupBy: ['product'] },
       asOf: [String(last.position)],
-      ...{ handler: ['none'], q: [open, closed], dueWithin: ['P10000D'], before: ['end'] },
+      ...{ handler: ['none'], q: [open, closed], dueWithin: ['P10000D'], before: ['end'], base: ['0'] },
     },
   };
   for (const { key } of Object.values(made.subjects))
@@ -204,6 +204,7 @@ describe('A withheld complaint', () => {
     expect([...routes].sort()).toEqual([
       '/v1/breaches',
       '/v1/causes',
+      '/v1/changes',
       '/v1/complaints',
       '/v1/complaints/{folio}',
       '/v1/complaints/{folio}/commands',

@@ -47,6 +47,7 @@ const ROUTES: Readonly<Record<string, Shows | 'nothing'>> = {
   'GET /v1/events': 'nothing',
   'GET /v1/events/stream': 'nothing',
   'GET /v1/moments': 'nothing',
+  'GET /v1/changes': 'nothing',
   'GET /v1/views': 'nothing',
   'GET /v1/breaches': 'nothing',
   'GET /v1/safety': 'nothing',
@@ -177,6 +178,7 @@ async function ask(
   };
   let path = template.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
   if (template.includes('/reports/{name}')) path += '?from=2020-01-01&to=2100-01-01';
+  if (template.endsWith('/changes')) path += '?base=0';
   const abort = new AbortController();
   const answer = await fetch(urlOf(path), {
     method,
