@@ -107,7 +107,10 @@ export interface Response {
   readonly imported?: boolean;
 }
 
-/** A principal who worked on the complaint: a handler, or one who proposed or approved a response. */
+/**
+ * A principal who decided something in the complaint: a handler, one who proposed or approved a response, proposed a
+ * closing, or said what an investigation found or that there is none.
+ */
 export interface Involvement {
   readonly principal: string;
   readonly tier: number;

@@ -20,7 +20,7 @@ export type StatusDocument = Work &
 
 export const statusSchema = {
   name: 'status',
-  version: 10,
+  version: 11,
   indexes: { ...WORK_INDEXES, ...SAFETY_INDEXES, ...RETAINED_INDEXES },
 } as const;
 

@@ -4,7 +4,7 @@ import { later } from '../time.ts';
 import { takesFrom, withClosing, withCycle } from './chronology.ts';
 import { start } from './deadlines.ts';
 import { inCycle } from './responses.ts';
-import { beginOf, datedOf, judgedAt, met, type Steps, tierOf, zoneOf } from './step.ts';
+import { beginOf, datedOf, involve, judgedAt, met, type Steps, tierOf, zoneOf } from './step.ts';
 
 export const CLOSING_STEPS: Steps<ClosingEvents> = {
   ComplaintClosed: (state, event, point, next) => ({
@@ -27,7 +27,11 @@ export const CLOSING_STEPS: Steps<ClosingEvents> = {
       ...(state.handler !== undefined && { handler: state.handler }),
       ...(reason === 'no-response' && { response: latestDecisive(state)?.n }),
     };
-    return { ...state, closureProposal: proposal };
+    return {
+      ...state,
+      involved: involve(state, proposal.proposedBy, state.tier),
+      closureProposal: proposal,
+    };
   },
   // When history tells of a reopening late, the acts dated after it move to the new cycle.
   ComplaintReopened: (_, event, point, state) => {

@@ -11,9 +11,11 @@ import {
   assigned,
   COLLEAGUE,
   closed,
+  closureProposed,
   day,
   escalated,
   HANDLER,
+  happened,
   importedComplaint,
   issued,
   proposed,
@@ -291,6 +293,14 @@ describe('A person who worked on the complaint', () => {
         { principal: APPROVER, tier: 2 },
       ],
     });
+  });
+
+  it.each([
+    ['found something', happened('FindingRecorded', { conclusion: 'substantiated' }, { by: COLLEAGUE })],
+    ['waived the investigation', happened('InvestigationWaived', {}, { by: COLLEAGUE })],
+    ['proposed a closing', closureProposed(1, {}, { by: COLLEAGUE })],
+  ])('is one who %s, too', (_, event) => {
+    expect(folded(received(), event)).toMatchObject({ involved: [{ principal: COLLEAGUE, tier: 1 }] });
   });
 
   it('is no longer the handler after an escalation that names nobody', () => {

@@ -1,7 +1,7 @@
 import type { RecordingEvents } from '../events/recording.ts';
 import { type Contacts, type Investigation, MOST_ATTEMPTS, MOST_CONTENTS } from '../state.ts';
 import { wishesAfter } from './effects.ts';
-import { beginOf, datedOf, type Steps, unchanged } from './step.ts';
+import { beginOf, datedOf, involve, type Steps, unchanged } from './step.ts';
 
 const NOT_INVESTIGATED: Investigation = { findings: 0, concludedAt: '', waived: false };
 const NOTHING: Contacts = { count: 0, outbound: [] };
@@ -24,14 +24,19 @@ export const RECORDING_STEPS: Steps<RecordingEvents> = {
     return { ...next, evidence: [...evidence, attached] };
   },
   // A finding of history that is told late changes no later conclusion.
-  FindingRecorded: (state, { data }, { history, own }, next) => {
+  FindingRecorded: (state, { data, envelope }, { history, own }, next) => {
     const before = state.investigation ?? NOT_INVESTIGATED;
     const isLatest = !history || own >= before.concludedAt;
     const latest = isLatest ? { conclusion: data.conclusion, concludedAt: own } : {};
-    return { ...next, investigation: { ...before, findings: before.findings + 1, ...latest } };
+    return {
+      ...next,
+      involved: involve(state, envelope.actor.id, state.tier),
+      investigation: { ...before, findings: before.findings + 1, ...latest },
+    };
   },
-  InvestigationWaived: (state, _, __, next) => ({
+  InvestigationWaived: (state, { envelope }, _, next) => ({
     ...next,
+    involved: involve(state, envelope.actor.id, state.tier),
     investigation: { ...(state.investigation ?? NOT_INVESTIGATED), waived: true },
   }),
   ProgressReported: unchanged,
