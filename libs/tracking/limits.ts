@@ -26,8 +26,7 @@ export function limitsOf(told: Telling, speech: Speech): readonly Limit[] {
 
 function textOf(one: DeadlineView, told: Telling, { words, formats }: Speech): string {
   const { limit } = words.track;
-  const isAgain = one.clock === 'acknowledge' && one.cycle > 1;
-  const name = isAgain ? limit.again : words.codes.clocks[one.clock];
+  const name = nameOf(one, told, words);
   if (isEnded(one, told)) return limit.ended(name);
   if (one.metAt !== undefined) return limit.metOn(name, formats.day(one.metAt));
   const kept = told.state.deadlines.find(
@@ -37,6 +36,20 @@ function textOf(one: DeadlineView, told: Telling, { words, formats }: Speech): s
   if (one.paused) return limit.paused(name);
   const day = formats.deadline(one.dueAt);
   return one.breached ? limit.late(name, day) : limit.running(name, day);
+}
+
+/** What a time limit asks for. A further level and a reopening are confirmed once more. */
+function nameOf(
+  { clock, cycle, tier = 1 }: DeadlineView,
+  { corrected }: Telling,
+  { codes, track }: Speech['words'],
+): string {
+  if (clock !== 'acknowledge') return codes.clocks[clock];
+  const start = corrected.findLast(
+    ({ type }) => type === 'ComplaintReopened' || type === 'ComplaintEscalated',
+  );
+  if (tier > 1 && start?.type === 'ComplaintEscalated') return track.limit.higher;
+  return cycle > 1 ? track.limit.again : codes.clocks.acknowledge;
 }
 
 /** Whether only the closing met it, so that what it asks for was not done. A closing does what `resolve` asks for. */

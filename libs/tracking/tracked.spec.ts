@@ -470,6 +470,23 @@ describe('What a complainant sees', () => {
     expect(tracked(told(history, day(2), { policy })).level).toEqual({ n: 2, otherPerson: true });
   });
 
+  it('tells the confirmation at a further level from the one of the receipt', () => {
+    const higher = happened('ComplaintEscalated', {
+      ...{ fromTier: 1, toTier: 2, trigger: 'complainant-request' as const },
+      deadlines: [{ clock: 'acknowledge' as const, dueAt: day(5), tier: 2 }],
+    });
+    const confirmed = tracked(told([received(), acknowledged(), higher])).deadlines[0];
+    expect(confirmed?.text).toMatch(/^Confirm that your complaint is at the next level: by /);
+    const reopened = happened('ComplaintReopened', {
+      cycle: 2,
+      clockRule: 'anew',
+      deadlines: [{ clock: 'acknowledge' as const, dueAt: day(5), tier: 2 }],
+    });
+    const again = tracked(told([received(), acknowledged(), higher, closed('withdrawn'), reopened]))
+      .deadlines[0];
+    expect(again?.text).toMatch(/^Confirm that your complaint is open again: by /);
+  });
+
   it('shows an answer without characters that turn it around', () => {
     const reasons = 'Paid \u202eback\nby us.\u2066';
     const history = [

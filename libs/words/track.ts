@@ -72,6 +72,8 @@ export interface TrackWords {
     readonly ended: (limit: string) => string;
     /** The name of the limit `acknowledge` after a reopening. */
     readonly again: string;
+    /** Stands for the name of the limit for a confirmation at a further level. */
+    readonly higher: string;
   };
   /** Whole sentences. */
   readonly recourse: {

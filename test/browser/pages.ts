@@ -88,7 +88,9 @@ export const PUBLIC_PAGES: readonly PublicPage[] = [
   page('complain/check, of almost nothing', async (visit) => {
     const all = answersIn(visit.language);
     await atCheck(visit, {
-      ...Object.fromEntries(COMPLAINT_STEPS.map((step) => [step, {}])),
+      ...Object.fromEntries(
+        COMPLAINT_STEPS.filter((step) => step !== 'representative').map((step) => [step, {}]),
+      ),
       what: all.what,
     });
   }),

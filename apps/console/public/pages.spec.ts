@@ -386,6 +386,16 @@ describe('A complaint that is followed', () => {
     expect(page.title).toBe('We have what you sent. – Complaints');
   });
 
+  it('offers another level behind no decision that asks for none', async () => {
+    const page = await followed();
+    await page.open('/en/track/escalate');
+    await page.send('/en/track/escalate', { reason: 'It takes too long.' });
+    expect(page.path).toBe('/en/track/escalate/done');
+    expect(page.html).not.toContain('"/en/track/escalate"');
+    await page.open('/en/track/status');
+    expect(page.html).toContain('"/en/track/withdraw"');
+  });
+
   it('is withdrawn after a statement, and once', async () => {
     const page = await followed();
     await page.open('/en/track/withdraw');

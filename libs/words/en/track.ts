@@ -75,6 +75,7 @@ export const track: TrackWords = {
     paused: (limit) => `${limit}: stands still for now`,
     ended: (limit) => `${limit}: no longer applies`,
     again: 'Confirm that your complaint is open again',
+    higher: 'Confirm that your complaint is at the next level',
   },
   recourse: {
     escalate:

@@ -77,6 +77,7 @@ export const track: TrackWords = {
     paused: (limit) => `${limit}: en suspenso por ahora`,
     ended: (limit) => `${limit}: ya no procede`,
     again: 'Confirmarle que su reclamación está abierta de nuevo',
+    higher: 'Confirmarle que su reclamación está en el nivel siguiente',
   },
   recourse: {
     escalate:

@@ -79,6 +79,7 @@ export const track: TrackWords = {
     paused: (limit) => `${limit} : suspendu pour le moment`,
     ended: (limit) => `${limit} : n’a plus lieu d’être`,
     again: 'Vous confirmer que votre réclamation est rouverte',
+    higher: 'Vous confirmer que votre réclamation est au niveau suivant',
   },
   recourse: {
     escalate:

@@ -76,6 +76,7 @@ export const track: TrackWords = {
     paused: (limit) => `${limit}: per ora sospeso`,
     ended: (limit) => `${limit}: non più dovuto`,
     again: 'Confermarle che il reclamo è di nuovo aperto',
+    higher: 'Confermarle che il reclamo è al livello successivo',
   },
   recourse: {
     escalate:

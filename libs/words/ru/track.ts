@@ -74,6 +74,7 @@ export const track: TrackWords = {
     paused: (limit) => `${limit}: пока приостановлено`,
     ended: (limit) => `${limit}: больше не требуется`,
     again: 'Подтвердить, что рассмотрение жалобы возобновлено',
+    higher: 'Подтвердить, что жалоба передана на следующую ступень',
   },
   recourse: {
     escalate:

@@ -12,11 +12,18 @@ export interface DonePageProps {
   readonly tracked: Tracked;
 }
 
+/** What somebody may want to do after a decision. Another level is offered only to who does not accept an answer. */
+const FURTHER: Readonly<Partial<Record<PageAct, readonly PageAct[]>>> = {
+  accept: ['rate'],
+  'not-accept': ['escalate', 'rate'],
+  withdraw: ['rate'],
+};
+
 /** Confirms a decision, and says what follows. */
 export function DonePage({ pages, language, act, tracked }: DonePageProps): ReactElement {
   const { acts, track } = wordsOf(language).pages;
   const { done, next } = acts[act];
-  const further = actsOf(tracked.may).filter((one) => one === 'escalate' || one === 'rate');
+  const further = actsOf(tracked.may).filter((one) => FURTHER[act]?.includes(one));
   return (
     <Layout {...{ pages, language, title: done }} switch={{ path: `/track/${act}/done` }}>
       <h1>{done}</h1>
