@@ -12,6 +12,7 @@ import { HealthController } from './operations/health.controller.ts';
 import { ViewsController } from './operations/views.controller.ts';
 import { PoliciesController } from './policies/policies.controller.ts';
 import { ProcessController } from './policies/process.controller.ts';
+import { MeController } from './principals/me.controller.ts';
 import { PrincipalsController } from './principals/principals.controller.ts';
 import { ReadsController } from './reads/reads.controller.ts';
 import { ReportsController } from './reports/reports.controller.ts';
@@ -33,6 +34,7 @@ export const CONTROLLERS = [
   ReportsController,
   PoliciesController,
   ProcessController,
+  MeController,
   PrincipalsController,
   FeedController,
   MomentsController,

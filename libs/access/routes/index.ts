@@ -1,5 +1,5 @@
 import { COMMANDS, type CommandDescriptor, isHttpCommand } from '#commands';
-import type { KeyRole } from '../events.ts';
+import { KEY_ROLES, type KeyRole } from '../events.ts';
 import { isPage } from './pages.ts';
 
 export { FILES_PAGE, isPage, PAGE_ROUTES } from './pages.ts';
@@ -59,6 +59,7 @@ export const ROUTE_ROLES: Readonly<Record<string, Roles>> = {
   'GET /v1/policies': [...COMPLAINT_READERS, 'administrator'],
   'GET /v1/policies/{id}': [...COMPLAINT_READERS, 'administrator'],
   'GET /v1/process': 'public',
+  'GET /v1/me': KEY_ROLES,
   'GET /v1/principals': [...COMPLAINT_READERS, 'administrator'],
   'GET /v1/events': STATUS_READERS,
   'GET /v1/events/stream': STATUS_READERS,
@@ -92,6 +93,11 @@ export function isPublic(route: string): boolean {
 /** Whether a route is for complainants, who have a tracking code and no key. */
 export function isTracking(route: string): boolean {
   return rolesOf(route) === 'tracking-code';
+}
+
+/** The routes that a key of this role may use, in the order of the documentation. */
+export function routesOf(role: KeyRole): readonly string[] {
+  return Object.keys(ROUTE_ROLES).filter((route) => mayUse(role, route));
 }
 
 /** Whether a key of this role may use a route. */

@@ -6,6 +6,7 @@ import { isPublic, isTracking, mayUse, PAGE_ROUTES, ROUTE_ROLES } from './index.
 const MATRIX: Readonly<Record<string, string>> = {
   // application, handler, approver, compliance, auditor, administrator
   'POST /v1/complaints': 'yyy---',
+  'GET /v1/me': 'yyyyyy',
   'GET /v1/complaints': 'yyyyy-',
   'GET /v1/complaints/{folio}': 'yyyyy-',
   'GET /v1/complaints/{folio}/history': '-yyyy-',

@@ -312,6 +312,7 @@ describe('The OpenAPI document', () => {
       ['handler', '/v1/corrective-actions'],
       ['handler', `/v1/remedies?limit=1&${after}`],
       ['handler', '/v1/remedies'],
+      ['handler', '/v1/me'],
       ['handler', '/v1/principals'],
       ['handler', '/v1/policies'],
       ['handler', '/v1/policies/full'],
