@@ -1,9 +1,9 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { writeSync } from 'node:fs';
 import { readConfig } from '#config';
 import { commandId, requestDigest } from '#ledger';
 import { openRuntime } from '#runtime';
 import type { FiledComplaint } from './complainant-process.ts';
+import { say } from './say.ts';
 
 /*
  * A process that files complaints as fast as it can, of few persons who write often. Each filed complaint is one line on
@@ -12,8 +12,8 @@ import type { FiledComplaint } from './complainant-process.ts';
 const runtime = openRuntime(readConfig({ LEDGER_DATA: process.argv[2] ?? '' }));
 const ledger = await runtime.ledger();
 
-function say(line: FiledComplaint | 'ready'): void {
-  writeSync(1, `${JSON.stringify(line)}\n`);
+function report(line: FiledComplaint | 'ready'): void {
+  say(line);
 }
 
 async function file(): Promise<void> {
@@ -35,9 +35,9 @@ async function file(): Promise<void> {
       actor: { id: 'test', role: 'handler' },
       now: Date.now(),
     });
-    say({ folio, ...contact });
+    report({ folio, ...contact });
   }
 }
 
-say('ready');
+report('ready');
 await Promise.all(Array.from({ length: 16 }, file));

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { writeSync } from 'node:fs';
 import type { CanonicalJson } from '#canonical-json';
 import type { EventStore, EventToAppend } from '#event-store';
 import type { Acknowledgement, Load } from './event-store-process.ts';
 import { seededRandom } from './random.ts';
+import { say } from './say.ts';
 
 /*
  * A process that appends to an event store as fast as it can: to its own streams, each at its exact revision, and to
@@ -21,7 +21,7 @@ async function openStore(): Promise<EventStore> {
 }
 
 function report(line: Acknowledgement | 'ready' | 'done'): void {
-  writeAll(Buffer.from(`${JSON.stringify(line)}\n`));
+  say(line);
 }
 
 /**
@@ -70,14 +70,3 @@ report('ready');
 await Promise.all([...Array.from({ length: 6 }, writeOwnStream), writeSharedStream(), writeSharedStream()]);
 await store.close();
 report('done');
-
-/** Writes synchronously, so that a kill loses no acknowledgement. A full pipe is tried again. */
-function writeAll(bytes: Buffer): void {
-  for (let done = 0; done < bytes.length; ) {
-    try {
-      done += writeSync(1, bytes, done);
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error;
-    }
-  }
-}

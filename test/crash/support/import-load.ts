@@ -1,9 +1,9 @@
-import { writeSync } from 'node:fs';
 import { readConfig } from '#config';
 import { type ImportFormat, type ImportSummary, importFiles, type RecordText, type Reject } from '#importing';
 import { LongWaiting } from '#ledger';
 import { SECRET_BYTES, Secret } from '#privacy';
 import { openRuntime } from '#runtime';
+import { say } from './say.ts';
 
 /*
  * A process that imports a file, as the command line does. The same key in all processes gives the same ids in all
@@ -62,10 +62,6 @@ async function end(): Promise<ImportEnd> {
         : { name: '', message: '' };
     return { refused, headers, failed };
   }
-}
-
-function say(line: object): void {
-  writeSync(1, `${JSON.stringify(line)}\n`);
 }
 
 say({ read: 0 });

@@ -1,6 +1,6 @@
-import { writeSync } from 'node:fs';
 import type { Generation, ReadStore, ViewSchema } from '#read-store';
 import { openEmbeddedReadStore } from '#read-store/embedded';
+import { say } from './say.ts';
 
 /*
  * A process that fills one generation of a view after the other as fast as it can, makes its indexes and promotes it.
@@ -56,6 +56,6 @@ async function fill(views: ReadStore, view: Generation): Promise<void> {
         counters: new Map([['events', 1]]),
       },
     ]);
-    writeSync(1, `${JSON.stringify({ generation: view.generation, events: n } satisfies Committed)}\n`);
+    say({ generation: view.generation, events: n } satisfies Committed);
   }
 }
