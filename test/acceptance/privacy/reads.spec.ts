@@ -41,6 +41,7 @@ const ROUTES: Readonly<Record<string, Shows | 'nothing'>> = {
   'GET /v1/reports/{name}': 'nothing',
   'GET /v1/reports/{name}/figures/{figure}/complaints': 'nothing',
   'GET /v1/process': 'nothing',
+  'GET /v1/me': 'nothing',
   'GET /v1/principals': 'nothing',
   'GET /v1/policies': 'nothing',
   'GET /v1/policies/{id}': 'nothing',
