@@ -1,1 +1,2 @@
+export { answersFirst } from './answers-first.ts';
 export { TimedOut, within } from './timed.ts';

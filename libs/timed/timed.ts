@@ -1,3 +1,5 @@
+import { answersFirst } from './answers-first.ts';
+
 /** No answer came in time. The clients of servers have time-outs of their own for some calls only. */
 export class TimedOut extends Error {
   constructor(readonly milliseconds: number) {
@@ -13,7 +15,7 @@ export async function within<T>(milliseconds: number, promise: Promise<T>): Prom
     return await Promise.race([
       promise,
       new Promise<never>((_resolve, reject) => {
-        timer = setTimeout(() => reject(new TimedOut(milliseconds)), milliseconds);
+        timer = answersFirst(milliseconds, () => reject(new TimedOut(milliseconds)));
       }),
     ]);
   } finally {

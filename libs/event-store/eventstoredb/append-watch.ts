@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { TimedOut } from '#timed';
+import { answersFirst, TimedOut } from '#timed';
 import type { Timing } from './timing.ts';
 
 /** Whether the server can write: `unknown` when it answers but does not say, `away` when it does not answer. */
@@ -51,9 +51,9 @@ export class AppendWatch {
     const answer = append();
     answer.catch(() => {});
     const look = setTimeout(() => void this.#look(), doubt);
-    const stuck = setTimeout(() => {
+    const stuck = answersFirst(appendsStuck, () => {
       if (this.#lastAnswer < begun) this.#giveUpConnection(appendsStuck);
-    }, appendsStuck);
+    });
     this.#waiting.add(giveUp);
     try {
       const result = await Promise.race([answer, givenUp]);

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { TimedOut, within } from '#timed';
+import { answersFirst, TimedOut, within } from '#timed';
 import type { Timing } from './timing.ts';
 
 /** The server is known to be away. Nothing was sent. */
@@ -46,7 +46,7 @@ export class CallTimeout {
     const answer = call();
     answer.catch(() => {});
     const doubt = setTimeout(() => void this.#question(), this.#doubt);
-    const end = setTimeout(() => giveUp(new TimedOut(timeout)), timeout);
+    const end = answersFirst(timeout, () => giveUp(new TimedOut(timeout)));
     this.#waiting.add(giveUp);
     try {
       return await Promise.race([answer, givenUp]);

@@ -132,6 +132,22 @@ describe('The client of the thread of a key store', () => {
     expect(await other.put([received('complaint-1')]).catch(error)).toMatchObject({ code: 'subject-begun' });
   });
 
+  it('takes an answer that arrived in time, also when its own thread was held up beyond the bound', async () => {
+    const [boundMs, afterAnswerMs] = [30, 60];
+    await start().put([received('complaint-1')]);
+    const client = start(path, boundMs);
+    const file = new DatabaseSync(path, { readOnly: true });
+    const written = file.prepare('SELECT count(*) AS keys FROM data_key');
+    const before = written.get()?.['keys'];
+    const outcome = client.put([more('complaint-1')]).catch(error);
+    await new Promise((resolve) => setImmediate(resolve));
+    // This thread does nothing else until the keys are on disk and the bound is over.
+    while (written.get()?.['keys'] === before);
+    for (const end = performance.now() + afterAnswerMs; performance.now() < end; );
+    expect(await outcome).toBeUndefined();
+    file.close();
+  });
+
   it('refuses to write into a file that was replaced, and says so', async () => {
     const client = start();
     await client.put([received('complaint-1')]);

@@ -1,4 +1,5 @@
 import { ThreadClient, type Threads } from '#threads';
+import { answersFirst } from '#timed';
 import { KeyStoreError } from '../../keys/errors.ts';
 import type { HashedKeys } from '../hashed-keys.ts';
 import { type KeyAnswer, type KeyRefusal, type KeyThreadData, packed, type ToKeyThread } from './messages.ts';
@@ -73,9 +74,9 @@ export class KeyClient {
     this.#thread ??= this.#start();
     let left = asked.length;
     // One timer for all of them. It has no effect on those that were answered.
-    const timer = setTimeout(() => {
+    const timer = answersFirst(this.#options.withinMs ?? WITHIN_MS, () => {
       for (const { reject } of asked) reject(late());
-    }, this.#options.withinMs ?? WITHIN_MS);
+    });
     const counted = (take: (answer: KeyAnswer) => void) => (answer: KeyAnswer) => {
       left -= 1;
       if (left === 0) clearTimeout(timer);
