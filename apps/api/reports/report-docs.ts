@@ -48,7 +48,8 @@ export const REPORT_DOC: Operation = {
     'The period is half open. Without `asOf` the report uses what its view knows now, and lateness is decided as of now. Its',
     '`asOf.repeat` always gives the same digest. At most 1,000 groups are shown separately: those with most received. The',
     'others form one group, the last, whose figures are counted over all of them. If the facts have parked keys or lack',
-    'events, the report has `incomplete` and no digest.',
+    'events, the report has `incomplete` and no digest. Totals count complaints alone; a report by `kind` has requests and',
+    'suggestions in groups of their own, too.',
   ].join(' '),
   query: REPORT_QUERY,
   answers: {
