@@ -505,6 +505,15 @@ describe('A complaint that is followed', () => {
     expect(page.text).toContain(first.folio);
   });
 
+  it('is not withdrawn by a form of another act', async () => {
+    const page = await followed();
+    await page.open('/en/track/information');
+    await page.send('/en/track/withdraw', { statement: 'It is settled.' }, page.hidden);
+    expect(page.status).toBe(400);
+    await page.open('/en/track/status');
+    expect(page.text).toContain('Withdraw the complaint');
+  });
+
   it('is the only one for which what was written comes back', async () => {
     const first = await filed();
     const second = await filed();

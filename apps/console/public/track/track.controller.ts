@@ -125,7 +125,7 @@ export class TrackController {
     const seen = await this.#admitted(visit);
     if (seen === undefined) return;
     if (!seen.tracked.may.includes(ACTS[act].kind)) return await this.#tellImpossible(visit);
-    await this.#showAct(visit, act, { answers: {}, form: newActForm(seen.tracked) });
+    await this.#showAct(visit, act, { answers: {}, form: newActForm(act, seen.tracked) });
   }
 
   @Post(':act')
@@ -142,7 +142,7 @@ export class TrackController {
     const { form: sent, taken, fault } = await this.#read(visit, act, ticket);
     if (ticket === undefined) return await this.#askAgain(visit, act, sent);
     const form = await this.#formIn(sent);
-    if (form === undefined) return await this.#tellExpired(visit);
+    if (form?.act !== act) return await this.#tellExpired(visit);
     if (form.folio !== ticket.folio) return await this.#tellOther(visit, form.folio, ticket.folio);
     const answers = readForm(sent, fieldsOf(act, language, form));
     if (sent.get('to') === 'stay') return await this.#showAct(visit, act, { answers, form });
@@ -240,7 +240,7 @@ export class TrackController {
     if (seen === undefined) return;
     if (!seen.tracked.may.includes(ACTS[act].kind)) return await this.#tellImpossible(visit, otherwise);
     // An answer that came since was not read yet.
-    const form = { ...newActForm(seen.tracked), ...(response && { response }) };
+    const form = { ...newActForm(act, seen.tracked), ...(response && { response }) };
     await this.#showAct(visit, act, { answers, form, told, status: 409 });
   }
 
@@ -291,7 +291,7 @@ export class TrackController {
     const text = await this.pages.seals.open('kept', sealed, FORM_LASTS_MS);
     const written = text === undefined ? undefined : new URLSearchParams(text);
     const form = written && (await this.#formIn(written));
-    if (written === undefined || form === undefined) return await this.#tellExpired(visit);
+    if (written === undefined || form?.act !== act) return await this.#tellExpired(visit);
     if (form.folio !== folio) return await this.#tellOther(visit, form.folio, folio);
     if (!may.includes(ACTS[act].kind)) return await this.#tellImpossible(visit);
     await this.#showAct(visit, act, {
