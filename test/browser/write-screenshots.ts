@@ -24,10 +24,25 @@ const { values } = parseArgs({
     pages: { type: 'string', default: '' },
   },
 });
-const list = (text: string, separator: string) => text.split(separator).map((one) => one.trim());
-const languages = LANGUAGES.filter((one) => list(values.languages, ',').includes(one));
-const looks = LOOKS.filter((one) => list(values.looks, ';').includes(lookName(one)));
+const languages = chosen('--languages', values.languages.split(','), LANGUAGES, (one) => one);
+const looks = chosen('--looks', values.looks.split(';'), LOOKS, lookName);
 const pages = PUBLIC_PAGES.filter(({ name }) => name.includes(values.pages));
+if (pages.length === 0) throw new Error(`No picture was made: no page has "${values.pages}" in its name.`);
+
+/** Those that are named. @throws Error for a name that there is not, before a browser is started. */
+function chosen<T>(
+  option: string,
+  names: readonly string[],
+  all: readonly T[],
+  nameOf: (one: T) => string,
+): readonly T[] {
+  return names.map((given) => {
+    const found = all.find((one) => nameOf(one) === given.trim());
+    if (found !== undefined) return found;
+    const known = all.map(nameOf).join(option === '--looks' ? '; ' : ', ');
+    throw new Error(`No picture was made: ${option} has no "${given.trim()}". There are: ${known}.`);
+  });
+}
 
 const { path, missing } = findChromium();
 if (path === undefined) throw new Error(`No picture was made: it needs a browser: ${missing}.`);
