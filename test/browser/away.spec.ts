@@ -1,9 +1,9 @@
 import { afterAll, expect, it } from '@jest/globals';
 import { LANGUAGES, wordsOf } from '#words';
 import { placeOn } from '../acceptance/http/support/place.ts';
-import { until } from '../faults/support/until.ts';
 import { examine, NOTHING_WRONG, watchPolicy } from '../support/browser/index.ts';
 import { doubleEngines, type TestLedger } from '../support/engines.ts';
+import { until } from '../support/until.ts';
 import { answersIn, atCheck, send } from './support/answers.ts';
 import { describePages } from './support/describe-pages.ts';
 import { newVisitor, type Served, servePages } from './support/served.ts';

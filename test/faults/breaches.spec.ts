@@ -3,10 +3,10 @@ import { expect, it } from '@jest/globals';
 import { streamOf } from '#complaint';
 import type { Runtime } from '#runtime';
 import { makePlace, startWorker } from '../acceptance/http/support/program.ts';
+import { until } from '../support/until.ts';
 import { begun, removed } from './support/after-test.ts';
 import { describeOnEngines } from './support/describe-on.ts';
 import { damageOf, looking, NO_DAMAGE, untilCaughtUp } from './support/ledger.ts';
-import { until } from './support/until.ts';
 
 const COMPLAINTS = 300;
 /** So long ago that a complaint of then should be acknowledged by now, but neither answered nor resolved. */

@@ -5,11 +5,11 @@ import { clientOf } from '../acceptance/http/support/client.ts';
 import { type Program, start, startWorker } from '../acceptance/http/support/program.ts';
 import { describeOnNodes } from '../support/eventstoredb/index.ts';
 import { itWhenThorough } from '../support/thorough/index.ts';
+import { until } from '../support/until.ts';
 import { begun } from './support/after-test.ts';
 import { damageOf, looking, NO_DAMAGE, untilCaughtUp } from './support/ledger.ts';
 import { startLoad } from './support/load.ts';
 import { placeOn } from './support/on-nodes.ts';
-import { until } from './support/until.ts';
 
 /** The longest time for an answer, because a person waits for it. */
 const ANSWERED_WITHIN_MS = 5_000;

@@ -3,11 +3,11 @@ import { file, handling, told } from '../acceptance/http/support/acts.ts';
 import { clientOf } from '../acceptance/http/support/client.ts';
 import { type Place, type Program, start, startWorker } from '../acceptance/http/support/program.ts';
 import { doubleEngines } from '../support/engines.ts';
+import { until } from '../support/until.ts';
 import { begun } from './support/after-test.ts';
 import { makeFaultyPlace } from './support/faulty-place.ts';
 import { damageOf, looking, NO_DAMAGE, untilCaughtUp } from './support/ledger.ts';
 import { startLoad } from './support/load.ts';
-import { until } from './support/until.ts';
 
 /** The longest time for a refusal, because a person waits for it. */
 const REFUSED_WITHIN_MS = 5_000;

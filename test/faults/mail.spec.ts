@@ -8,10 +8,10 @@ import {
   startWorker,
   type WorkerProcess,
 } from '../acceptance/http/support/program.ts';
+import { until } from '../support/until.ts';
 import { afterTest, begun, removed } from './support/after-test.ts';
 import { describeOnEngines } from './support/describe-on.ts';
 import { damageOf, looking, NO_DAMAGE, untilCaughtUp } from './support/ledger.ts';
-import { until } from './support/until.ts';
 
 const COMPLAINTS = 20;
 const ACKNOWLEDGED = ['ComplaintReceived', 'acknowledgement accepted', 'ComplaintAcknowledged'];

@@ -1,10 +1,10 @@
 import { expect, it } from '@jest/globals';
 import { makePlace, start, startWorker } from '../acceptance/http/support/program.ts';
+import { until } from '../support/until.ts';
 import { begun, removed } from './support/after-test.ts';
 import { describeOnEngines } from './support/describe-on.ts';
 import { damageOf, looking, NO_DAMAGE, untilCaughtUp, untilKeptBy } from './support/ledger.ts';
 import { startLoad } from './support/load.ts';
-import { until } from './support/until.ts';
 
 describeOnEngines('Two workers at once, of which the one with the leases is paused', (engines) => {
   it('record nothing twice: the paused worker is fenced, waits for the leases, and gets them', async () => {

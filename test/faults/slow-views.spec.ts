@@ -18,8 +18,8 @@ import { plainFold, stored } from '../../libs/projecting/testing/folded.ts';
 import { happen, type SampleType } from '../../libs/projecting/testing/sample-log.ts';
 import { SAMPLE_VIEWS } from '../../libs/projecting/testing/sample-views.ts';
 import { inFlight } from '../benchmarks/measuring/in-flight.ts';
+import { until } from '../support/until.ts';
 import { afterTest } from './support/after-test.ts';
-import { until } from './support/until.ts';
 
 /** Far less than what arrives while the views are stopped, so that few events are enough. */
 const BUFFER = 50;

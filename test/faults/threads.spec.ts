@@ -4,10 +4,10 @@ import { file } from '../acceptance/http/support/acts.ts';
 import { clientOf } from '../acceptance/http/support/client.ts';
 import { makePlace, type Place, type Program, start } from '../acceptance/http/support/program.ts';
 import { embeddedEngines } from '../support/engines.ts';
+import { until } from '../support/until.ts';
 import { begun, removed } from './support/after-test.ts';
 import { damageOf, looking, NO_DAMAGE, untilCaughtUp } from './support/ledger.ts';
 import { startLoad } from './support/load.ts';
-import { until } from './support/until.ts';
 
 const END_THREADS = fileURLToPath(new URL('../../dist/test/faults/support/end-threads.js', import.meta.url));
 const YEAR = { from: '2026-01-01', to: '2027-01-01' };

@@ -11,11 +11,11 @@ import {
   startWorker,
 } from '../acceptance/http/support/program.ts';
 import { embeddedEngines, viewsOnOwnMongod } from '../support/engines.ts';
+import { until } from '../support/until.ts';
 import { afterTest, begun, removed } from './support/after-test.ts';
 import { damageOf, looking, NO_DAMAGE, untilCaughtUp } from './support/ledger.ts';
 import { startLoad } from './support/load.ts';
 import { killableMongod } from './support/mongod-process.ts';
-import { until } from './support/until.ts';
 
 /** The longest time for an answer: a query waits at most 5 s for its view, and the driver has a time-out of 3 s. */
 const ANSWERED_WITHIN_MS = 8_000;

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { checkTrackingCode, fixedMasterKeys, formerSecrets, MasterKey, openKeyStore, Secret } from '#privacy';
-import { until } from '../../faults/support/until.ts';
 import { embeddedEngines } from '../../support/engines.ts';
+import { until } from '../../support/until.ts';
 import { makePlace, start } from '../http/support/program.ts';
 import { runLedger } from './run-ledger.ts';
 

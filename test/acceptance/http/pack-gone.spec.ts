@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PACKS } from '#policy';
-import { until } from '../../faults/support/until.ts';
+import { until } from '../../support/until.ts';
 import { handling, refusal, told } from './support/acts.ts';
 import { type ApiClient, clientOf } from './support/client.ts';
 import { makePlace, type Place, type Program, start } from './support/program.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { until } from '../../faults/support/until.ts';
+import { until } from '../../support/until.ts';
 import { file, handling, told } from './support/acts.ts';
 import { clientOf } from './support/client.ts';
 import {

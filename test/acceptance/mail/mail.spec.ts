@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { KeyRole } from '#access';
 import { MailServer, type Taken } from '#mail/testing';
-import { until } from '../../faults/support/until.ts';
 import { contract } from '../../support/contract/contract.ts';
 import { embeddedEngines } from '../../support/engines.ts';
+import { until } from '../../support/until.ts';
 import { runBuilt } from '../damage/built.ts';
 import { asking } from '../http/support/asking.ts';
 import {

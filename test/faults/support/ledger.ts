@@ -3,8 +3,8 @@ import type { RecordedEvent } from '#event-store';
 import { ALL_PROJECTIONS } from '#projections/all';
 import { openRuntime, type Runtime } from '#runtime';
 import type { Place } from '../../acceptance/http/support/program.ts';
+import { until } from '../../support/until.ts';
 import type { Acknowledged } from './load.ts';
-import { until } from './until.ts';
 
 const VIEWS = ALL_PROJECTIONS.length;
 

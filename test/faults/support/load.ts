@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { file, handling, type Told } from '../../acceptance/http/support/acts.ts';
 import { clientOf } from '../../acceptance/http/support/client.ts';
 import type { Place } from '../../acceptance/http/support/program.ts';
+import { until } from '../../support/until.ts';
 import { afterTest } from './after-test.ts';
-import { until } from './until.ts';
 
 /** An answer of an API: these events are in the complaint's stream, the last one at this revision. */
 export type Acknowledged = Pick<Told, 'folio' | 'revision' | 'events' | 'position'>;

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { until } from './until.ts';
+import { until } from '../../support/until.ts';
 
 /**
  * A MongoDB server of this machine that can be killed, as by a power cut, and started again on the same files and port.

@@ -1,8 +1,8 @@
 import { openEventStoreDb } from '#event-store/eventstoredb';
 import { makePlace, type Place } from '../../acceptance/http/support/program.ts';
 import type { ThrowawayNodes } from '../../support/eventstoredb/index.ts';
+import { until } from '../../support/until.ts';
 import { removed } from './after-test.ts';
-import { until } from './until.ts';
 
 const MAY_TAKE_MS = 120_000;
 

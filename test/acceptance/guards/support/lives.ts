@@ -1,4 +1,4 @@
-import { until } from '../../../faults/support/until.ts';
+import { until } from '../../../support/until.ts';
 import { said } from './acts.ts';
 import type { Act, Here, Life, Step } from './row.ts';
 import { hereOf, receiptOf, SYSTEM, type World } from './world.ts';
