@@ -44,18 +44,13 @@ export class DomainError extends Error {
     readonly code: RefusalCode,
     readonly params: RefusalParams = {},
   ) {
-    const { kind, what, remedy, details }: Refusal = REFUSALS[code];
-    const detail = details?.[String(params['because'])];
-    const said = detail === undefined ? what : `${withoutDetail(what)} ${detail}`;
+    const { kind, what, remedy, reasons }: Refusal = REFUSALS[code];
+    const because = reasons?.because[String(params['because'])];
+    const said = because === undefined ? what : `${reasons?.what} ${because}`;
     super(`${said} Nothing was recorded. ${remedy}`);
     this.kind = kind;
     this.said = said;
   }
-}
-
-/** The sentence before the reason that it refers to. */
-function withoutDetail(what: string): string {
-  return what.replace(/, for the reason .*$/, '.');
 }
 
 /** A stream contains a history that no sequence of accepted commands can write. */

@@ -24,7 +24,7 @@ export const CORRECTING = {
   'not-correctable': {
     kind: 'refused',
     what: 'This field cannot be corrected, for the reason that is named in "because".',
-    details: WHY_FIXED,
+    reasons: { what: 'This field cannot be corrected.', because: WHY_FIXED },
     remedy: 'Record what is true now by the command for it.',
   },
   'malformed-value': {

@@ -3,8 +3,11 @@ export interface Refusal {
   readonly kind: 'malformed' | 'refused';
   readonly what: string;
   readonly remedy: string;
-  /** What the code in the detail `because` means, as a sentence of the message. */
-  readonly details?: Readonly<Record<string, string>>;
+  /** For a refusal with a reason: `what` without a word about the reason, and a sentence for each `because`. */
+  readonly reasons?: {
+    readonly what: string;
+    readonly because: Readonly<Record<string, string>>;
+  };
 }
 
 /** Refusals by their codes. Codes are stable: clients, import reports and documentation rely on them. */
