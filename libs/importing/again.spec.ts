@@ -1,26 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type ImportSummary, importFiles } from './index.ts';
-import { ID_KEY, SmallLedger } from './testing/small-ledger.ts';
+import type { ImportSummary } from './index.ts';
+import { importLines, type Line } from './testing/import-lines.ts';
+import { SmallLedger } from './testing/small-ledger.ts';
 
-const NOW = Date.parse('2026-11-22T09:30:00Z');
 const RUNS = process.env['LEDGER_TEST_THOROUGH'] === undefined ? 40 : 1_000;
-
-type Line = Readonly<Record<string, unknown>>;
-
-async function importing(ledger: SmallLedger, lines: readonly Line[]): Promise<ImportSummary> {
-  async function* stdin(): AsyncGenerator<Buffer> {
-    yield Buffer.from(lines.map((line) => JSON.stringify(line)).join('\n'));
-  }
-  return await importFiles({
-    files: ['-'],
-    format: 'jsonl',
-    ledger,
-    idKey: ID_KEY,
-    clock: () => NOW,
-    stdin: stdin(),
-  });
-}
 
 const told = ({ rejects }: ImportSummary) => rejects.map(({ line, code }) => `${line} ${code}`);
 
@@ -112,11 +96,11 @@ describe('the same file twice', () => {
     await fc.assert(
       fc.asyncProperty(file, async (lines) => {
         const ledger = new SmallLedger();
-        const first = await importing(ledger, lines);
+        const first = await importLines(ledger, lines);
         const events = ledger.store.rows.length;
         expect(first.read).toBe(lines.length);
         expect(first.events).toBe(events);
-        const second = await importing(ledger, lines);
+        const second = await importLines(ledger, lines);
         expect(second).toMatchObject({ read: lines.length, accepted: 0, extended: 0, events: 0 });
         expect(ledger.store.rows.length).toBe(events);
         expect(told(second).map((text) => text.split(' ')[0])).toEqual(
@@ -142,7 +126,7 @@ describe('the same file twice', () => {
       { ...receipt, occurredAt: '2016-07-01' },
     ];
     const ledger = new SmallLedger();
-    for (const imported of [await importing(ledger, lines), await importing(ledger, lines)])
+    for (const imported of [await importLines(ledger, lines), await importLines(ledger, lines)])
       expect(told(imported)).toEqual(['4 source-changed', '5 source-changed']);
     expect(ledger.about('A-1').map(({ type, data }) => [type, data])).toMatchObject([
       ['ComplaintReceived', {}],
@@ -154,10 +138,10 @@ describe('the same file twice', () => {
     await fc.assert(
       fc.asyncProperty(file, file, async (before, lines) => {
         const ledger = new SmallLedger();
-        await importing(ledger, before);
-        await importing(ledger, lines);
+        await importLines(ledger, before);
+        await importLines(ledger, lines);
         const events = ledger.store.rows.length;
-        expect(await importing(ledger, lines)).toMatchObject({ accepted: 0, extended: 0, events: 0 });
+        expect(await importLines(ledger, lines)).toMatchObject({ accepted: 0, extended: 0, events: 0 });
         expect(ledger.store.rows.length).toBe(events);
       }),
       { numRuns: RUNS },
@@ -168,8 +152,8 @@ describe('the same file twice', () => {
     await fc.assert(
       fc.asyncProperty(file, file, async (before, lines) => {
         const ledger = new SmallLedger();
-        await importing(ledger, before);
-        await importing(ledger, lines);
+        await importLines(ledger, before);
+        await importLines(ledger, lines);
         for (const externalId of ['A-1', 'B-1']) {
           const types = ledger.about(externalId).map(({ type }) => type);
           expect(types[0]).toBe('ComplaintReceived');

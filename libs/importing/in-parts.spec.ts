@@ -1,12 +1,10 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { EventStoreError } from '#event-store';
 import type { SourceRecord } from '#ledger';
-import { type ImportSummary, importFiles } from './index.ts';
-import { ID_KEY, SmallLedger } from './testing/small-ledger.ts';
+import { importLines, type Line } from './testing/import-lines.ts';
+import { SmallLedger } from './testing/small-ledger.ts';
 
 const NOW = Date.parse('2026-11-22T09:30:00Z');
-
-type Line = Readonly<Record<string, unknown>>;
 
 const about = (line: Line): Line => ({ externalId: 'A-1', source: 's', ...line });
 const RECEIPT = about({ occurredAt: '2016-01-01' });
@@ -30,20 +28,7 @@ beforeEach(() => {
   };
 });
 
-async function importing(...lines: readonly Line[]): Promise<ImportSummary> {
-  async function* stdin(): AsyncGenerator<Buffer> {
-    yield Buffer.from(lines.map((line) => JSON.stringify(line)).join('\n'));
-  }
-  return await importFiles({
-    files: ['-'],
-    format: 'jsonl',
-    ledger,
-    idKey: ID_KEY,
-    clock: () => NOW,
-    stdin: stdin(),
-  });
-}
-
+const importing = (...lines: readonly Line[]) => importLines(ledger, lines);
 const contacts = () =>
   ledger.events.filter(({ type, data }) => type === 'ContactRecorded' && data.direction === 'inbound');
 const corrections = () => ledger.events.filter(({ type }) => type === 'EntryCorrected');

@@ -1,22 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { Occurrences } from '../identity.ts';
 import type { Piece } from '../pieces/piece.ts';
-import type { ReaderSetting } from '../reader/setting.ts';
+import { SETTING } from '../testing/setting.ts';
 import { ID_KEY } from '../testing/small-ledger.ts';
 import { complaintPieces } from './complaint-pieces.ts';
 import { glanceAtText } from './glance.ts';
 import { LineSpool } from './spool.ts';
-
-const SETTING: ReaderSetting = {
-  file: 'f',
-  format: 'jsonl',
-  key: ID_KEY,
-  zone: 'UTC',
-  catalogue: {},
-  now: () => Date.parse('2026-11-22'),
-  withRecords: false,
-  isOver: () => false,
-};
 
 /** @param space white space at the end of each line. */
 function piecesOf(lines: readonly object[], space = ''): readonly Piece[] {

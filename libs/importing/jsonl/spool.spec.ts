@@ -1,20 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { Occurrences } from '../identity.ts';
-import type { ReaderSetting } from '../reader/setting.ts';
+import { SETTING } from '../testing/setting.ts';
 import { ID_KEY } from '../testing/small-ledger.ts';
 import { complaintPieces } from './complaint-pieces.ts';
 import { COMPLAINT_LINES, LineSpool } from './spool.ts';
-
-const SETTING: ReaderSetting = {
-  file: 'f',
-  format: 'jsonl',
-  key: ID_KEY,
-  zone: 'UTC',
-  catalogue: {},
-  now: () => Date.parse('2026-11-22'),
-  withRecords: false,
-  isOver: () => false,
-};
 
 const glance = (key: string | undefined) => ({ key, files: false, occurredAt: undefined, zone: undefined });
 
