@@ -1,5 +1,6 @@
 import { afterAll, expect, it } from '@jest/globals';
-import { LANGUAGES, wordsOf } from '#words';
+import type { Page } from 'playwright-core';
+import { LANGUAGES, type Language, wordsOf } from '#words';
 import { placeOn } from '../acceptance/http/support/place.ts';
 import { examine, NOTHING_WRONG, watchPolicy } from '../support/browser/index.ts';
 import { doubleEngines, type TestLedger } from '../support/engines.ts';
@@ -21,19 +22,21 @@ async function serve(): Promise<Served> {
 describePages('A page for complainants while the event store is away', serve, ({ browser, served }) => {
   afterAll(() => engines.stop());
 
+  const visitOf = (page: Page, language: Language): Visit => ({
+    page,
+    url: served().url,
+    language,
+    standing: (standing) => served().staff.standing(standing),
+    staff: served().staff,
+  });
+
   it('says so, keeps what was typed, and takes it when the store is back', async () => {
     const { pages } = wordsOf('fr');
     const away = pages.problems.away.title;
     const context = await newVisitor(browser(), { viewport: { width: 320, height: 640 } });
     const page = await context.newPage();
     const refused = watchPolicy(page);
-    const visit: Visit = {
-      page,
-      url: served().url,
-      language: 'fr',
-      standing: (standing) => served().staff.standing(standing),
-      staff: served().staff,
-    };
+    const visit = visitOf(page, 'fr');
     const account = answersIn('fr').what['description'] ?? '';
     await atCheck(visit);
     ledger.double?.stop();
@@ -60,13 +63,7 @@ describePages('A page for complainants while the event store is away', serve, ({
       const context = await newVisitor(browser(), { viewport: { width: 320, height: 640 } });
       const page = await context.newPage();
       const refused = watchPolicy(page);
-      const visit: Visit = {
-        page,
-        url: served().url,
-        language,
-        staff: served().staff,
-        standing: (standing) => served().staff.standing(standing),
-      };
+      const visit = visitOf(page, language);
       const mine = await visit.standing('answered');
       await follow(visit, mine);
       await open(visit, '/track/not-accept');
