@@ -20,7 +20,8 @@ export interface OwnFiles {
 
 /**
  * @throws ConfigError if a pack of LEDGER_POLICIES is unsound, LEDGER_CATALOGUE does not name a catalogue,
- *   LEDGER_HOLIDAYS no holidays, LEDGER_MAIL_PASSWORD_FILE no password, LEDGER_BRAND no brand, or a file of LEDGER_LETTERS is no letter.
+ *   LEDGER_HOLIDAYS no holidays, LEDGER_MAIL_PASSWORD_FILE no password, LEDGER_BRAND no brand, or a file of
+ *   LEDGER_LETTERS is no letter.
  */
 export function readOwnFiles(config: Config): OwnFiles {
   if (config.mail?.passwordFile !== undefined) checkPasswordFile(config.mail.passwordFile);

@@ -45,9 +45,10 @@ export class ReadMomentsHandler implements IQueryHandler<ReadMoments> {
     const begin = from === undefined ? await firstTime(store) : timeOf(from);
     const end = to === undefined ? await timeBehind(store) : timeOf(to);
     if (to !== undefined && end !== undefined && end > now()) throw notPast();
-    if (from !== undefined && to !== undefined && timeOf(from) >= timeOf(to)) throw noPeriod();
-    if (begin === undefined || end === undefined || begin >= end) return undefined;
-    return { from: begin, to: end };
+    if (begin === undefined || end === undefined) return undefined;
+    if (begin < end) return { from: begin, to: end };
+    if (from !== undefined && to !== undefined) throw noPeriod();
+    return undefined;
   }
 }
 
