@@ -133,6 +133,7 @@ export {
   latestResponse,
   linksFromBothSides,
   type Shown,
+  staysAnonymous,
   summarise,
   withheldFrom,
 } from './queries.ts';

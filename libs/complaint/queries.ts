@@ -307,6 +307,11 @@ export function withheldFrom({
   return wishes?.includes('withhold-from-subject') ? concerns : undefined;
 }
 
+/** Whether the complainant wishes to stay anonymous. */
+export function staysAnonymous({ wishes }: Pick<ReceivedComplaint, 'wishes'>): boolean {
+  return wishes?.includes('anonymous') === true;
+}
+
 /** Whether a complaint does not exist for a principal. */
 export function isWithheldFrom(
   state: Pick<ReceivedComplaint, 'concerns' | 'wishes'>,

@@ -1,4 +1,5 @@
 export { anonymous } from './anonymous.ts';
+export { anonymousAmong } from './anonymous-among.ts';
 export { canonicalForm } from './canonical.ts';
 export { type ChainedEvent, dataDigest, eventHash, hashOfStored } from './chain.ts';
 export { type Decode, type DecodeOptions, decode, decodeAsWritten } from './codec.ts';

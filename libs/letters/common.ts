@@ -1,4 +1,4 @@
-import { isUnattendedLetter, type TrackedDeadline } from '#complaint';
+import { isUnattendedLetter, staysAnonymous, type TrackedDeadline } from '#complaint';
 import type { ToldClock } from '#words';
 import { fixed, type Line } from './pieces.ts';
 import type { LetterKind } from './port.ts';
@@ -14,7 +14,7 @@ export function commonSlots(teller: Teller, kind: LetterKind) {
   const isUnattended = isUnattendedLetter(kind, told.history);
   const known = typeof personal === 'object' && !isUnattended ? personal : {};
   // Whoever reads the letter before it is sent is somebody else, so that a name that nobody shall see stands in none.
-  const isAnonymous = state.wishes?.includes('anonymous') === true;
+  const isAnonymous = staysAnonymous(state);
   const name = isAnonymous ? '' : oneLine(known.complainant?.name ?? '');
   const { category, product, organisation }: Subject = isUnattended ? {} : state.subject;
   const categories: Readonly<Record<string, string>> = codes.categories;

@@ -1,6 +1,4 @@
 import type { KeyRole } from '#access';
-import type { Recorded } from '#complaint';
-import { complaintsToldOf } from '#ledger';
 
 /** Who reads a history. */
 export interface HistoryAsker {
@@ -10,18 +8,20 @@ export interface HistoryAsker {
 }
 
 /**
- * The complaints whose complainants stay anonymous to the reader of a history: its own, and those that the record of an
- * erasure names.
+ * The complaints whose complainants stay anonymous to the reader of a history or a timeline: its own, and those that the
+ * record of an erasure names.
  *
+ * @param told the complaints of which it says who their complainant is.
  * @param among tells which of others do.
  */
 export async function anonymousIn(
   folio: string,
-  events: readonly Recorded[],
+  told: Iterable<string>,
   { role, isAnonymous }: HistoryAsker,
   among: (others: ReadonlySet<string>) => Promise<ReadonlySet<string>>,
 ): Promise<ReadonlySet<string>> {
   if (role === 'compliance') return new Set();
-  const others = new Set([...complaintsToldOf(folio, events)].filter((one) => one !== folio));
+  const others = new Set(told);
+  others.delete(folio);
   return new Set([...(isAnonymous ? [folio] : []), ...(await among(others))]);
 }

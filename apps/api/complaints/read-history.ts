@@ -1,6 +1,12 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { streamOf } from '#complaint';
-import { type HistoryDocument, historyDocument, readHistory, type SeenPersonal } from '#ledger';
+import {
+  complaintsToldOf,
+  type HistoryDocument,
+  historyDocument,
+  readHistory,
+  type SeenPersonal,
+} from '#ledger';
 import { Api } from '../api.ts';
 import { type Disclosure, recorded } from '../reads/disclosure.ts';
 import { anonymousIn, type HistoryAsker } from './anonymous-in.ts';
@@ -67,7 +73,7 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
     const known = knowledge.mark === undefined ? [] : await readHistory(source, folio, knowledge.mark);
     if (known.length === 0) throw await notKnown(folio, this.api);
     const { hidden } = this.api;
-    const anonymous = await anonymousIn(folio, known, asker, (others) =>
+    const anonymous = await anonymousIn(folio, complaintsToldOf(folio, known), asker, (others) =>
       hidden.anonymousAmong(others, asker),
     );
     return historyDocument(folio, known, knowledge, { personal, anonymous });

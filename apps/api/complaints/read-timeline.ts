@@ -5,7 +5,7 @@ import { noSuchComplaint, readHistory } from '#ledger';
 import { findTimeline, type TimelineEntry, timelineOf, timelineProjection } from '#projections/timeline';
 import { actorShown, complaintsOfPersons, saidWithoutPersons } from '#withholding';
 import { Api } from '../api.ts';
-import type { HistoryAsker } from './anonymous-in.ts';
+import { anonymousIn, type HistoryAsker } from './anonymous-in.ts';
 import { caughtUp } from './caught-up.ts';
 import { knownAt } from './known-at.ts';
 import { notKnown } from './not-known.ts';
@@ -68,12 +68,11 @@ export class ReadTimelineHandler implements IQueryHandler<ReadTimeline> {
   async #withoutPersons(
     folio: string,
     entries: readonly TimelineEntry[],
-    { role, isAnonymous }: HistoryAsker,
+    asker: HistoryAsker,
   ): Promise<readonly TimelineEntry[]> {
-    const named = new Set(entries.flatMap((entry) => complaintsOfPersons(folio, entry, entry.codes)));
-    named.delete(folio);
-    const others = await this.api.hidden.anonymousAmong(named, { role });
-    const anonymous = isAnonymous ? new Set([...others, folio]) : others;
+    const told = entries.flatMap((entry) => complaintsOfPersons(folio, entry, entry.codes));
+    const { hidden } = this.api;
+    const anonymous = await anonymousIn(folio, told, asker, (others) => hidden.anonymousAmong(others, asker));
     return entries.map((entry) => ({
       ...entry,
       actor: actorShown(folio, entry.actor, anonymous),

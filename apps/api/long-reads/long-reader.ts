@@ -1,5 +1,5 @@
 import type { EventStore } from '#event-store';
-import { historyDocument, notKnownYet, readHistory, readState } from '#ledger';
+import { anonymousAmong, complaintsToldOf, historyDocument, notKnownYet, readHistory } from '#ledger';
 import type { PersonalOpener } from '#privacy';
 import type { Reports } from '#reporting';
 import { anonymousIn } from '../complaints/anonymous-in.ts';
@@ -59,17 +59,9 @@ async function history(
           mark,
         );
   if (events.length === 0) throw notKnownYet(folio);
-  const anonymous = await anonymousIn(folio, events, asker, (others) => anonymousAmong(others, parts));
+  // The log itself is asked: the record of an erasure names few complaints.
+  const anonymous = await anonymousIn(folio, complaintsToldOf(folio, events), asker, (others) =>
+    anonymousAmong(parts.store, others),
+  );
   return historyDocument(folio, events, knowledge, { personal, anonymous });
-}
-
-/** The log itself is asked: the record of an erasure names few complaints. */
-async function anonymousAmong(
-  folios: ReadonlySet<string>,
-  { store }: ReaderParts,
-): Promise<ReadonlySet<string>> {
-  const anonymous = new Set<string>();
-  for (const folio of folios)
-    if ((await readState(store, folio))?.wishes?.includes('anonymous') === true) anonymous.add(folio);
-  return anonymous;
 }

@@ -1,4 +1,4 @@
-import { isWithheldFrom, type ReceivedComplaint, type Role } from '#complaint';
+import { isWithheldFrom, type ReceivedComplaint, type Role, staysAnonymous } from '#complaint';
 import { EventStoreError } from '#event-store';
 import type { RecentStates } from '#ledger';
 import { type Confidentiality, findConfidentiality, findWithheld } from '#projections/register';
@@ -42,7 +42,7 @@ export interface HiddenParts {
  * @param known what is confidential in the complaint. `undefined`: it cannot be known, and is taken for anonymous.
  */
 function isAnonymousTo(role: Role, known: Pick<Confidentiality, 'wishes'> | undefined): boolean {
-  return role !== 'compliance' && (known === undefined || known.wishes?.includes('anonymous') === true);
+  return role !== 'compliance' && (known === undefined || staysAnonymous(known));
 }
 
 /**

@@ -6,7 +6,7 @@ import { complaintNamed, withComplaint } from '../frame/folio-of.ts';
 import { notKnownYet, unknownComplaint } from '../frame/ledger-at.ts';
 import { type ReaderOptions, readerOf, withReader } from '../frame/reader.ts';
 import { counted } from '../frame/table.ts';
-import { anonymousAmong, shownTo, withheldAmong } from '../frame/withheld.ts';
+import { anonymousTo, shownTo, withheldAmong } from '../frame/withheld.ts';
 
 export const historyCommand: CommandDefinition = {
   name: 'history',
@@ -36,7 +36,7 @@ export const historyCommand: CommandDefinition = {
         const { asOf } = options;
         await reader?.record({ what: 'history', folios: [folio], ...(asOf !== undefined && { asOf }) });
         const personal = reader === undefined ? 'withheld' : true;
-        const anonymous = await anonymousAmong(complaintsToldOf(folio, events), options, runtime);
+        const anonymous = await anonymousTo(complaintsToldOf(folio, events), options, runtime);
         const whole = historyDocument(folio, events, knowledge, { personal, anonymous });
         const document = await shownTo(options.as, whole, runtime);
         await context.answer(document, () => historyText(document, momentText(document.asOf)));

@@ -27,7 +27,7 @@ import { complaintNamed, withComplaint } from '../frame/folio-of.ts';
 import { notKnownYet, unknownComplaint } from '../frame/ledger-at.ts';
 import { type KnownReader, type ReaderOptions, readerOf, withReader } from '../frame/reader.ts';
 import { amount, pairs, table } from '../frame/table.ts';
-import { anonymousAmong, shownTo, withheldAmong } from '../frame/withheld.ts';
+import { anonymousTo, shownTo, withheldAmong } from '../frame/withheld.ts';
 
 export const statusCommand: CommandDefinition = {
   name: 'status',
@@ -109,7 +109,7 @@ async function personalOf(
   const source = { events: await runtime.events(), opener };
   const found = (await readComplaintPersonal(source, folio, revision)) ?? {};
   if (typeof found !== 'object') return found;
-  return (await anonymousAmong(new Set([folio]), options, runtime)).has(folio) ? anonymous(found) : found;
+  return (await anonymousTo(new Set([folio]), options, runtime)).has(folio) ? anonymous(found) : found;
 }
 
 function personalText(personal: ComplaintPersonal | Hidden): string {

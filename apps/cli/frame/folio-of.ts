@@ -6,7 +6,7 @@ import { EXIT } from './exit-status.ts';
 import { CommandFailure } from './failure.ts';
 import { existingLedger } from './ledger-at.ts';
 import type { ReaderOptions } from './reader.ts';
-import { anonymousAmong } from './withheld.ts';
+import { anonymousTo } from './withheld.ts';
 
 /** Adds the argument that names a complaint to a command about one. */
 export function withComplaint(command: Command): Command {
@@ -55,7 +55,7 @@ export async function folioNamed(
   const isHeld =
     folio !== undefined &&
     !isPlainId(id) &&
-    (await anonymousAmong(new Set([folio]), reader, runtime)).has(folio);
+    (await anonymousTo(new Set([folio]), reader, runtime)).has(folio);
   if (folio !== undefined && !isHeld) return folio;
   throw new CommandFailure({
     status: EXIT.failed,

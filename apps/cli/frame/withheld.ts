@@ -1,5 +1,5 @@
 import { isWithheldFrom } from '#complaint';
-import { readState } from '#ledger';
+import { anonymousAmong, readState } from '#ledger';
 import type { Runtime } from '#runtime';
 import { foliosNamedIn, veiled, type Withheld } from '#withholding';
 import { type ReaderOptions, seesIdentities } from './reader.ts';
@@ -30,17 +30,13 @@ export async function withheldAmong(
  *
  * @throws EventStoreError; errors of the key store.
  */
-export async function anonymousAmong(
+export async function anonymousTo(
   folios: ReadonlySet<string>,
   reader: ReaderOptions,
   runtime: Runtime,
 ): Promise<ReadonlySet<string>> {
-  const anonymous = new Set<string>();
-  if (await seesIdentities(runtime, reader)) return anonymous;
-  const events = await runtime.events();
-  for (const folio of folios)
-    if ((await readState(events, folio))?.wishes?.includes('anonymous') === true) anonymous.add(folio);
-  return anonymous;
+  if (await seesIdentities(runtime, reader)) return new Set();
+  return await anonymousAmong(await runtime.events(), folios);
 }
 
 /** An answer as the principal that `--as` names gets it over HTTP, see `veiled`. @throws as {@link withheldAmong}. */

@@ -14,6 +14,7 @@ import { correctedHistory } from '../evolve/corrected.ts';
 import type { HistoryEvent } from '../evolve/evolve.ts';
 import { isTextBy, textRuleOf } from '../personal-texts.ts';
 import type { PolicyRules } from '../policy-rules.ts';
+import { staysAnonymous } from '../queries.ts';
 import type { ReceivedComplaint, TrackedDeadline } from '../state.ts';
 import { checkInstantOrDay, instantOf, isDay, isInCalendar } from '../time.ts';
 import { broughtForward } from './brought-forward.ts';
@@ -113,9 +114,9 @@ const IDENTITY = /^\/personal(?:\/new)?\/(?:complainant|representative)(?:\/|$)/
  *
  * @throws DomainError `identity-withheld`.
  */
-function mustSeeIdentity(field: string, { wishes }: ReceivedComplaint, { role, waived }: Timing): void {
+function mustSeeIdentity(field: string, state: ReceivedComplaint, { role, waived }: Timing): void {
   if (waived || role === 'compliance' || !IDENTITY.test(field)) return;
-  if (wishes?.includes('anonymous')) throw new DomainError('identity-withheld');
+  if (staysAnonymous(state)) throw new DomainError('identity-withheld');
 }
 
 /** @throws DomainError `no-such-field`, `not-correctable`, `malformed-value`, `nothing-to-correct`. */

@@ -1,6 +1,7 @@
 import { isAmountOf, type Money } from '#money';
 import { DomainError } from '../errors.ts';
 import type { CorrectedValue } from '../events.ts';
+import { staysAnonymous } from '../queries.ts';
 import type { OpenComplaint, ReceivedComplaint, Response } from '../state.ts';
 import { checkInstantOrDay, isDay } from '../time.ts';
 import type { Timing } from './timing.ts';
@@ -36,7 +37,7 @@ export function mustStayAnonymous(
 ): void {
   if (waived || wishes === undefined || role === 'compliance' || role === 'complainant') return;
   const stays = Array.isArray(wishes) && wishes.includes('anonymous');
-  if (state.wishes?.includes('anonymous') && !stays) throw new DomainError('identity-withheld');
+  if (staysAnonymous(state) && !stays) throw new DomainError('identity-withheld');
 }
 
 /** @throws DomainError `malformed-number`. */
