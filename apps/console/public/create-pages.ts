@@ -9,6 +9,7 @@ import { wordsOf } from '#words';
 import { ComplainController } from './complain/complain.controller.ts';
 import { FailurePage } from './failure/failure-page.tsx';
 import { failureText } from './failure/failure-text.ts';
+import { passes } from './failure/passes.ts';
 import { Drafts } from './guard/drafts.ts';
 import { languageFor, languageIn } from './guard/preferred-language.ts';
 import { SameOrigin } from './guard/same-origin.ts';
@@ -32,9 +33,6 @@ const CONTROLLERS = [
 
 /** A complaint takes nine forms, more when something is changed: for each that may be filed, an address may send so many. */
 const FORMS_PER_FILING = 30;
-
-/** Failures that pass: the same page is offered again. */
-const AGAIN: ReadonlySet<number> = new Set([408, 429, 503]);
 
 /** What a server needs to serve the pages. */
 export interface PublicPages {
@@ -101,7 +99,7 @@ export function createPages({ runtime, problemOf }: PagesParts): PublicPages {
       if (!isForPeople(url, headers.accept)) return undefined;
       const language = languageFor(url, headers['accept-language']);
       const told = failureText(problem, language);
-      const again = method === 'GET' && AGAIN.has(problem.status) && languageIn(url) !== undefined;
+      const again = method === 'GET' && passes(problem.status) && languageIn(url) !== undefined;
       const onwards = again
         ? { path: url.slice(language.length + 1), text: wordsOf(language).pages.common.again }
         : undefined;

@@ -6,6 +6,7 @@ import type { Problem } from '#http';
 import { COMPLAINT_STEPS, type ComplaintStep, type FieldName, type Language, wordsOf } from '#words';
 import { FailurePage, Refusal } from '../failure/failure-page.tsx';
 import { type FailureText, failureText } from '../failure/failure-text.ts';
+import { passes } from '../failure/passes.ts';
 import { check } from '../form/check.ts';
 import { type Faults, inputsOf } from '../form/field.ts';
 import { formOf, readForm } from '../form/read-form.ts';
@@ -32,8 +33,6 @@ interface Visit {
 
 /** How long after the check it is known whether the browser keeps cookies, in seconds. */
 const CHECK_LASTS_S = 3_600;
-/** Problems after which the same can be sent again. */
-const AGAIN: ReadonlySet<number> = new Set([408, 429, 503]);
 
 /** Files a complaint: one question a page, the check, and the confirmation. Nothing is kept before it is sent. */
 @Controller(':lang/complain')
@@ -141,7 +140,7 @@ export class ComplainController {
     const { language, reply } = visit;
     const problem = this.pages.problemOf(error);
     const told = failureText(problem, language);
-    if (AGAIN.has(problem.status)) {
+    if (passes(problem.status)) {
       void reply.headers(problem.headers);
       return await this.#showCheck(visit, draft, told, problem.status);
     }

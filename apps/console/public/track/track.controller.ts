@@ -5,8 +5,9 @@ import type { Tracked } from '#complainant-desk';
 import { Problem } from '#http';
 import { fill, type Language, type PageAct, wordsOf } from '#words';
 import { type SentForms, sentFormsOf } from '../complain/sent-form.ts';
-import { FailurePage } from '../failure/failure-page.tsx';
+import { FailurePage, type FailurePageProps } from '../failure/failure-page.tsx';
 import { type FailureText, failureText } from '../failure/failure-text.ts';
+import { passes } from '../failure/passes.ts';
 import type { Answers } from '../form/answers.ts';
 import { check } from '../form/check.ts';
 import type { Faults } from '../form/field.ts';
@@ -28,7 +29,12 @@ import { type Kept, TRACK_FIELDS, TrackPage } from './track-page.tsx';
 
 /** A wrong code and an unknown folio are one to the reader. */
 const NOT_FOUND: ReadonlySet<string> = new Set(['unknown-folio-or-code', 'bad-folio', 'unknown-complaint']);
-const AGAIN: ReadonlySet<number> = new Set([408, 429, 503]);
+
+/** Where the complaint that is followed is shown. */
+const STATUS = '/track/status';
+
+/** Where a page that tells of a failure leads. */
+type Onwards = NonNullable<FailurePageProps['onwards']>;
 
 /** One visit to a page of a complaint. */
 interface Visit {
@@ -85,7 +91,7 @@ export class TrackController {
     }
     await this.#tickets.give(request, reply, { ...ticket, folio: tracked.folio });
     if (kept !== undefined) return await this.#goOn(visit, kept, tracked);
-    await reply.redirect(`/${language}/track/status`, 303);
+    await reply.redirect(`/${language}${STATUS}`, 303);
   }
 
   @Get('status')
@@ -175,7 +181,7 @@ export class TrackController {
     const act = actNamed(given);
     const seen = await this.#admitted({ language, request, reply });
     if (seen === undefined) return;
-    if (seen.ticket.done !== act) return void (await reply.redirect(`/${language}/track/status`, 303));
+    if (seen.ticket.done !== act) return void (await reply.redirect(`/${language}${STATUS}`, 303));
     const { pages } = this;
     const page = createElement(DonePage, { pages, language, act, tracked: seen.tracked });
     await sendPage(reply, page, { personal: true });
@@ -205,7 +211,7 @@ export class TrackController {
   ): Promise<void> {
     const problem = this.pages.problemOf(error);
     if (NOT_FOUND.has(problem.code)) return await this.#askAgain(visit, act, written);
-    if (AGAIN.has(problem.status)) {
+    if (passes(problem.status)) {
       void visit.reply.headers(problem.headers);
       const told = failureText(problem, visit.language, { isKept: true });
       return await this.#showAct(visit, act, { ...sent, told, status: problem.status });
@@ -268,16 +274,12 @@ export class TrackController {
   }
 
   /** After too many wrong tries. The way leads back to the form: the right code is answered at any time. */
-  async #tellToWait({ language, reply }: Visit, error: unknown): Promise<void> {
-    const { pages } = this;
-    const problem = pages.problemOf(error);
+  async #tellToWait(visit: Visit, error: unknown): Promise<void> {
+    const problem = this.pages.problemOf(error);
     if (problem.code !== 'too-many-tries') throw error;
-    const told = failureText(problem, language);
-    const onwards = { path: '/track', text: wordsOf(language).pages.home.track };
-    void reply.headers(problem.headers);
-    await sendPage(reply, createElement(FailurePage, { pages, language, told, onwards }), {
-      status: problem.status,
-    });
+    const onwards = { path: '/track', text: wordsOf(visit.language).pages.home.track };
+    void visit.reply.headers(problem.headers);
+    await this.#tell(visit, failureText(problem, visit.language), onwards, { status: problem.status });
   }
 
   /** Asks for the code of somebody who was away too long, or whose code was replaced. What was written comes back behind it. */
@@ -342,36 +344,42 @@ export class TrackController {
     });
   }
 
-  async #tellImpossible({ language, reply }: Visit, given?: FailureText): Promise<void> {
-    const { pages } = this;
-    const words = wordsOf(language).pages;
-    const told = given ?? words.problems.refused;
-    const onwards = { path: '/track/status', text: words.track.toStatus };
-    await sendPage(reply, createElement(FailurePage, { pages, language, told, onwards }), { status: 409 });
+  async #tellImpossible(visit: Visit, given?: FailureText): Promise<void> {
+    const told = given ?? wordsOf(visit.language).pages.problems.refused;
+    await this.#tell(visit, told, toStatus(visit.language), { status: 409 });
   }
 
   /** The browser follows another complaint by now: what was sent for the first one is never done to that. */
-  async #tellOther({ language, reply }: Visit, folio: string, open: string): Promise<void> {
-    const { pages } = this;
-    const words = wordsOf(language).pages;
-    const { title, text } = words.problems['other-complaint'];
+  async #tellOther(visit: Visit, folio: string, open: string): Promise<void> {
+    const { problems, track } = wordsOf(visit.language).pages;
+    const { title, text } = problems['other-complaint'];
     const told = { title, text: fill(text, { folio, open }) };
-    const onwards = { path: '/track/status', text: fill(words.track.toOpen, { open }) };
-    const page = createElement(FailurePage, { pages, language, told, onwards });
-    await sendPage(reply, page, { status: 409, personal: true });
+    const onwards = { path: STATUS, text: fill(track.toOpen, { open }) };
+    await this.#tell(visit, told, onwards, { status: 409, personal: true });
   }
 
-  async #tellExpired({ language, reply }: Visit): Promise<void> {
+  async #tellExpired(visit: Visit): Promise<void> {
+    const told = wordsOf(visit.language).pages.problems.expired;
+    await this.#tell(visit, told, toStatus(visit.language), { status: 400 });
+  }
+
+  async #tell(
+    { language, reply }: Visit,
+    told: FailureText,
+    onwards: Onwards,
+    sent: Parameters<typeof sendPage>[2],
+  ): Promise<void> {
     const { pages } = this;
-    const words = wordsOf(language).pages;
-    const told = words.problems.expired;
-    const onwards = { path: '/track/status', text: words.track.toStatus };
-    await sendPage(reply, createElement(FailurePage, { pages, language, told, onwards }), { status: 400 });
+    await sendPage(reply, createElement(FailurePage, { pages, language, told, onwards }), sent);
   }
 
   #today(): string {
     return dayIn(this.pages.zone, this.pages.now());
   }
+}
+
+function toStatus(language: Language): Onwards {
+  return { path: STATUS, text: wordsOf(language).pages.track.toStatus };
 }
 
 /** @throws Problem `unknown-route`. */
