@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Observable } from 'rxjs';
-import type { KeyRing } from '#access';
+import type { KeyRing, Keys } from '#access';
 import type { ManyReads, ReadRecorder, ReadsPage, ReadsQuestion } from '#access-log';
 import type { Catalogue } from '#catalogue';
 import type { PublicLimit } from '#config';
@@ -30,6 +30,8 @@ export abstract class Api {
   abstract readonly store: EventStore;
   abstract readonly views: ReadStore;
   abstract readonly keys: KeyRing;
+  /** Issues and revokes keys for an administrator. @param by the id of the principal. */
+  abstract keyIssuer(by: string): Promise<Pick<Keys, 'issueKeyOnce' | 'revokeKey'>>;
   abstract readonly log: Logger;
   abstract readonly metrics: Metrics;
   abstract readonly policies: Policies;

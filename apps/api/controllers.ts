@@ -5,6 +5,7 @@ import { DocsController } from './docs-page/docs.controller.ts';
 import { ErasuresController } from './erasures/erasures.controller.ts';
 import { EvidenceController } from './evidence/evidence.controller.ts';
 import { FeedController } from './feed/feed.controller.ts';
+import { KeysController } from './keys/keys.controller.ts';
 import { BouncesController } from './letters/bounces.controller.ts';
 import { LettersController } from './letters/letters.controller.ts';
 import { MomentsController } from './moments/moments.controller.ts';
@@ -36,6 +37,7 @@ export const CONTROLLERS = [
   ProcessController,
   MeController,
   PrincipalsController,
+  KeysController,
   FeedController,
   MomentsController,
   ViewsController,

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { ReplaySubject } from 'rxjs';
-import { KeyRing } from '#access';
+import { createKeys, KeyRing } from '#access';
 import { EventStoreError, type RecordedEvent } from '#event-store';
 import { unreadiness } from '#health';
 import { faultForLog } from '#http';
@@ -93,6 +93,10 @@ export async function createApi(
     policies,
     catalogue,
     keys,
+    keyIssuer: async (id) => {
+      const by = { actor: { id, role: 'administrator' } } as const;
+      return createKeys({ store, sealing: await runtime.sealing(), by, now });
+    },
     log,
     feed,
     policy,

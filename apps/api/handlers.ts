@@ -14,6 +14,8 @@ import { ReadHistoryHandler } from './complaints/read-history.ts';
 import { ReadTimelineHandler } from './complaints/read-timeline.ts';
 import { ListErasuresHandler } from './erasures/list-erasures.ts';
 import { ReadFeedHandler } from './feed/read-feed.ts';
+import { IssueKeyHandler } from './keys/issue-key.ts';
+import { RevokeKeyHandler } from './keys/revoke-key.ts';
 import { RecordBounceHandler } from './letters/record-bounce.ts';
 import { ReadChangesHandler } from './moments/read-changes.ts';
 import { ReadMomentsHandler } from './moments/read-moments.ts';
@@ -54,4 +56,6 @@ export const HANDLERS = [
   ListReadsHandler,
   ExportSubjectHandler,
   RecordBounceHandler,
+  IssueKeyHandler,
+  RevokeKeyHandler,
 ] as const;

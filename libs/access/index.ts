@@ -10,15 +10,17 @@ export {
 } from './events.ts';
 export type { KeyOperator, ListedKey } from './key-list.ts';
 export { KeyRing, type KeyRingOptions, type Principal, type Verdict } from './key-ring.ts';
-export type { KeysOperator } from './key-writer.ts';
+export { type KeysOperator, NAME_LENGTH } from './key-writer.ts';
 export {
   AUDITOR_KEY_DAYS,
   createKeys,
+  type IssuedBefore,
   type IssuedKey,
   type KeyRequest,
   type Keys,
   type KeysOptions,
   listKeys,
+  type Revoking,
   strangersAmongKeys,
 } from './keys.ts';
 export {

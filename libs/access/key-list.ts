@@ -103,3 +103,13 @@ export function listed(
   }
   return keys;
 }
+
+/** The principals that were erased, by id. */
+export function erasedIn(events: readonly RecordedEvent[]): ReadonlySet<string> {
+  return new Set(
+    events.flatMap((recorded) => {
+      const event = decodeKeyEvent(recorded);
+      return event?.type === 'PrincipalErased' ? [event.data.principal] : [];
+    }),
+  );
+}

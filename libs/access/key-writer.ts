@@ -105,5 +105,6 @@ export function requirePrincipal(events: readonly RecordedEvent[], principal: st
   throw new AccessError(
     'unknown-principal',
     'Nothing was changed: no principal has exactly this id. List the keys to see them.',
+    'principal',
   );
 }

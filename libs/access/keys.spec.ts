@@ -226,6 +226,78 @@ describe('API keys', () => {
     expect(await store.readStream(KEY_STREAM)).toHaveLength(2);
   });
 
+  describe('by a command that is repeated', () => {
+    const COMMAND = randomUUID();
+    const REQUEST = { name: 'Desk', role: 'auditor' } as const;
+
+    it('are issued once, and the secret is told once', async () => {
+      const first = await keys.issueKeyOnce(REQUEST, COMMAND);
+      now = START + 400 * DAY;
+      const again = await keys.issueKeyOnce(REQUEST, COMMAND);
+
+      expect(first).toHaveProperty('key');
+      const { key: _, ...told } = { key: '', ...first };
+      expect(again).toEqual(told);
+      expect(await keys.listKeys()).toHaveLength(1);
+    });
+
+    it('are issued once when both arrive at the same time', async () => {
+      const both = await Promise.all([REQUEST, REQUEST].map((one) => keys.issueKeyOnce(one, COMMAND)));
+
+      expect(both.filter((one) => 'key' in one)).toHaveLength(1);
+      expect(new Set(both.map(({ id }) => id)).size).toBe(1);
+    });
+
+    it('are no answer to another request', async () => {
+      const { principal } = await keys.issueKeyOnce(REQUEST, COMMAND);
+      const { principal: other } = await keys.issueKey({ name: 'Other', role: 'handler' });
+
+      for (const more of [
+        { role: 'handler' as const },
+        { name: 'Other' },
+        { expires: START + 2 * DAY },
+        { principal: other },
+      ])
+        await expect(keys.issueKeyOnce({ ...REQUEST, ...more }, COMMAND)).rejects.toMatchObject({
+          code: 'command-reused',
+        });
+      expect(await keys.issueKeyOnce({ ...REQUEST, principal }, COMMAND)).not.toHaveProperty('key');
+      expect(await keys.listKeys()).toHaveLength(2);
+    });
+
+    it('are not taken for the revocation that had the command', async () => {
+      const { id } = await keys.issueKey(REQUEST);
+      await keys.revokeKey(id, { command: COMMAND });
+
+      await expect(keys.issueKeyOnce(REQUEST, COMMAND)).rejects.toMatchObject({ code: 'command-reused' });
+    });
+  });
+
+  it('keep one active key of an administrator where that is wished', async () => {
+    const HOW = { keepsAdministrator: true };
+    const add = (expires?: number) =>
+      keys.issueKey({ name: 'A', role: 'administrator', ...(expires && { expires }) });
+    const [one, two, ending] = [await add(), await add(), await add(START + DAY)];
+    now = START + DAY;
+
+    await keys.revokeKey(one.id, HOW);
+    await expect(keys.revokeKey(two.id, HOW)).rejects.toMatchObject({ code: 'last-administrator-key' });
+    expect(await keys.revokeKey(one.id, HOW)).toMatchObject({ state: 'revoked' });
+    expect(await keys.revokeKey(ending.id, HOW)).toMatchObject({ state: 'revoked' });
+    expect(await keys.revokeKey(two.id)).toMatchObject({ state: 'revoked' });
+  });
+
+  it('keep one of two administrators who revoke each other at once', async () => {
+    const add = () => keys.issueKey({ name: 'A', role: 'administrator' });
+    const both = [await add(), await add()];
+
+    const ended = await Promise.allSettled(
+      both.map(({ id }) => keys.revokeKey(id, { keepsAdministrator: true })),
+    );
+
+    expect(ended.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
   it('loses no key when several are issued at once', async () => {
     const issued = await Promise.all(
       Array.from({ length: 8 }, (_, i) => keys.issueKey({ name: `Key ${i}`, role: 'application' })),

@@ -54,6 +54,10 @@ describe('Principals', () => {
     ]);
     expect((await store.readStream(KEY_STREAM)).at(-1)?.type).toBe('PrincipalErased');
     await expect(principals.rename(principal, 'x')).rejects.toMatchObject({ code: 'principal-erased' });
+    await expect(keys.issueKey({ name: 'x', role: 'handler', principal })).rejects.toMatchObject({
+      code: 'principal-erased',
+      member: 'principal',
+    });
   });
 
   it('are recorded as erased once', async () => {

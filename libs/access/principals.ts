@@ -4,10 +4,9 @@ import { canonicalJson, sha256 } from '#canonical-json';
 import type { EventStore, RecordedEvent } from '#event-store';
 import { KEY_STREAM } from '#ledger';
 import { type KeyStore, type PersonalOpener, type PersonalSealing, principalSubject } from '#privacy';
-import { decodeKeyEvent } from './codec.ts';
 import { AccessError } from './errors.ts';
 import type { KeyRole } from './events.ts';
-import { listed, openKeyEvents } from './key-list.ts';
+import { erasedIn, listed, openKeyEvents } from './key-list.ts';
 import {
   type KeysOperator,
   keyWriter,
@@ -170,13 +169,4 @@ export function createPrincipals({
       return known;
     },
   };
-}
-
-function erasedIn(events: readonly RecordedEvent[]): ReadonlySet<string> {
-  return new Set(
-    events.flatMap((recorded) => {
-      const event = decodeKeyEvent(recorded);
-      return event?.type === 'PrincipalErased' ? [event.data.principal] : [];
-    }),
-  );
 }

@@ -38,6 +38,7 @@ export const PROBLEMS = {
   'unknown-content': { status: 404, title: 'The complaint has no such content' },
   'no-such-letter': { status: 404, title: 'There is no such letter' },
   'unknown-letter': { status: 404, title: 'The ledger sent no such letter' },
+  'unknown-key': { status: 404, title: 'There is no such key' },
   'unknown-policy': { status: 404, title: 'There is no such policy' },
   'unknown-report': { status: 404, title: 'There is no such report' },
   'unknown-figure': { status: 404, title: 'The report has no such figure' },
@@ -45,6 +46,7 @@ export const PROBLEMS = {
   'not-acceptable': { status: 406, title: 'No representation is acceptable' },
   'request-timeout': { status: 408, title: 'The request came too slowly' },
   'subject-erased': { status: 409, title: 'What is personal in the complaint was erased' },
+  'last-administrator-key': { status: 409, title: 'It is the last key of an administrator' },
   'unknown-position': { status: 409, title: 'The log has no such position' },
   'revision-mismatch': { status: 412, title: 'The complaint has moved on' },
   'body-too-large': { status: 413, title: 'The body is too large' },
@@ -73,7 +75,7 @@ export const PROBLEMS = {
   'engine-unavailable': { status: 503, title: 'An engine is away' },
   'unknown-outcome': { status: 503, title: 'It is not known whether this was recorded' },
   'not-this-ledger': { status: 503, title: 'The parts of the ledger do not belong together' },
-  'conflict-persists': { status: 503, title: 'Others kept changing the complaint' },
+  'conflict-persists': { status: 503, title: 'Others kept changing the same thing' },
 } as const satisfies Readonly<Record<string, ProblemKind>>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

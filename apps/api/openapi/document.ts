@@ -128,6 +128,9 @@ function whoMay(roles: readonly KeyRole[], { open, coded }: Opening): string {
 /** The bytes of a content, of the types that are allowed when the organisation says nothing else. */
 const BYTES: Json = Object.fromEntries(MEDIA_TYPES.map((type) => [type, { schema: {}, example: '…' }]));
 
+const KEY_ID = '0f8fad5b-d9cb-469f-a165-70867728950e';
+
+/** By name, or by the part of the path before it and the name. */
 const PATH_PARAMETERS: Readonly<Record<string, Json>> = {
   folio: {
     description: 'The folio of the complaint, in any usual spelling.',
@@ -147,15 +150,16 @@ const PATH_PARAMETERS: Readonly<Record<string, Json>> = {
   n: { description: 'Number of the response, from 1.', schema: { type: 'integer', minimum: 1 }, example: 1 },
   name: { description: 'Name of the report.', schema: { type: 'string' }, example: FIRST_REPORT.name },
   figure: { description: 'Name of a figure of the report.', schema: { type: 'string' }, example: 'received' },
+  'keys/id': { description: 'Id of the key.', schema: { type: 'string', maxLength: 64 }, example: KEY_ID },
   id: { description: 'Id of the policy.', schema: { type: 'string' }, example: 'iso-10002-default' },
 };
 
 function pathParameters(path: string): Json[] {
-  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
+  return [...path.matchAll(/([\w-]+)\/\{(\w+)\}/g)].map(([, of = '', name = '']) => ({
     name,
     in: 'path',
     required: true,
-    ...PATH_PARAMETERS[name],
+    ...(PATH_PARAMETERS[`${of}/${name}`] ?? PATH_PARAMETERS[name]),
   }));
 }
 
@@ -210,7 +214,9 @@ function responses(
     ...(operation.query === undefined ? [] : (['bad-parameter'] as const)),
     ...(operation.problems ?? []),
   ];
-  return { ...answers, ...problemResponses(codes), ...(command ? REFUSED : {}) };
+  // The rules of the domain are about complaints.
+  const isJudged = command && operation.tag !== 'Administration';
+  return { ...answers, ...problemResponses(codes), ...(isJudged ? REFUSED : {}) };
 }
 
 function success({ description, headers = [], content: representations }: Answer): Json {

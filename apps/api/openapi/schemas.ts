@@ -33,6 +33,7 @@ import { Policy } from '#policy';
 import { IDENTITY_TERMS } from '#reporting';
 import { schemaOf } from '#validation';
 import { LANGUAGES, wordsOf } from '#words';
+import { KeyBody } from '../keys/key-body.ts';
 import { BounceBody } from '../letters/bounce-body.ts';
 import { SearchBody, SubjectBody } from '../reads/bodies.ts';
 import { BOARDS } from './board-schemas.ts';
@@ -302,6 +303,23 @@ const verdict = {
     detail: text,
   }),
 };
+
+const KEY_OPERATOR = object({
+  id: { ...text, description: 'The id of a principal, or `system`: an operator at the command line.' },
+  'account?': { ...text, description: 'The account of the operating system, at the command line.' },
+});
+const LISTED_KEY = object({
+  id: uuid,
+  principal: text,
+  name: text,
+  role: oneOf(KEY_ROLES),
+  state: oneOf(['active', 'expired', 'revoked']),
+  issuedAt: instant,
+  issuedBy: KEY_OPERATOR,
+  'expiresAt?': instant,
+  'revokedAt?': instant,
+  'revokedBy?': KEY_OPERATOR,
+});
 
 const RESPONSES = {
   ...TRACKING,
@@ -600,6 +618,18 @@ const RESPONSES = {
       }),
     ),
   }),
+  ListedKey: LISTED_KEY,
+  KeyList: object({ keys: list(ref('ListedKey')) }),
+  IssuedKey: object({
+    id: uuid,
+    principal: text,
+    name: text,
+    role: oneOf(KEY_ROLES),
+    'key?': { ...text, description: 'The secret. Absent in a repetition, because nobody can tell it again.' },
+    'expiresAt?': instant,
+  }),
+  KeyBody: schemaOf(KeyBody),
+  NoMembers: object({}),
   Me: object({
     id: text,
     name: text,

@@ -1,3 +1,4 @@
+import { AccessError } from '#access';
 import { AccessLogError } from '#access-log';
 import { DomainError, folioOf } from '#complaint';
 import { EventStoreError, type Hindrance, TamperedError } from '#event-store';
@@ -28,6 +29,7 @@ export function knownProblem(error: unknown): Problem | undefined {
   if (error instanceof LedgerError) return fromLedger(error);
   if (error instanceof ReportError) return fromReport(error);
   if (error instanceof EventStoreError) return fromEventStore(error);
+  if (error instanceof AccessError) return fromAccess(error);
   if (error instanceof AccessLogError) return fromAccessLog(error);
   if (error instanceof ReadStoreError) return fromReadStore(error);
   if (error instanceof PrivacyError) return fromPrivacy(error);
@@ -46,6 +48,40 @@ function fromDomain(error: DomainError): Problem {
   if (apart !== undefined) return Problem.of(apart, error.message);
   if (error.kind === 'refused') return Problem.refusal(error.code, error.message);
   return Problem.invalid(error.code, error.message);
+}
+
+function fromAccess({ code, message, member }: AccessError): Problem {
+  switch (code) {
+    case 'unknown-key':
+    case 'last-administrator-key':
+      return Problem.of(code, message);
+    case 'bad-key-request':
+    case 'unknown-principal':
+    case 'principal-erased':
+      return Problem.of('invalid-body', 'Nothing was recorded: see "errors".', {
+        errors: [{ pointer: member === undefined ? '' : `/${member}`, code, message }],
+      });
+    case 'command-reused':
+      return keyReused();
+    case 'key-store-busy':
+      return persists();
+    case 'newer-key-event':
+      return Problem.of('tampered', `Nothing was recorded. ${message}`);
+    case 'principal-active':
+    case 'traces-left':
+      return Problem.of('internal-error', LOGGED);
+  }
+}
+
+function keyReused(): Problem {
+  return Problem.of(
+    'idempotency-key-reused',
+    'Nothing was recorded: this Idempotency-Key belongs to another request. Send a new one.',
+  );
+}
+
+function persists(): Problem {
+  return Problem.of('conflict-persists', 'Nothing was recorded: send the same request again.', retryAfter(1));
 }
 
 function fromEvidence(error: EvidenceError): Problem {
@@ -81,16 +117,9 @@ function fromLedger(error: LedgerError): Problem {
         },
       );
     case 'command-id-reused':
-      return Problem.of(
-        'idempotency-key-reused',
-        'Nothing was recorded: this Idempotency-Key belongs to another request. Send a new one.',
-      );
+      return keyReused();
     case 'too-much-contention':
-      return Problem.of(
-        'conflict-persists',
-        'Nothing was recorded: send the same request again.',
-        retryAfter(1),
-      );
+      return persists();
     case 'newer-schema':
     case 'unknown-event-type':
       // A newer program or another means wrote the event. This program cannot answer from it in either case.

@@ -7,6 +7,7 @@ import { PACKS } from '#policy';
 import { Contract, contract, type Exchange, type Json, record } from '../../support/contract/contract.ts';
 import { runLedger } from '../cli/run-ledger.ts';
 import { whileRunning } from './support/acceptance.ts';
+import { issue, revoke } from './support/keys.ts';
 
 /** A pack with every member. */
 const FULL = {
@@ -270,6 +271,7 @@ describe('The OpenAPI document', () => {
     const { folio, trackingCode } = record(filed);
     await send(`Tracking ${trackingCode}`, 'GET', `/v1/track/${folio}`);
     await whenBreached();
+    await keys();
     const last = record(await ask('application', 'POST', '/v1/complaints', { channel: 'letter' }));
     const after = `after=${last['position']}`;
     const period = `from=2020-01-01&to=2100-01-01&${after}`;
@@ -368,6 +370,19 @@ describe('The OpenAPI document', () => {
     await give('ratings', { handling: 4 });
     await give('withdrawals', { statement: REASON });
     await give('reopenings', { reason: REASON });
+  }
+
+  /** Keys that were issued and revoked over HTTP, and at the command line, where the account is recorded. */
+  async function keys(): Promise<void> {
+    const { place } = running();
+    const issued = record(
+      await ask('administrator', 'POST', '/v1/keys', { role: 'auditor', name: 'A. Auditor' }),
+    );
+    await ask('administrator', 'POST', `/v1/keys/${issued['id']}/revocations`, {});
+    const { id } = await issue(place, 'auditor');
+    await revoke(place, id);
+    await ask('administrator', 'POST', `/v1/keys/${id}/revocations`, {});
+    await ask('administrator', 'GET', '/v1/keys');
   }
 
   /** Waits until the worker has swept the erasure. */

@@ -49,6 +49,7 @@ const ROUTES: Readonly<Record<string, Shows | 'nothing'>> = {
   'GET /v1/events/stream': 'nothing',
   'GET /v1/moments': 'nothing',
   'GET /v1/changes': 'nothing',
+  'GET /v1/keys': 'nothing',
   'GET /v1/views': 'nothing',
   'GET /v1/breaches': 'nothing',
   'GET /v1/safety': 'nothing',
@@ -198,11 +199,13 @@ async function ask(
 
 describe('Every route', () => {
   it('is known to show personal data or none', () => {
-    // An upload answers only what the asker has just sent, and the report of a bounce nothing about a person.
+    // An upload answers only what the asker has just sent, the others nothing about a person of a complaint.
     const posted = [
       ...COMMANDS.filter(isHttpCommand).map(({ http }) => `POST ${http.path}`),
       'POST /v1/complaints/{folio}/evidence-contents',
       'POST /v1/letter-bounces',
+      'POST /v1/keys',
+      'POST /v1/keys/{id}/revocations',
     ];
     // Complainants have no role of a key. Their own spec shows that their reads are recorded.
     const others = Object.keys(ROUTE_ROLES).filter((route) => !posted.includes(route) && !isTracking(route));

@@ -1,0 +1,65 @@
+import { Controller, Get, Param, Post, Req } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { FastifyRequest } from 'fastify';
+import { type IssuedBefore, type IssuedKey, type ListedKey, listKeys } from '#access';
+import { instantOf } from '#complaint';
+import { commandId } from '#ledger';
+import { validate } from '#validation';
+import { Api } from '../api.ts';
+import { invalidBody } from '../commands/read-command.ts';
+import { Documented } from '../openapi/operation.ts';
+import { idempotencyKey, linesOf } from '../transport/command-headers.ts';
+import { requireNoMembers } from '../transport/no-body.ts';
+import { principalOf } from '../transport/principal-of.ts';
+import { IssueKey } from './issue-key.ts';
+import { KeyBody } from './key-body.ts';
+import { ISSUE_DOC, LIST_DOC, REVOKE_DOC } from './key-docs.ts';
+import { RevokeKey } from './revoke-key.ts';
+
+const PATH = '/v1/keys';
+
+/** The keys of the API, for administrators. */
+@Controller('v1/keys')
+export class KeysController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly api: Api,
+  ) {}
+
+  @Get()
+  @Documented(LIST_DOC)
+  async list(): Promise<{ readonly keys: readonly ListedKey[] }> {
+    const { store, opener, now } = this.api;
+    return { keys: await listKeys({ store, opener, now }) };
+  }
+
+  @Post()
+  @Documented(ISSUE_DOC)
+  issue(@Req() request: FastifyRequest): Promise<IssuedKey | IssuedBefore> {
+    const command = commandOf(request, PATH);
+    const { value, problems } = validate(KeyBody, request.body ?? {});
+    if (problems !== undefined) throw invalidBody(problems);
+    const { role, name, principal, expires } = value;
+    const asked = {
+      role,
+      name,
+      ...(principal !== undefined && { principal }),
+      ...(expires !== undefined && { expires: Date.parse(instantOf(expires, this.api.zone)) }),
+    };
+    return this.commands.execute(new IssueKey(asked, command, principalOf(request).id));
+  }
+
+  @Post(':id/revocations')
+  @Documented(REVOKE_DOC)
+  revoke(@Param('id') id: string, @Req() request: FastifyRequest): Promise<ListedKey> {
+    const command = commandOf(request, `${PATH}/${id}/revocations`);
+    requireNoMembers(request.body);
+    return this.commands.execute(new RevokeKey(id, command, principalOf(request).id));
+  }
+}
+
+/** The id of the command of a POST, the same for its repetitions. @throws Problem about `Idempotency-Key`. */
+function commandOf(request: FastifyRequest, path: string): string {
+  const key = idempotencyKey(linesOf(request.raw.rawHeaders, 'idempotency-key'));
+  return commandId(principalOf(request).id, 'POST', path, key);
+}
