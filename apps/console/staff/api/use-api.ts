@@ -1,0 +1,40 @@
+import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import type { RequestFailed } from './problem.ts';
+import { type Answered, addressOf, type QueryOf, type ReadPath, read, type Slots } from './request.ts';
+
+/** What is known of an answer: it is awaited, there, or failed. */
+export type Asked<T> = UseQueryResult<T, RequestFailed>;
+
+export interface Asking<P extends ReadPath> {
+  readonly slots?: Slots;
+  readonly query?: QueryOf<P>;
+  /** What personal data is read for; sent and recorded. Then the answer is kept apart from one without. */
+  readonly purpose?: string;
+  /** `false`: it is not asked for yet. */
+  readonly enabled?: boolean;
+}
+
+/** An answer about a moment that a position names can never change. */
+const POSITION = /^\d{20}(@|$)/;
+
+/**
+ * The answer of the API to one address, asked once for all parts of a page. Its key is its address. While another one
+ * is awaited, the last answer stays, marked as old.
+ */
+export function useApi<P extends ReadPath>(path: P, asking: Asking<P> = {}): Asked<Answered<P>> {
+  const { slots, query, purpose, enabled = true } = asking;
+  const address = addressOf(path, slots, query);
+  return useQuery<Answered<P>, RequestFailed>({
+    queryKey: purpose === undefined ? [address] : [address, purpose],
+    queryFn: ({ signal }) => read<P>(address, { signal, ...(purpose === undefined ? {} : { purpose }) }),
+    staleTime: isForEver(address) ? Number.POSITIVE_INFINITY : 2_000,
+    placeholderData: keepPreviousData,
+    enabled,
+  });
+}
+
+function isForEver(address: string): boolean {
+  const query = new URLSearchParams(address.split('?')[1] ?? '');
+  const asOf = query.get('asOf');
+  return asOf !== null && POSITION.test(asOf);
+}

@@ -1,0 +1,26 @@
+import { createRouter } from '@tanstack/react-router';
+import { parseSearch, printSearch } from '../address/address.ts';
+import { complaintsRoutes } from '../complaints/routes.ts';
+import { homeRoutes } from '../home/routes.ts';
+import { Waiting } from '../parts/answer.tsx';
+import { rootRoute } from './root.ts';
+
+/** The pages, by area. A new area adds its routes here. */
+const routeTree = rootRoute.addChildren([...homeRoutes, ...complaintsRoutes]);
+
+export const router = createRouter({
+  routeTree,
+  basepath: '/console',
+  parseSearch,
+  stringifySearch: printSearch,
+  search: { strict: true },
+  defaultPreload: false,
+  defaultPendingComponent: Waiting,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,75 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { COMPLAINTS, FRAME } from '#words/console';
+import { useExactMoment, useMoment } from '../address/moment.ts';
+import { useApi } from '../api/use-api.ts';
+import { useMay } from '../app/me.ts';
+import { Title } from '../frame/title.tsx';
+import { Answer } from '../parts/answer.tsx';
+import { useWords } from '../words/use-words.ts';
+import { Clocks } from './clocks.tsx';
+import { Kept } from './kept.tsx';
+import { NextSteps } from './next-steps.tsx';
+import { Personal } from './personal.tsx';
+import { Summary } from './summary.tsx';
+import { Timeline } from './timeline.tsx';
+
+const route = getRouteApi('/complaints/$folio');
+
+/** One complaint, now or as it was known at a moment. */
+export function ComplaintPage() {
+  const words = useWords(COMPLAINTS);
+  const frame = useWords(FRAME);
+  const { folio } = route.useParams();
+  const { asOf } = useMoment();
+  const may = useMay();
+  const [purpose, setPurpose] = useState<string>();
+  const slots = { folio };
+  const query = asOf === undefined ? {} : { asOf };
+  const complaint = useApi('/v1/complaints/{folio}', {
+    slots,
+    query,
+    ...(purpose === undefined ? {} : { purpose }),
+  });
+  const timeline = useApi('/v1/complaints/{folio}/timeline', { slots, query });
+  const commands = useApi('/v1/complaints/{folio}/commands', {
+    slots,
+    enabled: asOf === undefined && may('GET /v1/complaints/{folio}/commands'),
+  });
+  useExactMoment(complaint.data?.asOf);
+  return (
+    <Answer
+      of={complaint}
+      failed={(code) =>
+        code === 'not-known-yet' ? (
+          <>
+            <Title>{frame.moment.notYet}</Title>
+            <p>{frame.moment.notYetText(folio)}</p>
+          </>
+        ) : undefined
+      }
+    >
+      {(shown) => (
+        <>
+          <Title>{words.one.title(folio)}</Title>
+          <Summary of={shown} />
+          <div className="columns">
+            <div>
+              <Clocks of={shown} />
+              <Personal of={shown} show={setPurpose} />
+              <Kept of={shown} />
+            </div>
+            <div>
+              {asOf === undefined ? (
+                <Answer of={commands}>{(list) => <NextSteps of={list} />}</Answer>
+              ) : (
+                <p className="muted">{frame.moment.noCommands}</p>
+              )}
+              <Answer of={timeline}>{({ entries }) => <Timeline of={entries} />}</Answer>
+            </div>
+          </div>
+        </>
+      )}
+    </Answer>
+  );
+}

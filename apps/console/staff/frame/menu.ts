@@ -1,0 +1,16 @@
+import type { FrameWords } from '#words/console';
+
+/** A page that stands in the menu of those whose key may use its route. */
+export interface MenuItem {
+  readonly page: keyof FrameWords['pages'];
+  readonly to: string;
+  /** Without it the page is empty, so it is not offered. */
+  readonly route?: string;
+}
+
+/** In the order of the menu. */
+export const MENU: readonly MenuItem[] = [
+  { page: 'home', to: '/' },
+  { page: 'complaints', to: '/complaints', route: 'GET /v1/complaints' },
+  { page: 'find', to: '/find', route: 'POST /v1/complaint-searches' },
+];

@@ -1,0 +1,17 @@
+import { Link } from '@tanstack/react-router';
+import { FRAME } from '#words/console';
+import { useWords } from '../words/use-words.ts';
+import { Title } from './title.tsx';
+
+export function NoPage() {
+  const words = useWords(FRAME);
+  return (
+    <>
+      <Title>{words.failures.noPage}</Title>
+      <p>{words.failures.noPageText}</p>
+      <p>
+        <Link to="/">{words.pages.home}</Link>
+      </p>
+    </>
+  );
+}

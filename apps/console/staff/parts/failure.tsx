@@ -1,0 +1,64 @@
+import { useEffect, useState } from 'react';
+import { FRAME, type FrameWords } from '#words/console';
+import type { RequestFailed } from '../api/problem.ts';
+import { signIn } from '../app/sign-in.ts';
+import { useWords } from '../words/use-words.ts';
+
+interface FailureProps {
+  readonly of: RequestFailed;
+  /** Asks again. Absent: nothing can be asked again. */
+  readonly again?: () => void;
+}
+
+/** What happened, what was not done and what to do, in our words; what to quote when asking for help. */
+export function Failure({ of, again }: FailureProps) {
+  const words = useWords(FRAME);
+  const left = useCountdown(of.retryAfter ?? 0);
+  return (
+    <div role="alert" className="notice late-edge">
+      <h2>{words.failures.heading}</h2>
+      <p>{sentenceOf(of, words)}</p>
+      {of.problem !== undefined && of.status < 500 && of.status !== 401 && (
+        <p lang="en" className="muted">
+          {of.problem.detail}
+        </p>
+      )}
+      {of.problem !== undefined && (
+        <p className="muted small">
+          {words.failures.quote(of.problem.instance)} ({of.code})
+        </p>
+      )}
+      {of.status === 401 ? (
+        <button type="button" className="button" onClick={signIn}>
+          {words.failures.signIn}
+        </button>
+      ) : (
+        again !== undefined && (
+          <button type="button" className="button" onClick={again} disabled={left > 0}>
+            {left > 0 ? words.states.tryAfter(left) : words.states.reload}
+          </button>
+        )
+      )}
+    </div>
+  );
+}
+
+function sentenceOf(failed: RequestFailed, { failures }: FrameWords): string {
+  if (failed.status === 0) return failures.noAnswer;
+  if (failed.status === 401) return failures.unauthenticated;
+  if (failed.status === 403) return failures.forbidden;
+  if (failed.status === 404) return failures.notFound;
+  if (failed.status === 429) return failures.tooMany;
+  if (failed.status === 503) return failures.away;
+  return failures.other;
+}
+
+function useCountdown(from: number): number {
+  const [left, setLeft] = useState(from);
+  useEffect(() => {
+    if (left <= 0) return;
+    const timer = setTimeout(() => setLeft(left - 1), 1000);
+    return () => clearTimeout(timer);
+  }, [left]);
+  return left;
+}

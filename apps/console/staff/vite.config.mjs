@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** Builds the staff console into dist/console, from where the server takes it into memory. */
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  base: '/console/',
+  // The sources themselves, as the type checker takes them. The program's own copies in dist/ are for Node.
+  resolve: { alias: [{ find: /^#(.+)$/, replacement: `${ROOT}libs/$1/index.ts` }] },
+  oxc: { jsx: { runtime: 'automatic', development: false } },
+  build: {
+    outDir: `${ROOT}dist/console`,
+    emptyOutDir: true,
+    manifest: true,
+    target: 'es2024',
+    // A policy allows what comes from the server itself, so nothing may be written into a file as `data:`.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      // "use client" says nothing here: everything is for the browser.
+      onLog: (level, log, report) => log.code === 'MODULE_LEVEL_DIRECTIVE' || report(level, log),
+    },
+  },
+  logLevel: 'warn',
+});

@@ -1,0 +1,14 @@
+import type { Area } from './area.ts';
+import type { complaints } from './en/complaints.ts';
+
+export type ComplaintsWords = typeof complaints;
+
+export const COMPLAINTS: Area<ComplaintsWords> = {
+  words: {
+    en: async () => (await import('./en/complaints.ts')).complaints,
+    es: async () => (await import('./en/complaints.ts')).complaints,
+    fr: async () => (await import('./en/complaints.ts')).complaints,
+    it: async () => (await import('./en/complaints.ts')).complaints,
+    ru: async () => (await import('./en/complaints.ts')).complaints,
+  },
+};
