@@ -11,6 +11,12 @@ export interface ViewSchema {
   readonly version: number;
   /** Top-level document members with an index, each with its type. `[]` types index every item of an array. */
   readonly indexes?: Readonly<Record<string, IndexType>>;
+  /**
+   * Lists of members of `indexes` that have one index together, in this order: members that a query compares, then the
+   * one that it sorts by. Of several that serve a query the first one does. A list of texts cannot be one of them. A member that begins a list has no other index, so do not
+   * sort by it.
+   */
+  readonly compound?: readonly (readonly string[])[];
   /** Append-only rows beside the documents, with typed columns. */
   readonly rows?: RowSchema;
 }
@@ -117,6 +123,8 @@ export interface DocumentQuery {
   readonly where?: readonly Condition[];
   /**
    * A declared index field that is not a list, or the key (default). Ties are broken by the key, in the same direction.
+   * With a field, the query walks along an index in that order and sorts nothing: along the first `compound` one that
+   * ends with it and whose other fields `where` compares with `equals`, or else along the field's own.
    */
   readonly sort?: { readonly field: string | 'key'; readonly direction: 'ascending' | 'descending' };
   /** Cursor of the page before. */

@@ -16,6 +16,9 @@ const LONGEST_NAME = 60;
 export interface ViewShape {
   readonly schema: ViewSchema;
   readonly indexes: readonly (readonly [field: string, type: IndexType])[];
+  /** The members with an index of their own. */
+  readonly single: readonly (readonly [field: string, type: IndexType])[];
+  readonly compound: readonly (readonly string[])[];
   readonly columns: readonly (readonly [column: string, type: ColumnType])[];
   readonly columnNames: ReadonlySet<string>;
   /** First columns of indexes; they are never null. */
@@ -45,6 +48,17 @@ export function shapeOf(schema: ViewSchema): ViewShape {
   }
   if (schema.rows !== undefined && columns.length === 0)
     throw misuse(`view "${schema.name}" declares rows without columns`);
+  const compound = schema.compound ?? [];
+  for (const fields of compound) {
+    const known = fields.every((field) =>
+      indexes.some(([name, type]) => name === field && type !== 'text[]'),
+    );
+    if (fields.length < 2 || !known || new Set(fields).size !== fields.length)
+      throw misuse(
+        `view "${schema.name}" declares a compound index over unknown or repeated members, or lists`,
+      );
+  }
+  const single = indexes.filter(([field]) => !compound.some(([first]) => first === field));
   const required = new Set<string>();
   for (const index of schema.rows?.indexes ?? []) {
     const known = index.every((column) => columns.some(([name]) => name === column));
@@ -54,7 +68,8 @@ export function shapeOf(schema: ViewSchema): ViewShape {
     }
     required.add(first);
   }
-  return { schema, indexes, columns, columnNames: new Set(columns.map(([name]) => name)), required };
+  const columnNames = new Set(columns.map(([name]) => name));
+  return { schema, indexes, single, compound, columns, columnNames, required };
 }
 
 function checkNames(view: string, members: readonly (readonly [string, string])[]): void {

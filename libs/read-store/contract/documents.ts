@@ -70,13 +70,51 @@ export function describeDocuments(factory: ReadStoreLocationFactory): void {
       ['after', true],
     ])('are found %s the secondary indexes are made', (_, indexed) => {
       beforeAll(async () => {
-        if (indexed) await location.store.prepare(SHELF, 1, 'live');
+        if (indexed) await location.store.complete(FIRST);
       });
 
       it.each(cases)('by %s', async (__, where, expected) => {
         expect(await allKeys(location.store, { where, limit: 1 })).toEqual(expected);
         expect(await allKeys(location.store, { where, limit: 1_000 })).toEqual(expected);
         expect(await location.store.count(FIRST, where)).toBe(expected.length);
+      });
+
+      it.each<[string, readonly Condition[], string[]]>([
+        ['one field', [{ field: 'lent', equals: false }], ['ant', 'cow']],
+        ['a field that is absent', [{ field: 'lent', equals: null }], ['elk', 'dog']],
+        [
+          'two fields',
+          [
+            { field: 'title', equals: 'Cows' },
+            { field: 'lent', equals: false },
+          ],
+          ['cow'],
+        ],
+        [
+          'a field and a range of the order',
+          [
+            { field: 'lent', equals: false },
+            { field: 'pages', below: 100 },
+          ],
+          [],
+        ],
+        [
+          'a field, a list and a range of another field',
+          [
+            { field: 'lent', equals: false },
+            { field: 'tags', equals: null },
+            { field: 'title', from: 'B' },
+          ],
+          ['cow'],
+        ],
+        ['a range of another field', [{ field: 'title', below: 'Cows' }], ['ant', 'bee']],
+      ])('by %s, sorted by another one, in pages of any size', async (__, where, expected) => {
+        for (const limit of [1, 2, 3]) {
+          const sort = { field: 'pages', direction: 'ascending' } as const;
+          expect(await allKeys(location.store, { where, sort, limit })).toEqual(expected);
+          const back = { field: 'pages', direction: 'descending' } as const;
+          expect(await allKeys(location.store, { where, sort: back, limit })).toEqual(expected.toReversed());
+        }
       });
 
       it.each<[string, 'ascending' | 'descending', string[]]>([

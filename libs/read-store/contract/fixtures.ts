@@ -16,6 +16,10 @@ export const SHELF: ViewSchema = {
   name: 'book-shelf',
   version: 1,
   indexes: { title: 'text', pages: 'number', lent: 'boolean', tags: 'text[]' },
+  compound: [
+    ['lent', 'title', 'pages'],
+    ['lent', 'pages'],
+  ],
   rows: {
     columns: { book: 'text', day: 'text', pages: 'integer', weight: 'real' },
     indexes: [['day', 'book', 'pages'], ['book']],

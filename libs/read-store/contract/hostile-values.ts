@@ -134,9 +134,14 @@ export function describeHostileValues(factory: ReadStoreLocationFactory): void {
       ['column', { rows: { columns: { 'a"b': 'text' }, indexes: [] } }],
       ['row index', { rows: { columns: { a: 'text' }, indexes: [['b']] } }],
       ['row index', { rows: { columns: { a: 'text' }, indexes: [[]] } }],
+      ['compound index', { compound: [['title', 'colour']] }],
+      ['compound index', { compound: [['title', 'constructor']] }],
+      ['compound index', { compound: [['title', 'title']] }],
+      ['compound index', { compound: [['title', 'tags']] }],
+      ['compound index', { compound: [['title']] }],
     ])('are not names of a %s: %j', async (_, change) => {
       await expect(
-        location.store.prepare({ ...SHELF, name: 'other', ...change }, 1, 'live'),
+        location.store.prepare({ ...SHELF, name: 'other', compound: [], ...change }, 1, 'live'),
       ).rejects.toMatchObject({
         code: 'misuse',
       });

@@ -51,7 +51,7 @@ export function describeRowsAndCounters(factory: ReadStoreLocationFactory): void
       ['after', true],
     ])('are found %s the secondary indexes are made', (_, indexed) => {
       beforeEach(async () => {
-        if (indexed) await location.store.prepare(SHELF, 1, 'live');
+        if (indexed) await location.store.complete(FIRST);
       });
 
       it.each<[string, readonly Condition[], (number | null)[]]>([

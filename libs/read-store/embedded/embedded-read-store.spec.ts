@@ -71,7 +71,8 @@ describe('the embedded read store', () => {
     expect(indexes()).toEqual([]);
     await store.complete(FIRST);
     expect(indexes()).toEqual([
-      'book_shelf_1_documents_by_lent',
+      'book_shelf_1_documents_by_lent_pages',
+      'book_shelf_1_documents_by_lent_title_pages',
       'book_shelf_1_documents_by_pages',
       'book_shelf_1_documents_by_title',
       'book_shelf_1_items_tags_by_item',

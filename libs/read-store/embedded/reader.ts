@@ -14,6 +14,7 @@ import {
   type ViewRef,
 } from '../port.ts';
 import { fitsColumn, type ViewShape } from '../schema.ts';
+import { walkOf } from '../walk.ts';
 import { Catalogue, generationOf } from './catalogue.ts';
 import { comparison } from './conditions.ts';
 import { documentConditions, orderedPieces } from './document-sql.ts';
@@ -25,6 +26,8 @@ const LARGEST_PAGE = 1_000;
 interface Opened {
   readonly shape: ViewShape;
   readonly names: TableNames;
+  /** Whether it has its secondary indexes. */
+  readonly ready: boolean;
   /** How many tables the rows fill. */
   readonly segments: number;
 }
@@ -70,17 +73,19 @@ export class Reader {
     if (!Number.isInteger(limit) || limit < 1 || limit > LARGEST_PAGE) {
       throw new ReadStoreError('misuse', `Not searched: a page holds 1 to ${LARGEST_PAGE} documents.`);
     }
-    const { shape, names } = this.#open(view);
+    const { shape, names, ready } = this.#open(view);
     const order = sort ?? { field: 'key', direction: 'ascending' };
     const after = cursor === undefined ? undefined : positionIn(cursor, view.name, order);
     const conditions = documentConditions(where, shape, names);
+    const walk = ready ? walkOf(shape, where, order) : undefined;
+    const from = walk === undefined ? names.documents : `${names.documents} INDEXED BY ${names.index(walk)}`;
     const pieces = orderedPieces(order, shape, after);
     const rows: Record<string, SQLOutputValue>[] = [];
     // One document more than requested shows whether there is a next page.
     this.#atOneMoment(pieces.length > 1, () => {
       for (const piece of pieces) {
         if (rows.length > limit) return;
-        const sql = `SELECT key, document FROM ${names.documents} WHERE ${conditions.sql} AND ${piece.sql} LIMIT ?`;
+        const sql = `SELECT key, document FROM ${from} WHERE ${conditions.sql} AND ${piece.sql} LIMIT ?`;
         const parameters = [...conditions.parameters, ...piece.parameters, limit + 1 - rows.length];
         rows.push(...this.#statements.of(sql).all(...parameters));
       }
@@ -158,7 +163,7 @@ export class Reader {
   #open(view: ViewRef): Opened {
     const entry = this.#catalogue.expect(view, NOT_READ);
     const names = tableNames(view.name, view.generation);
-    return { shape: this.#catalogue.shape(entry), names, segments: entry.segments };
+    return { shape: this.#catalogue.shape(entry), names, ready: entry.ready, segments: entry.segments };
   }
 
   #atOneMoment(needed: boolean, read: () => void): void {

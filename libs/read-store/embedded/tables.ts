@@ -1,4 +1,5 @@
 import type { ViewShape } from '../schema.ts';
+import { indexName } from '../walk.ts';
 
 /**
  * Names of one generation's tables. They are made only from checked names (see `shapeOf`), never from a request. A
@@ -6,6 +7,8 @@ import type { ViewShape } from '../schema.ts';
  */
 export interface TableNames {
   readonly documents: string;
+  /** Index of documents over some of their members and the key. */
+  index(fields: readonly string[]): string;
   /**
    * Table number `segment` of the rows, counted from 1. Rows are appended to the last table until it is full. So an index
    * is made over one such table at a time, soon after its rows were written, and never over all rows at once.
@@ -22,6 +25,7 @@ export function tableNames(view: string, generation: number): TableNames {
   const prefix = `${view.replaceAll('-', '_')}_${generation}_`;
   return {
     documents: quoted(`${prefix}documents`),
+    index: (fields) => quoted(`${prefix}documents_${indexName(fields)}`),
     rows: (segment) => quoted(`${prefix}rows_${segment}`),
     counters: quoted(`${prefix}counters`),
     items: (field) => quoted(`${prefix}items_${field}`),
@@ -83,11 +87,12 @@ export function indexStatements(
   shape: ViewShape,
   segments: number,
 ): readonly IndexStatement[] {
-  const documents = shape.indexes.map(([field, type]) =>
-    type === 'text[]'
-      ? index(names.items(field), 'by_item', ['item', 'document'])
-      : index(names.documents, `by_${field}`, [column(field), 'key']),
+  const over = (fields: readonly string[]) =>
+    index(names.documents, indexName(fields), [...fields.map(column), 'key']);
+  const single = shape.single.map(([field, type]) =>
+    type === 'text[]' ? index(names.items(field), 'by_item', ['item', 'document']) : over([field]),
   );
+  const documents = [...single, ...shape.compound.map(over)];
   const rows = Array.from({ length: segments }, (_, i) => rowIndexStatements(names, shape, i + 1));
   return [...documents, ...rows.flat()];
 }

@@ -1,4 +1,5 @@
 import { type Db, type IndexDescription, MongoServerError } from 'mongodb';
+import { indexName } from '../walk.ts';
 import { shapeOfEntry } from './catalogue.ts';
 import type { Engine } from './engine.ts';
 import { indexPath } from './reading/conditions.ts';
@@ -15,13 +16,15 @@ export async function makeCollections({ db }: Engine, { place }: Entry): Promise
 /** Makes the indexes that its schema declares. May run again. */
 export async function makeIndexes({ db }: Engine, entry: Entry): Promise<void> {
   const shape = shapeOfEntry(entry);
-  const documents = shape.indexes.map(
-    ([field, type]): IndexDescription => ({
-      // The key at the end serves the order within a page and the beginning of the next page.
-      key: { [indexPath(field)]: 1, ...(type === 'text[]' ? {} : { _id: 1 }) },
-      name: `by_${field}`,
-    }),
-  );
+  const over = (fields: readonly string[], end: IndexDescription['key']): IndexDescription => ({
+    key: { ...Object.fromEntries(fields.map((field) => [indexPath(field), 1])), ...end },
+    name: indexName(fields),
+  });
+  // The key at the end serves the order within a page and the beginning of the next page.
+  const documents = [
+    ...shape.single.map(([field, type]) => over([field], type === 'text[]' ? {} : { _id: 1 })),
+    ...shape.compound.map((fields) => over(fields, { _id: 1 })),
+  ];
   const rows = (shape.schema.rows?.indexes ?? []).map(
     (columns, i): IndexDescription => ({
       // Every query bounds the row number. With the number at its end the index alone can answer.

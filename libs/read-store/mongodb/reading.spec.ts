@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { Document } from 'mongodb';
 import { describeWith, replicaSetForTests } from '#test/support/mongodb';
 import { at, batch, documents, FIRST, SECOND, SHELF } from '../contract/fixtures.ts';
+import type { Condition } from '../port.ts';
 import { shapeOf } from '../schema.ts';
 import { allOf, documentFilters } from './reading/conditions.ts';
 import { orderOf, type Sort } from './reading/order.ts';
@@ -31,7 +32,10 @@ describeWith(await replicaSetForTests(), 'reading views in MongoDB', (server) =>
     await store.commit([
       batch(undefined, 1, {
         documents: new Map(
-          many.map((i) => [`key ${i}`, { title: `title ${i % 7}`, ...(i % 3 > 0 && { pages: i }) }]),
+          many.map((i) => [
+            `key ${i}`,
+            { title: `title ${i % 7}`, lent: i % 2 === 0, ...(i % 3 > 0 && { pages: i }) },
+          ]),
         ),
         rows: many.map((i) => ({
           day: `2026-01-${10 + (i % 20)}`,
@@ -45,6 +49,16 @@ describeWith(await replicaSetForTests(), 'reading views in MongoDB', (server) =>
     return store;
   };
 
+  /** What the server notes of the queries that `read` makes on some collections. */
+  const profiled = async (read: () => Promise<unknown>, ns: RegExp): Promise<readonly Document[]> => {
+    const db = database.client.db();
+    await db.dropCollection('system.profile');
+    await db.command({ profile: 2 });
+    await read();
+    await db.command({ profile: 0 });
+    return await db.collection('system.profile').find({ ns, op: 'query' }).toArray();
+  };
+
   it('makes secondary indexes when a generation is completed, and before it is promoted', async () => {
     const store = await database.shelf();
     const names = async (collection: string) =>
@@ -54,7 +68,8 @@ describeWith(await replicaSetForTests(), 'reading views in MongoDB', (server) =>
     await store.complete(FIRST);
     expect(await names('book-shelf_1_1_documents')).toEqual([
       '_id_',
-      'by_lent',
+      'by_lent_pages',
+      'by_lent_title_pages',
       'by_pages',
       'by_tags',
       'by_title',
@@ -65,7 +80,8 @@ describeWith(await replicaSetForTests(), 'reading views in MongoDB', (server) =>
     await store.promote(SECOND);
     expect(await names('book-shelf_2_2_documents')).toEqual([
       '_id_',
-      'by_lent',
+      'by_lent_pages',
+      'by_lent_title_pages',
       'by_pages',
       'by_tags',
       'by_title',
@@ -93,6 +109,42 @@ describeWith(await replicaSetForTests(), 'reading views in MongoDB', (server) =>
     expect(plan['executionStats'].totalDocsExamined).toBeLessThan(40);
   });
 
+  it.each<[string, readonly Condition[]]>([
+    ['nothing', []],
+    ['one field', [{ field: 'lent', equals: true }]],
+    [
+      'two fields',
+      [
+        { field: 'title', equals: 'title 3' },
+        { field: 'lent', equals: true },
+      ],
+    ],
+    [
+      'one field and a range of another',
+      [
+        { field: 'lent', equals: true },
+        { field: 'title', from: 'title 3' },
+      ],
+    ],
+  ])('sorts nothing that is found by %s, on the first page or a later one', async (_, where) => {
+    const store = await filled();
+    for (const direction of ['ascending', 'descending'] as const) {
+      const sort = { field: 'pages', direction } as const;
+      const half = (await store.find(FIRST, { where, sort, limit: 20 })).cursor;
+      expect(half).toBeDefined();
+      for (const cursor of [undefined, half]) {
+        const [seen, ...others] = await profiled(
+          () => store.find(FIRST, { where, sort, limit: 10, cursor }),
+          /_documents$/,
+        );
+        expect(others).toEqual([]);
+        expect(seen).not.toHaveProperty('hasSortStage');
+        expect(seen?.['planSummary']).toMatch(/^IXSCAN/);
+        expect(seen?.['docsExamined']).toBeLessThan(60);
+      }
+    }
+  });
+
   it('finds by an index, also a missing value', async () => {
     await filled();
     const collection = database.client.db().collection('book-shelf_1_1_documents');
@@ -107,22 +159,14 @@ describeWith(await replicaSetForTests(), 'reading views in MongoDB', (server) =>
 
   it('reads rows from their index alone when it holds all requested columns', async () => {
     const store = await filled();
-    const commands: Document[] = [];
-    const profiled = database.client.db();
-    await profiled.command({ profile: 2 });
     const rows: unknown[] = [];
-    for await (const chunk of store.rows(FIRST, {
-      select: ['book', 'pages'],
-      where: [{ field: 'day', equals: '2026-01-10' }],
-    }))
-      rows.push(...chunk);
-    await profiled.command({ profile: 0 });
-    commands.push(
-      ...(await profiled
-        .collection('system.profile')
-        .find({ ns: /_rows$/ })
-        .toArray()),
-    );
+    const commands = await profiled(async () => {
+      for await (const chunk of store.rows(FIRST, {
+        select: ['book', 'pages'],
+        where: [{ field: 'day', equals: '2026-01-10' }],
+      }))
+        rows.push(...chunk);
+    }, /_rows$/);
     expect(rows).toHaveLength(MANY / 20);
     expect(commands.map(({ docsExamined }) => docsExamined)).toEqual([0]);
     // The server reads one more to know that it is at the end.
@@ -150,7 +194,7 @@ describeWith(await replicaSetForTests(), 'reading views in MongoDB', (server) =>
     expect(await store.count(SECOND)).toBe(1);
     await other.drop(SECOND);
     await expect(store.count(SECOND)).rejects.toMatchObject({ code: 'unknown-view' });
-    const changed = { ...SHELF, indexes: { note: 'number' } } as const;
+    const changed = { ...SHELF, indexes: { note: 'number' }, compound: [] } as const;
     await other.prepare(changed, 2, 'building');
     expect(await store.count(SECOND)).toBe(0);
     await other.drop(SECOND);

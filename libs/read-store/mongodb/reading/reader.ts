@@ -13,6 +13,7 @@ import {
   type ViewReader,
   type ViewRef,
 } from '../../port.ts';
+import { indexName, walkOf } from '../../walk.ts';
 import { type EntrySource, generationOf, shapeOfEntry } from '../catalogue.ts';
 import type { Session } from '../engine.ts';
 import { translated } from '../engine-error.ts';
@@ -81,6 +82,7 @@ export class Reader implements ViewReader {
       const by = sort ?? { field: 'key', direction: 'ascending' };
       const order = orderOf(by, shape, cursor);
       const filter = allOf([...documentFilters(where, shape), ...order.after]);
+      const walk = entry.indexed ? walkOf(shape, where, by) : undefined;
       // One document more than requested shows whether there is a next page.
       const records = await this.#collection<StoredDocument>(entry, 'documents')
         .find(filter, {
@@ -88,6 +90,7 @@ export class Reader implements ViewReader {
           projection: { document: 1 },
           limit: limit + 1,
           batchSize: limit + 2,
+          ...(walk !== undefined && { hint: indexName(walk) }),
         })
         .sort(order.sort)
         .allowDiskUse(true)
