@@ -13,6 +13,8 @@ const manifest: {
 /** Packages for work on the project that no file imports, each with what uses it. */
 const USED_OTHERWISE: Readonly<Record<string, string>> = {
   '@biomejs/biome': 'the script "lint"',
+  '@fontsource-variable/golos-text': 'apps/console/staff/look/fonts.css',
+  '@fontsource-variable/source-serif-4': 'apps/console/staff/look/fonts.css',
   '@swc/cli': 'the script "build"',
   '@swc/core': 'by @swc/cli and @swc/jest, which bring none',
   '@swc/jest': 'jest.config.js',
@@ -45,7 +47,7 @@ const files = [...PRODUCT, 'test', 'scripts', '.']
       join(folder, name),
     ),
   )
-  .filter((file) => /\.(?:ts|[cm]?js)$/.test(file));
+  .filter((file) => /\.(?:tsx?|[cm]?js)$/.test(file));
 const isProduct = (file: string) =>
   PRODUCT.some((folder) => file.startsWith(`${folder}/`)) && !SPEC.test(file);
 const product = importedIn(files.filter(isProduct));
