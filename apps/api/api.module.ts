@@ -1,6 +1,7 @@
 import { type DynamicModule, Module, type Provider, type Type } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
+import { KeyRing } from '#access';
 import { COMPLAINANT_DESK } from '#complainant-desk';
 import { Api } from './api.ts';
 import { CONTROLLERS } from './controllers.ts';
@@ -12,6 +13,7 @@ import type { FailurePage } from './problems/failure-page.ts';
 import { HideComplaints } from './reads/hide-complaints.ts';
 import { Identify } from './track/identify.ts';
 import { LedgerDesk } from './track/ledger-desk.ts';
+import type { Sessions } from './transport/sessions.ts';
 
 @Module({})
 class ApiModule {}
@@ -21,6 +23,8 @@ export interface Beside {
   readonly controllers: readonly Type[];
   readonly providers: readonly Provider[];
   readonly failurePage: FailurePage;
+  /** The sessions of staff. `undefined`: only keys are accepted. */
+  readonly sessions?: Sessions | undefined;
 }
 
 /** What a process serves. */
@@ -40,6 +44,7 @@ export function apiModule(api: Api, { api: isApi, beside }: Served): DynamicModu
       ...(beside?.providers ?? []),
       ...HANDLERS,
       { provide: Api, useValue: api },
+      { provide: KeyRing, useValue: api.keys },
       Identify,
       { provide: COMPLAINANT_DESK, useClass: LedgerDesk },
       { provide: APP_INTERCEPTOR, useClass: HideComplaints },

@@ -45,7 +45,7 @@ export async function startServer(
 ): Promise<Server> {
   const limiter = options.rateLimit === undefined ? undefined : new RateLimiter(options.rateLimit);
   const adapter = createAdapter({
-    gate: new Gate(api.keys, limiter),
+    gate: new Gate(api.keys, limiter, served.beside?.sessions),
     log: api.log,
     metrics: api.metrics,
     stopping,

@@ -8,10 +8,12 @@ import type { Beside } from '../api/api.module.ts';
 import type { ApiOptions } from '../api/create-api.ts';
 import type { FeedStreamOptions } from '../api/feed/feed-stream.ts';
 import type { Server } from '../api/start-server.ts';
+import type { Entrance } from '../console/session/entrances.ts';
 import { backgroundOf } from '../worker/background.ts';
 import { startHealthServer } from '../worker/health-server.ts';
 import { startWorker, type Worker } from '../worker/start-worker.ts';
 import { startWorkerApart } from '../worker/start-worker-apart.ts';
+import { builtConsole } from './built-console.ts';
 
 /** The running parts of one process. */
 export interface Serving {
@@ -23,7 +25,15 @@ export interface Serving {
   stop(): Promise<void>;
 }
 
-export interface ServeOptions {
+/** What sign-in and console of staff need beside the ledger. */
+export interface StaffOptions {
+  /** Links that sign somebody in once (default: none). */
+  readonly entrances?: readonly Entrance[];
+  /** The directory of the built console (default: where the build puts it). */
+  readonly built?: string;
+}
+
+export interface ServeOptions extends StaffOptions {
   readonly log: Logger;
   readonly feed?: FeedStreamOptions;
   /**
@@ -113,20 +123,35 @@ function answersRequests(roles: readonly ProcessRole[]): boolean {
 }
 
 /** Loads API and pages only in a process that serves them. A worker alone does not need them. */
-async function startApi(runtime: Runtime, options: ApiOptions): Promise<Server> {
+async function startApi(runtime: Runtime, options: ApiOptions & StaffOptions): Promise<Server> {
   const { roles } = runtime.config;
   const { createApi } = await import('../api/create-api.ts');
-  const beside = roles.includes('console') ? await pagesOf(runtime) : undefined;
+  const beside = roles.includes('console') ? await pagesOf(runtime, options) : undefined;
   return createApi(runtime, { ...options, served: { api: roles.includes('api'), beside } });
 }
 
-/** @throws ConfigError if LEDGER_BRAND names no brand. */
-async function pagesOf(runtime: Runtime): Promise<Beside> {
+/**
+ * The pages for complainants. Beside an API also sign-in and console of staff, which ask that API.
+ *
+ * @throws ConfigError if LEDGER_BRAND names no brand.
+ */
+async function pagesOf(runtime: Runtime, { built, entrances = [] }: StaffOptions): Promise<Beside> {
   const [{ createPages }, { problemOf }] = await Promise.all([
     import('../console/public/create-pages.ts'),
     import('../api/problems/problem-of.ts'),
   ]);
-  return createPages({ runtime, problemOf });
+  const pages = createPages({ runtime, problemOf });
+  if (!runtime.config.roles.includes('api')) return pages;
+  const { createStaff } = await import('../console/session/create-staff.ts');
+  const { look } = pages;
+  const staff = createStaff({ runtime, look, directory: built ?? builtConsole(), entrances });
+  return {
+    controllers: [...pages.controllers, ...staff.controllers],
+    providers: [...pages.providers, ...staff.providers],
+    sessions: staff.sessions,
+    failurePage: (request, problem) =>
+      staff.failurePage(request, problem) ?? pages.failurePage(request, problem),
+  };
 }
 
 /**

@@ -68,10 +68,15 @@ export class KeyRing {
     return this.#verdict(key);
   }
 
+  /** Whether a key whose owner proved it before is valid now, and its principal. For sessions. */
+  verdictOf(keyId: string): Verdict {
+    const key = this.#register.key(keyId);
+    return key === undefined ? { refused: 'unknown' } : this.#verdict(key);
+  }
+
   /** Whether a key that was valid is still valid. For long connections. */
   stillGood(keyId: string): boolean {
-    const key = this.#register.key(keyId);
-    return key !== undefined && 'principal' in this.#verdict(key);
+    return 'principal' in this.verdictOf(keyId);
   }
 
   /** Calls `listener` once when the key is revoked. Returns a function that ends the listening. */

@@ -20,9 +20,10 @@ export {
   type Pages,
 } from './pages.ts';
 export { type Counted, counted, type Forms } from './plural.ts';
+export type { SessionWords, SignInFault, StaffRole } from './session.ts';
 
 /**
- * Everything that is said to a complainant, by area. English is the source: the others must have its members, and for
+ * Everything that is said to a complainant, and to staff where they sign in, by area. English is the source: the others must have its members, and for
  * each code of the domain a text; what is missing does not compile.
  */
 export type Words = typeof en;

@@ -117,7 +117,7 @@ function slotsIn(of: object): Readonly<Record<string, readonly string[]>> {
 }
 
 describe.each(LANGUAGES)('The slots of the texts in %s', (language) => {
-  it.each(['letters', 'process'] as const)('of %s are those of the texts in English', (area) => {
+  it.each(['letters', 'process', 'session'] as const)('of %s are those of the texts in English', (area) => {
     expect(slotsIn(wordsOf(language)[area])).toEqual(slotsIn(wordsOf('en')[area]));
   });
 

@@ -84,7 +84,7 @@ export const STREAM_DOC: Operation = {
     'Server-sent events: first an event `ledger` that names the ledger and the engine, then the recorded events, then new',
     'ones. Each has its position as `id`. A client that connects again sends `Last-Event-ID`. An id that the log does not',
     'know is refused. The server disconnects a reader that takes nothing for ten seconds. The stream ends with an',
-    'event `end` when the key is revoked or the server stops. A key may have at most `LEDGER_STREAMS` open streams.',
+    'event `end` when the key is revoked, the session ends or the server stops. A key may have at most `LEDGER_STREAMS` open streams.',
   ].join(' '),
   query: STREAM_QUERY,
   problems: ['unknown-position', 'too-many-streams'],

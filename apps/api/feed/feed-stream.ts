@@ -1,6 +1,17 @@
 import type { Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
-import { EMPTY, filter, firstValueFrom, fromEvent, interval, map, merge, Observable, take } from 'rxjs';
+import {
+  EMPTY,
+  filter,
+  firstValueFrom,
+  fromEvent,
+  interval,
+  map,
+  merge,
+  Observable,
+  take,
+  timer,
+} from 'rxjs';
 import type { KeyRing } from '#access';
 import { type EventStore, type RecordedEvent, TamperedError } from '#event-store';
 import { LedgerError } from '#ledger';
@@ -9,7 +20,14 @@ import type { FeedSource } from './feed-source.ts';
 import type { OpenStreams } from './open-streams.ts';
 
 /** Why a stream ended. */
-export type StreamEnd = 'gone' | 'slow' | 'key-ended' | 'shutdown' | 'store-lost' | 'damaged';
+export type StreamEnd =
+  | 'gone'
+  | 'slow'
+  | 'key-ended'
+  | 'session-ended'
+  | 'shutdown'
+  | 'store-lost'
+  | 'damaged';
 
 export interface FeedStreamOptions {
   /** How often a comment line is sent, in milliseconds, so that both sides notice a dead connection. */
@@ -34,6 +52,8 @@ export interface Following {
   readonly store: Pick<EventStore, 'subscribe'>;
   readonly keys: Pick<KeyRing, 'onRevoked' | 'stillGood'>;
   readonly keyId: string;
+  /** Milliseconds until the session ends with which the reader came. `undefined`: it came with a key. */
+  readonly lasts?: number | undefined;
   readonly after: string | undefined;
   readonly shutdown: Observable<unknown>;
   /** Lets the streams read in turn. */
@@ -74,8 +94,11 @@ export async function streamFeed(response: Writable, following: Following): Prom
   }
 }
 
-/** The first reason to end: the reader left, the key was revoked or expired, or the server stops. */
-function endOf(response: Writable, { keys, keyId, shutdown, options }: Following): Observable<StreamEnd> {
+/** The first reason to end: the reader left, the key was revoked or expired, the session ended, or the server stops. */
+function endOf(
+  response: Writable,
+  { keys, keyId, lasts, shutdown, options }: Following,
+): Observable<StreamEnd> {
   return merge(
     fromEvent(response, 'close').pipe(map((): StreamEnd => 'gone')),
     revocation(keys, keyId).pipe(map((): StreamEnd => 'key-ended')),
@@ -83,6 +106,7 @@ function endOf(response: Writable, { keys, keyId, shutdown, options }: Following
       filter(() => !keys.stillGood(keyId)),
       map((): StreamEnd => 'key-ended'),
     ),
+    lasts === undefined ? EMPTY : timer(lasts).pipe(map((): StreamEnd => 'session-ended')),
     shutdown.pipe(map((): StreamEnd => 'shutdown')),
   ).pipe(take(1));
 }

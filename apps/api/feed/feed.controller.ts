@@ -18,6 +18,8 @@ const PAGE = 100;
 interface Stream {
   readonly headOnly: boolean;
   readonly reader: Principal;
+  /** When the reader's session ends. `undefined`: the reader came with a key. */
+  readonly until: number | undefined;
   readonly after: string | undefined;
   readonly source: FeedSource;
 }
@@ -60,13 +62,14 @@ export class FeedController {
     await this.#stream(reply, {
       headOnly: request.method === 'HEAD',
       reader: request.principal,
+      until: request.sessionUntil,
       after: from,
       source,
     });
   }
 
-  async #stream(reply: FastifyReply, { headOnly, reader, after, source }: Stream): Promise<void> {
-    const { store, keys, stopping, log, metrics, feed, streams, hidden } = this.api;
+  async #stream(reply: FastifyReply, { headOnly, reader, until, after, source }: Stream): Promise<void> {
+    const { store, keys, stopping, log, metrics, feed, streams, hidden, now } = this.api;
     const { keyId } = reader;
     const leave = streams.enter(keyId);
     if (leave === undefined) {
@@ -96,6 +99,7 @@ export class FeedController {
       store,
       keys,
       keyId,
+      lasts: until && Math.max(0, until - now()),
       after,
       shutdown: stopping,
       turns: streams,

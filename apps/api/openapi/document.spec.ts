@@ -42,13 +42,7 @@ describe('The OpenAPI document', () => {
         [...String(resolved(failure)['description']).matchAll(/`([a-z-]+)`/g)].map(([, code]) => code),
       ),
     );
-    const ofNoRoute = [
-      'cross-site',
-      'unknown-route',
-      'method-not-allowed',
-      'expectation-failed',
-      'too-many-filings',
-    ];
+    const ofNoRoute = ['unknown-route', 'method-not-allowed', 'expectation-failed', 'too-many-filings'];
 
     expect(Object.keys(PROBLEMS).filter((code) => !named.has(code))).toEqual(ofNoRoute);
     // The API answers each as `unknown-` and the name of the thing, 404: none of them is a 409.

@@ -15,6 +15,7 @@ const KEYED: readonly ProblemCode[] = [
   'key-required',
   'key-refused',
   'role-not-allowed',
+  'cross-site',
   'too-many-requests',
   'tampered',
 ];
@@ -74,6 +75,15 @@ export function openApiDocument(controllers: readonly (new (...parts: never[]) =
     components: {
       securitySchemes: {
         key: { type: 'http', scheme: 'bearer', description: 'An API key, made with `./ledger keys add`.' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: '__Host-ledger',
+          description:
+            'The session of somebody who signed in to the staff console, as far as this server serves it. It counts only for ' +
+            'requests of our own pages: `Sec-Fetch-Site` must be `same-origin`, and other than GET and HEAD also `Origin` ' +
+            'must be ours; else 403 `cross-site`. `Authorization` wins over it.',
+        },
         trackingCode: {
           type: 'http',
           scheme: 'tracking',
@@ -105,7 +115,7 @@ function describe(method: HttpMethod, path: string, operation: Operation): Json 
     tags: [operation.tag],
     summary: operation.summary,
     description: [operation.description, whoMay(roles, { open, coded })].filter(Boolean).join('\n\n'),
-    security: open ? [] : [coded ? { trackingCode: [] } : { key: [] }],
+    security: open ? [] : coded ? [{ trackingCode: [] }] : [{ key: [] }, { session: [] }],
     parameters: [...pathParameters(path), ...queryParameters(operation), ...headerParameters(operation)],
     ...(operation.body === undefined ? {} : { requestBody: requestBody(operation.body) }),
     ...(operation.bytes === 'in' ? { requestBody: { required: true, content: BYTES } } : {}),

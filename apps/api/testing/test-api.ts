@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { createKeys, type IssuedKey, KEY_ROLES, type KeyRole } from '#access';
 import { readConfig } from '#config';
 import { openRuntime, type Runtime } from '#runtime';
-import { serve } from '../../serving/serve.ts';
+import { type StaffOptions, serve } from '../../serving/serve.ts';
 import type { FeedStreamOptions } from '../feed/feed-stream.ts';
 
 /** API and worker over an embedded ledger in a directory of its own, with a key of each role. */
@@ -26,6 +26,8 @@ export interface TestApiOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Default: API and worker. */
   readonly roles?: string;
+  /** What sign-in and console need. */
+  readonly staff?: (keys: TestApi['keys']) => StaffOptions;
   /** Replaces parts of the ledger. */
   readonly replace?: (runtime: Runtime) => Partial<Runtime>;
 }
@@ -35,6 +37,7 @@ export async function startTestApi({
   rateLimit,
   env: more,
   roles,
+  staff,
   replace,
 }: TestApiOptions = {}): Promise<TestApi> {
   const data = await mkdtemp(join(tmpdir(), 'api-'));
@@ -50,16 +53,17 @@ export async function startTestApi({
   const issued = new Map<KeyRole, IssuedKey>();
   for (const role of KEY_ROLES)
     issued.set(role, await createKeys({ store, sealing }).issueKey({ name: role, role }));
+  const keys = Object.fromEntries(issued) as Record<KeyRole, IssuedKey>;
   let lines = '';
   const log = pino({ base: null }, { write: (line) => (lines += line) });
   const serving = await serve(
     { ...runtime, ...replace?.(runtime) },
-    { log, apart: false, ...(feed && { feed }) },
+    { log, apart: false, ...(feed && { feed }), ...staff?.(keys) },
   );
   return {
     url: serving.address ?? '',
     runtime,
-    keys: Object.fromEntries(issued) as Record<KeyRole, IssuedKey>,
+    keys,
     logged: () => lines,
     async stop() {
       await serving.stop();

@@ -67,6 +67,7 @@ export function createAdapter(parts: TransportParts): FastifyAdapter {
   const server = adapter.getInstance();
   server.decorate('routeNames', new Set<string>());
   server.decorateRequest('principal', undefined);
+  server.decorateRequest('sessionUntil', undefined);
   server.decorateRequest('complaint', undefined);
   server.decorateRequest('problemCode', undefined);
   server.server.on('checkExpectation', refuseExpectation(parts.log));
@@ -110,24 +111,29 @@ function limitBodies(server: FastifyInstance): void {
 function admit(server: FastifyInstance, gate: Gate): void {
   server.addHook('onRequest', (request, reply, done) => {
     void reply.headers(SECURITY_HEADERS).header('x-request-id', request.id);
+    const refuse = (error: unknown) => done(error instanceof Error ? error : new Error('refused'));
     try {
       refuseUnreadable(request);
       refuseEmptyParts(request);
-      if (!request.is404) {
-        gate.admit(request);
-        refuseForeignForms(request);
-      }
-      done();
+      if (request.is404) return done();
+      const admitted = gate.admit(request, reply);
+      refuseForeignForms(request);
+      // Only a session takes time to look at.
+      if (admitted === undefined) return done();
+      void admitted.then(() => done(), refuse);
     } catch (error) {
-      done(error instanceof Error ? error : new Error('refused'));
+      refuse(error);
     }
   });
 }
 
+/** What stands for the rest of an address, which may be empty. */
+const REST = '*';
+
 /** The router takes `//` for an empty parameter. No route is there, whoever asks. @throws Problem `unknown-route`. */
 function refuseEmptyParts({ params }: FastifyRequest): void {
   if (typeof params !== 'object' || params === null) return;
-  if (Object.values(params).includes(''))
+  if (Object.entries(params).some(([name, value]) => name !== REST && value === ''))
     throw Problem.of('unknown-route', 'The routes are listed at /docs.');
 }
 

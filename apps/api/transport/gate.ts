@@ -1,9 +1,10 @@
-import type { FastifyRequest } from 'fastify';
-import type { KeyRing, Principal } from '#access';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { KeyRing, Principal, Verdict } from '#access';
 import { isPublic, isTracking, mayUse } from '#access/routes';
 import { Problem } from '#http';
 import type { RateLimiter } from './rate-limiter.ts';
 import { routeOf } from './request.ts';
+import type { Sessions } from './sessions.ts';
 import { trackingCodeOf } from './tracking-code-of.ts';
 
 const BEARER = /^bearer +(\S+) *$/i;
@@ -13,23 +14,59 @@ const REFUSALS = {
   expired: 'The key has expired. Ask the administrator for another.',
 } as const;
 
+/** A page sends this with what nobody asked for, so that a session does not last because a page is left open. */
+const BACKGROUND = 'x-background';
+/** A page keeps it open. */
+const FEED_STREAM = 'GET /v1/events/stream';
+
 /** Decides whether a request may go on, before its body is read. */
 export class Gate {
   constructor(
-    private readonly keys: KeyRing,
+    private readonly keys: Pick<KeyRing, 'check' | 'verdictOf'>,
     private readonly limiter: RateLimiter | undefined,
+    private readonly sessions?: Sessions,
   ) {}
 
-  /** Sets the principal of the request if its route needs a key. @throws Problem 401, 403, 429 or 503. */
-  admit(request: FastifyRequest): void {
+  /**
+   * Sets the principal of the request if its route needs a key. A key wins over a session.
+   *
+   * @returns a promise only for a request with a session.
+   * @throws Problem 401, 403, 429 or 503.
+   */
+  admit(request: FastifyRequest, reply: FastifyReply): Promise<void> | undefined {
     const route = routeOf(request);
-    if (isPublic(route)) return;
+    if (isPublic(route)) return undefined;
     if (isTracking(route)) {
       // The desk of complainants checks the code.
       trackingCodeOf(request);
-      return;
+      return undefined;
     }
-    const principal = this.#identify(request.headers.authorization);
+    const { authorization } = request.headers;
+    if (authorization === undefined && this.sessions?.isBrought(request) === true)
+      return this.#admitSession(this.sessions, request, reply);
+    const presented = BEARER.exec(authorization ?? '')?.[1];
+    if (presented === undefined)
+      throw Problem.of('key-required', 'Send Authorization: Bearer and your key.', challenge());
+    this.#allow(request, this.keys.check(presented));
+    return undefined;
+  }
+
+  async #admitSession(sessions: Sessions, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const session = await sessions.of(request);
+    if (session === undefined)
+      throw Problem.of(
+        'key-required',
+        'Nothing was done: the session has ended. Sign in again.',
+        challenge(),
+      );
+    this.#allow(request, this.keys.verdictOf(session.keyId));
+    request.sessionUntil = session.until;
+    const isAsked = request.headers[BACKGROUND] === undefined && routeOf(request) !== FEED_STREAM;
+    if (isAsked) await session.renew(reply);
+  }
+
+  #allow(request: FastifyRequest, verdict: Verdict): void {
+    const principal = accepted(verdict);
     request.principal = principal;
     const wait = this.limiter?.take(principal.keyId) ?? 0;
     if (wait > 0) {
@@ -41,29 +78,25 @@ export class Gate {
         },
       );
     }
-    if (!mayUse(principal.role, route)) {
+    if (!mayUse(principal.role, routeOf(request))) {
       throw Problem.of('role-not-allowed', `A key of the role ${principal.role} may not do this.`);
     }
   }
+}
 
-  #identify(authorization: string | undefined): Principal {
-    const presented = BEARER.exec(authorization ?? '')?.[1];
-    if (presented === undefined) {
-      throw Problem.of('key-required', 'Send Authorization: Bearer and your key.', challenge());
-    }
-    const verdict = this.keys.check(presented);
-    if ('principal' in verdict) return verdict.principal;
-    if (verdict.refused === 'stale') {
-      throw Problem.of(
-        'engine-unavailable',
-        'Keys cannot be checked now, because the event store is unavailable.',
-        {
-          headers: { 'retry-after': '5' },
-        },
-      );
-    }
-    throw Problem.of('key-refused', REFUSALS[verdict.refused], challenge('error="invalid_token"'));
+/** @throws Problem `key-refused`, `engine-unavailable`. */
+function accepted(verdict: Verdict): Principal {
+  if ('principal' in verdict) return verdict.principal;
+  if (verdict.refused === 'stale') {
+    throw Problem.of(
+      'engine-unavailable',
+      'Keys cannot be checked now, because the event store is unavailable.',
+      {
+        headers: { 'retry-after': '5' },
+      },
+    );
   }
+  throw Problem.of('key-refused', REFUSALS[verdict.refused], challenge('error="invalid_token"'));
 }
 
 function challenge(reason?: string): { headers: Readonly<Record<string, string>> } {

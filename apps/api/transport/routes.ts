@@ -11,7 +11,8 @@ const TEMPLATES = [...Object.keys(ROUTE_ROLES), ...PAGE_ROUTES].map((route) => {
   const shape = path
     .replaceAll('.', '\\.')
     .replace('{lang}', `(?:${LANGUAGES.join('|')})`)
-    .replace(/\{\w+\}/g, '[^/]+');
+    .replace(/\{\w+\}/g, '[^/]+')
+    .replace('*', '.*');
   return { route, method, shape: new RegExp(`^${shape}$`) };
 });
 

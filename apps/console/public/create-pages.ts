@@ -6,6 +6,7 @@ import type { Problem } from '#http';
 import { processOf } from '#process';
 import { ownBrand, type Runtime } from '#runtime';
 import { wordsOf } from '#words';
+import { Seals } from '../sealing/sealing.ts';
 import { ComplainController } from './complain/complain.controller.ts';
 import { FailurePage } from './failure/failure-page.tsx';
 import { failureText } from './failure/failure-text.ts';
@@ -19,7 +20,6 @@ import { Assets } from './look/assets.ts';
 import { pageOf, type Sent } from './look/send-page.ts';
 import { Pages } from './pages.ts';
 import { ProcessController } from './process/process.controller.ts';
-import { Seals } from './sealing.ts';
 import { TrackController } from './track/track.controller.ts';
 
 /** All pages. A new one is a method of a controller and a line in the list of page routes. */
@@ -38,6 +38,8 @@ const FORMS_PER_FILING = 30;
 export interface PublicPages {
   readonly controllers: readonly Type[];
   readonly providers: readonly Provider[];
+  /** What all pages look like. */
+  readonly look: Pick<Pages, 'assets' | 'brand'>;
   failurePage(
     request: { readonly method: string; readonly url: string; readonly headers: Headers },
     problem: Problem,
@@ -86,6 +88,7 @@ export function createPages({ runtime, problemOf }: PagesParts): PublicPages {
     },
   };
   return {
+    look: pages,
     controllers: CONTROLLERS,
     providers: [
       {

@@ -5,9 +5,9 @@ import type { ContactWays } from '#config';
 import type { Problem } from '#http';
 import type { Process } from '#process';
 import type { Language } from '#words';
+import type { Seals } from '../sealing/sealing.ts';
 import type { Drafts } from './guard/drafts.ts';
 import type { Assets } from './look/assets.ts';
-import type { Seals } from './sealing.ts';
 
 /** The parts that the pages use. One instance for each server. */
 export abstract class Pages {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Language } from '#words';
+import { FORM_LASTS_MS, sealedAs } from '../../sealing/sealing.ts';
 import type { Answers } from '../form/answers.ts';
-import { FORM_LASTS_MS, sealedAs } from '../sealing.ts';
 
 /** An unfinished complaint. It is kept in the page alone, sealed: nothing of it is stored before it is sent. */
 export interface Draft {

@@ -1,5 +1,5 @@
-import { SealedCookie } from '../sealed-cookie.ts';
-import { type Seals, sealedAs } from '../sealing.ts';
+import { SealedCookie } from '../../sealing/sealed-cookie.ts';
+import { type Seals, sealedAs } from '../../sealing/sealing.ts';
 
 /** The form that a browser sent last, whose confirmation it can show again. */
 export interface SentForm {

@@ -2,6 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '#http';
 import { Pages } from '../pages.ts';
+import { isOwnOrigin } from './own-origin.ts';
 
 const OURS: ReadonlySet<string> = new Set(['same-origin', 'none']);
 
@@ -21,12 +22,10 @@ export class SameOrigin implements CanActivate {
     throw Problem.of('cross-site', 'Nothing was done: the form was not sent by a page of this ledger.');
   }
 
-  #isOurs({ headers, host }: FastifyRequest): boolean {
-    const site = headers['sec-fetch-site'];
+  #isOurs(request: FastifyRequest): boolean {
+    const site = request.headers['sec-fetch-site'];
     if (site !== undefined && !OURS.has(String(site))) return false;
-    const { origin } = headers;
-    if (origin === undefined || origin === 'null') return true;
-    if (this.pages.url !== undefined) return origin === this.pages.url;
-    return URL.canParse(origin) && new URL(origin).host === host;
+    const { origin } = request.headers;
+    return origin === undefined || origin === 'null' || isOwnOrigin(origin, request, this.pages.url);
   }
 }

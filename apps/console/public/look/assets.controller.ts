@@ -3,8 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { Problem } from '#http';
 import { Pages } from '../pages.ts';
 import { encodingFor } from './encoding.ts';
-
-const YEAR_S = 31_536_000;
+import { FOR_EVER } from './for-ever.ts';
 
 /** The style, the icon and what the organisation added. */
 @Controller('assets')
@@ -23,7 +22,7 @@ export class AssetsController {
     await reply
       .headers({
         'content-type': asset.mediaType,
-        'cache-control': `public, max-age=${YEAR_S}, immutable`,
+        'cache-control': FOR_EVER,
         ...(asset.packed && { vary: 'Accept-Encoding' }),
         ...(encoding && { 'content-encoding': encoding }),
         // A drawing has styles of its own.

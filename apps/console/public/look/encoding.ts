@@ -31,7 +31,12 @@ export function encodingFor(accepted = ''): Encoding | undefined {
 
 /** Packs a text that is made for one request. */
 export function packed(text: string, encoding: Encoding): Uint8Array {
-  return pack(Buffer.from(text), encoding, LITTLE_EFFORT);
+  return packedAtOnce(Buffer.from(text), encoding);
+}
+
+/** Packs what must not wait. */
+export function packedAtOnce(bytes: Uint8Array, encoding: Encoding): Uint8Array {
+  return pack(bytes, encoding, LITTLE_EFFORT);
 }
 
 /** Packs a file in each encoding, as small as it goes. */

@@ -5,7 +5,11 @@ import type { Pages } from '../pages.ts';
 /** How a page goes over to another language: by a link, or by a form that takes along what was typed. */
 export type Switch =
   | { readonly path: string; readonly form?: never }
-  | { readonly path: string /** The id of the form. */; readonly form: string };
+  | { readonly path: string /** The id of the form. */; readonly form: string }
+  | {
+      /** The address in a language. */ readonly href: (language: Language) => string;
+      readonly form?: never;
+    };
 
 export interface LayoutProps {
   readonly pages: Pick<Pages, 'assets' | 'brand' | 'contact'>;
@@ -13,15 +17,27 @@ export interface LayoutProps {
   readonly title: string;
   /** The page tells of an error. */
   readonly isError?: boolean;
-  /** The way of the page behind the language, e.g. `/track`. */
+  /** The way of the page behind the language, e.g. `/track`, or another way to its languages. */
   readonly switch: Switch;
+  /** The name of the pages (default: as the organisation has it). */
+  readonly site?: string;
+  /** Where the name leads (default: to the first page for complainants). */
+  readonly home?: string;
   readonly children: ReactNode;
 }
 
 /** The frame of every page. */
-export function Layout({ pages, language, title, isError, switch: to, children }: LayoutProps): ReactElement {
+export function Layout({
+  pages,
+  language,
+  title,
+  isError,
+  switch: to,
+  site = pages.brand.name?.[language] ?? wordsOf(language).pages.common.site,
+  home = `/${language}`,
+  children,
+}: LayoutProps): ReactElement {
   const { common } = wordsOf(language).pages;
-  const site = pages.brand.name?.[language] ?? common.site;
   const { style, brandStyle, icon, logo } = pages.assets;
   return (
     <html lang={language}>
@@ -53,7 +69,7 @@ export function Layout({ pages, language, title, isError, switch: to, children }
               {common.next}
             </button>
           )}
-          <p>{logo ? <img src={logo} alt={site} loading="lazy" /> : <a href={`/${language}`}>{site}</a>}</p>
+          <p>{logo ? <img src={logo} alt={site} loading="lazy" /> : <a href={home}>{site}</a>}</p>
           <nav aria-label={common.languages}>
             <ul>
               {LANGUAGES.map((one) => (
@@ -76,7 +92,7 @@ function Choice({ one, current, to }: { one: Language; current: Language; to: Sw
   if (one === current) return <span aria-current="true">{name}</span>;
   if (to.form === undefined)
     return (
-      <a href={`/${one}${to.path}`} hrefLang={one}>
+      <a href={'href' in to ? to.href(one) : `/${one}${to.path}`} hrefLang={one}>
         {name}
       </a>
     );

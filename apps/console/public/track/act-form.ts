@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, Tracked } from '#complainant-desk';
 import type { PageAct } from '#words';
-import { FORM_LASTS_MS, sealedAs } from '../sealing.ts';
+import { FORM_LASTS_MS, sealedAs } from '../../sealing/sealing.ts';
 
 /** What the page of an act keeps of it, sealed. */
 export interface ActForm {

@@ -1,6 +1,6 @@
 import type { PageAct } from '#words';
-import { SealedCookie } from '../sealed-cookie.ts';
-import { type Seals, sealedAs } from '../sealing.ts';
+import { SealedCookie } from '../../sealing/sealed-cookie.ts';
+import { type Seals, sealedAs } from '../../sealing/sealing.ts';
 
 /** Folio and code of the complaint that a browser follows. */
 export interface Ticket {

@@ -2,7 +2,10 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { openBytes, type Secret, sealBytes } from '#privacy';
 
 /** What is sealed: another purpose has another key. */
-export type SealedFor = 'draft' | 'sent' | 'ticket' | 'act' | 'kept';
+export type SealedFor = 'draft' | 'sent' | 'ticket' | 'act' | 'kept' | 'session';
+
+/** For whom it is sealed. What the ones got holds nothing for the others. */
+type SealedBy = 'public-pages' | 'staff-console';
 
 /** How long a form may be sent after its page was made, in milliseconds. */
 export const FORM_LASTS_MS = 86_400_000;
@@ -19,6 +22,7 @@ export class Seals {
     private readonly secret: () => Promise<Secret>,
     /** Milliseconds since 1970. */
     private readonly now: () => number,
+    private readonly by: SealedBy = 'public-pages',
   ) {}
 
   async seal(purpose: SealedFor, text: string): Promise<string> {
@@ -42,7 +46,7 @@ export class Seals {
   }
 
   async #key(purpose: SealedFor): Promise<Buffer> {
-    return (await this.secret()).mac('public-pages', purpose);
+    return (await this.secret()).mac(this.by, purpose);
   }
 }
 

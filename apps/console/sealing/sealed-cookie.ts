@@ -11,6 +11,8 @@ export interface SealedCookieParts<T extends object> {
   readonly sealed: Sealed<T>;
   /** Seconds for which the browser keeps it. */
   readonly lasts: number;
+  /** `Lax`: it also comes with a link that somebody follows from elsewhere (default: `Strict`). */
+  readonly sameSite?: 'Strict' | 'Lax';
 }
 
 /** A sealed cookie. It is sent to our own pages only. */
@@ -51,8 +53,8 @@ export class SealedCookie<T extends object> {
   }
 
   #set(request: FastifyRequest, reply: FastifyReply, value: string, age: number): void {
-    const { name } = this.parts;
-    const rest = `=${value}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Strict`;
+    const { name, sameSite = 'Strict' } = this.parts;
+    const rest = `=${value}; Path=/; Max-Age=${age}; HttpOnly; SameSite=${sameSite}`;
     const cookies = [`${secure(name)}${rest}; Secure`];
     if (isPlainLoopback(request)) cookies.push(`${name}${rest}`);
     void reply.header('set-cookie', cookies);

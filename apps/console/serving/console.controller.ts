@@ -1,0 +1,81 @@
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { createElement } from 'react';
+import { KeyRing } from '#access';
+import { Problem } from '#http';
+import { wordsOf } from '#words';
+import type { Asset } from '../public/look/assets.ts';
+import { encodingFor } from '../public/look/encoding.ts';
+import { FOR_EVER } from '../public/look/for-ever.ts';
+import { sendPage } from '../public/look/send-page.ts';
+import { CONSOLE, returnPath } from '../session/return-path.ts';
+import { Staff } from '../session/staff.ts';
+import { staffLanguage } from '../session/staff-language.ts';
+import { admittedBy } from '../session/staff-role.ts';
+import { ToldPage } from '../session/told-page.tsx';
+import { CONSOLE_POLICY, FILE_POLICY } from './policy.ts';
+
+/** A page that somebody opened here or typed in: it renews a session. One that another site opened does not. */
+const OURS: ReadonlySet<unknown> = new Set(['same-origin', 'none']);
+
+/** The staff console: one page for all its addresses, and the files that it loads. */
+@Controller('console')
+export class ConsoleController {
+  constructor(
+    private readonly staff: Staff,
+    private readonly keys: KeyRing,
+  ) {}
+
+  @Get('assets/:file')
+  async file(
+    @Param('file') name: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const asset = this.staff.files?.asset(name);
+    if (asset === undefined) throw Problem.of('unknown-route', 'There is no such file.');
+    void reply.headers({ 'cache-control': FOR_EVER, 'content-security-policy': FILE_POLICY });
+    await send(request, reply, asset);
+  }
+
+  @Get(['', '*'])
+  async page(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { files, sessions } = this.staff;
+    const session = await sessions.read(request);
+    if (files === undefined) return await this.#tellNotBuilt(request, reply);
+    const who = session && admittedBy(this.keys.verdictOf(session.keyId));
+    if (session === undefined || typeof who !== 'object') {
+      const onwards = returnPath(request.url);
+      const asked = onwards === CONSOLE ? '' : `?return=${encodeURIComponent(onwards)}`;
+      return void (await reply.redirect(`/session${asked}`, 303));
+    }
+    if (OURS.has(request.headers['sec-fetch-site'])) await sessions.renewIfDue(request, reply, session);
+    void reply.header('content-security-policy', CONSOLE_POLICY);
+    await send(request, reply, files.page);
+  }
+
+  async #tellNotBuilt(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const language = staffLanguage(request);
+    const { notBuilt, toComplainants } = wordsOf(language).session;
+    const page = createElement(ToldPage, {
+      look: this.staff.look,
+      language,
+      path: CONSOLE,
+      told: notBuilt,
+      onwards: { href: `/${language}`, text: toComplainants },
+    });
+    await sendPage(reply, page, { status: 503, personal: true });
+  }
+}
+
+/** Sends a file, packed where the browser takes it so. */
+async function send({ headers }: FastifyRequest, reply: FastifyReply, asset: Asset): Promise<void> {
+  const encoding = asset.packed && encodingFor(headers['accept-encoding']?.toString());
+  await reply
+    .headers({
+      'content-type': asset.mediaType,
+      ...(asset.packed && { vary: 'Accept-Encoding' }),
+      ...(encoding && { 'content-encoding': encoding }),
+    })
+    .send(Buffer.from((encoding && asset.packed?.[encoding]) ?? asset.bytes));
+}
