@@ -10,6 +10,7 @@ const ENTRIES = [
   '^libs/importing/reader/thread\\.ts$',
   '^libs/read-store/embedded/writer/writer-worker\\.ts$',
   '^apps/api/long-reads/long-reads-thread\\.ts$',
+  '^apps/api/jobs/job-thread\\.ts$',
   '^apps/worker/worker-thread\\.ts$',
   '^apps/console/staff/main\\.tsx$',
 ];

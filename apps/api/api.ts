@@ -13,16 +13,18 @@ import type { Bounces } from '#outbox';
 import type { Policies } from '#policy';
 import type { KeyStore, PersonalOpener } from '#privacy';
 import type { ProcessSettings } from '#process';
-import type { ViewLag } from '#projecting';
+import type { Runner, ViewLag } from '#projecting';
 import type { ReadStore } from '#read-store';
 import type { SubjectParts } from '#subject-export';
 import type { EvidenceLimits } from './evidence/read-upload.ts';
 import type { FeedSource } from './feed/feed-source.ts';
 import type { FeedStreamOptions } from './feed/feed-stream.ts';
 import type { OpenStreams } from './feed/open-streams.ts';
+import type { Jobs } from './jobs/jobs.ts';
 import type { LongReads } from './long-reads/long-reads.ts';
 import type { Metrics } from './operations/metrics.ts';
 import type { HiddenComplaints } from './reads/hidden-complaints.ts';
+import type { Acts } from './views/acts.ts';
 
 /** The parts of the ledger that the handlers use. One instance for each server, made in `create-api.ts`. */
 export abstract class Api {
@@ -54,6 +56,14 @@ export abstract class Api {
   abstract readonly streams: OpenStreams;
   /** Reports and long histories. */
   abstract readonly longReads: LongReads;
+  /** Long work that is asked for again and again until it has ended. */
+  abstract readonly jobs: Jobs;
+  /** The acts of administrators on views. */
+  abstract readonly acts: Acts;
+  abstract readonly viewRunner: Pick<
+    Runner,
+    'promote' | 'rollback' | 'parked' | 'retryParked' | 'discardParked'
+  >;
   /** The policy pack of a complaint that names none. */
   abstract readonly policy: string;
   /** How people reach the organisation. */

@@ -10,7 +10,6 @@ import { BouncesController } from './letters/bounces.controller.ts';
 import { LettersController } from './letters/letters.controller.ts';
 import { MomentsController } from './moments/moments.controller.ts';
 import { HealthController } from './operations/health.controller.ts';
-import { ViewsController } from './operations/views.controller.ts';
 import { PoliciesController } from './policies/policies.controller.ts';
 import { ProcessController } from './policies/process.controller.ts';
 import { MeController } from './principals/me.controller.ts';
@@ -18,6 +17,7 @@ import { PrincipalsController } from './principals/principals.controller.ts';
 import { ReadsController } from './reads/reads.controller.ts';
 import { ReportsController } from './reports/reports.controller.ts';
 import { TRACK_CONTROLLERS } from './track/track.controller.ts';
+import { ViewsController } from './views/views.controller.ts';
 import { WorklistController } from './worklist/worklist.controller.ts';
 
 /** All controllers except those of commands. A new endpoint is a method in one of them and a line in the role table. */

@@ -14,12 +14,16 @@ import type { Api } from './api.ts';
 import { feedSource } from './feed/feed-source.ts';
 import { FEED_STREAM_DEFAULTS, type FeedStreamOptions } from './feed/feed-stream.ts';
 import { OpenStreams } from './feed/open-streams.ts';
+import { Jobs } from './jobs/jobs.ts';
+import { JobsHere } from './jobs/jobs-here.ts';
+import { JobsInThreads } from './jobs/jobs-in-threads.ts';
 import { LongReads } from './long-reads/long-reads.ts';
 import { ReadsHere } from './long-reads/reads-here.ts';
 import { ReadsInThreads } from './long-reads/reads-in-threads.ts';
 import { Metrics } from './operations/metrics.ts';
 import { HiddenComplaints } from './reads/hidden-complaints.ts';
 import { type Server, startServer } from './start-server.ts';
+import { Acts } from './views/acts.ts';
 
 /** How long a stopping API begins reads that wait. Later it refuses them while their connections are still open. */
 const LAST_READ_MS = 15_000;
@@ -67,10 +71,17 @@ export async function createApi(
   const lag = () => runner.lag();
   runtime.onCommit(() => runner.look());
   const { threads } = runtime;
+  const requireEvents = () => store.readAll({ limit: 1 });
   const longReads = new LongReads(
     settings === undefined
       ? new ReadsHere({ store, reports, opener: await runtime.openerIfAny(), zone, now })
-      : new ReadsInThreads({ settings, threads, log, requireEvents: () => store.readAll({ limit: 1 }) }),
+      : new ReadsInThreads({ settings, threads, log, requireEvents }),
+  );
+  const jobs = new Jobs(
+    settings === undefined
+      ? new JobsHere(runtime)
+      : new JobsInThreads({ settings, threads, log, requireEvents }),
+    now,
   );
   /** Another process may have rotated the secret since this one read it, so that its codes do not hold any more. */
   const presentSecret = async () => {
@@ -119,6 +130,9 @@ export async function createApi(
     source: () => feedSource(identity, config.events.kind),
     streams: new OpenStreams(config.streams),
     longReads,
+    jobs,
+    acts: new Acts(),
+    viewRunner: runner,
     waitFor: (view, position, timeout) => runner.waitFor(view, position, timeout),
     findImported: runtime.findImported,
     opener,
@@ -154,7 +168,8 @@ export async function createApi(
       address: server.address,
       async stop() {
         const late = setTimeout(() => longReads.refuseWaiting(), LAST_READ_MS);
-        await server.stop();
+        // Nobody can ask for a result any more once the server has stopped.
+        await Promise.all([server.stop(), jobs.close()]);
         clearTimeout(late);
         await longReads.close();
         await keys.close();

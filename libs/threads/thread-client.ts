@@ -92,6 +92,14 @@ export class ThreadClient<Message, Answer, Told = never> {
     this.#forget();
   }
 
+  /** Ends the thread at once, whatever it does. Waiting work is answered with `lost`. Resolves when it has ended. */
+  async kill(): Promise<void> {
+    this.#ending = true;
+    await this.#worker.terminate();
+    await this.#exited;
+    this.#forget();
+  }
+
   #spawn(): [worker: Worker, exited: Promise<void>] {
     const built = import.meta.url.endsWith('.js');
     const { file, data, oldSpaceMiB } = this.#start;

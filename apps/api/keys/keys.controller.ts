@@ -3,12 +3,11 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyRequest } from 'fastify';
 import { type IssuedBefore, type IssuedKey, type ListedKey, listKeys } from '#access';
 import { instantOf } from '#complaint';
-import { commandId } from '#ledger';
 import { validate } from '#validation';
 import { Api } from '../api.ts';
 import { invalidBody } from '../commands/read-command.ts';
 import { Documented } from '../openapi/operation.ts';
-import { idempotencyKey, linesOf } from '../transport/command-headers.ts';
+import { commandIdOf } from '../transport/command-id-of.ts';
 import { requireNoMembers } from '../transport/no-body.ts';
 import { principalOf } from '../transport/principal-of.ts';
 import { IssueKey } from './issue-key.ts';
@@ -36,7 +35,7 @@ export class KeysController {
   @Post()
   @Documented(ISSUE_DOC)
   issue(@Req() request: FastifyRequest): Promise<IssuedKey | IssuedBefore> {
-    const command = commandOf(request, PATH);
+    const command = commandIdOf(request, PATH);
     const { value, problems } = validate(KeyBody, request.body ?? {});
     if (problems !== undefined) throw invalidBody(problems);
     const { role, name, principal, expires } = value;
@@ -52,14 +51,8 @@ export class KeysController {
   @Post(':id/revocations')
   @Documented(REVOKE_DOC)
   revoke(@Param('id') id: string, @Req() request: FastifyRequest): Promise<ListedKey> {
-    const command = commandOf(request, `${PATH}/${id}/revocations`);
+    const command = commandIdOf(request, `${PATH}/${id}/revocations`);
     requireNoMembers(request.body);
     return this.commands.execute(new RevokeKey(id, command, principalOf(request).id));
   }
-}
-
-/** The id of the command of a POST, the same for its repetitions. @throws Problem about `Idempotency-Key`. */
-function commandOf(request: FastifyRequest, path: string): string {
-  const key = idempotencyKey(linesOf(request.raw.rawHeaders, 'idempotency-key'));
-  return commandId(principalOf(request).id, 'POST', path, key);
 }

@@ -1,7 +1,7 @@
 import { RequestMethod } from '@nestjs/common';
 import { type Operation, operationOf } from './operation.ts';
 
-export type HttpMethod = 'get' | 'post';
+export type HttpMethod = 'get' | 'post' | 'delete';
 
 /** A route as its controller declares it. */
 export interface ControllerRoute {
@@ -38,7 +38,14 @@ function handlersOf(controller: new (...parts: never[]) => object): { name: stri
 }
 
 function methodOf(handler: object): HttpMethod {
-  return Reflect.getMetadata(METHOD, handler) === RequestMethod.POST ? 'post' : 'get';
+  switch (Reflect.getMetadata(METHOD, handler)) {
+    case RequestMethod.POST:
+      return 'post';
+    case RequestMethod.DELETE:
+      return 'delete';
+    default:
+      return 'get';
+  }
 }
 
 function join(...parts: readonly unknown[]): string {

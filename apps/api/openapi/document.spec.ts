@@ -42,7 +42,14 @@ describe('The OpenAPI document', () => {
         [...String(resolved(failure)['description']).matchAll(/`([a-z-]+)`/g)].map(([, code]) => code),
       ),
     );
-    const ofNoRoute = ['unknown-route', 'method-not-allowed', 'expectation-failed', 'too-many-filings'];
+    const ofNoRoute = [
+      'unknown-route',
+      'method-not-allowed',
+      'expectation-failed',
+      'too-many-filings',
+      // It stands in the state of a rebuild.
+      'projection-failed',
+    ];
 
     expect(Object.keys(PROBLEMS).filter((code) => !named.has(code))).toEqual(ofNoRoute);
     // The API answers each as `unknown-` and the name of the thing, 404: none of them is a 409.

@@ -160,6 +160,12 @@ const PATH_PARAMETERS: Readonly<Record<string, Json>> = {
   n: { description: 'Number of the response, from 1.', schema: { type: 'integer', minimum: 1 }, example: 1 },
   name: { description: 'Name of the report.', schema: { type: 'string' }, example: FIRST_REPORT.name },
   figure: { description: 'Name of a figure of the report.', schema: { type: 'string' }, example: 'received' },
+  'views/name': { description: 'Name of the view.', schema: { type: 'string' }, example: 'register' },
+  'rebuilds/id': {
+    description: 'Id of the job.',
+    schema: { type: 'string', maxLength: 64 },
+    example: KEY_ID,
+  },
   'keys/id': { description: 'Id of the key.', schema: { type: 'string', maxLength: 64 }, example: KEY_ID },
   id: { description: 'Id of the policy.', schema: { type: 'string' }, example: 'iso-10002-default' },
 };

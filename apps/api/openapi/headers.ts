@@ -55,7 +55,7 @@ export const ANSWER_HEADERS: Readonly<Record<AnswerHeader | 'Retry-After', Json>
     example: '"3"',
   },
   Location: {
-    description: 'Address of the complaint.',
+    description: 'Address of what was made: a complaint, or the state of a job.',
     required: true,
     schema: { type: 'string' },
     example: '/v1/complaints/7K3F-9QW2-XH-W',

@@ -37,6 +37,7 @@ import { KeyBody } from '../keys/key-body.ts';
 import { BounceBody } from '../letters/bounce-body.ts';
 import { SearchBody, SubjectBody } from '../reads/bodies.ts';
 import { BOARDS } from './board-schemas.ts';
+import { JOBS } from './job-schemas.ts';
 import {
   actionId,
   amount,
@@ -639,6 +640,7 @@ const RESPONSES = {
     routes: list({ ...text, description: 'Method and template, as in `GET /v1/complaints/{folio}`.' }),
   }),
   ...BOARDS,
+  ...JOBS,
   PolicyList: object({ default: text, policies: list(ref('Policy')), onlyInLog: list(ref('Policy')) }),
   Policy: schemaOf(Policy),
   ViewList: object({

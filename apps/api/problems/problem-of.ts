@@ -34,8 +34,7 @@ export function knownProblem(error: unknown): Problem | undefined {
   if (error instanceof ReadStoreError) return fromReadStore(error);
   if (error instanceof PrivacyError) return fromPrivacy(error);
   if (error instanceof KeyStoreError) return fromKeyStore(error);
-  if (error instanceof ProjectingError && error.code === 'view-beside-log')
-    return Problem.of('not-this-ledger', error.message, retryAfter(5));
+  if (error instanceof ProjectingError) return fromProjecting(error);
   if (error instanceof LetterError) return Problem.of(error.code, error.message);
   if (error instanceof EvidenceError) return fromEvidence(error);
   if (error instanceof IdentityError) return Problem.of('not-this-ledger', error.message);
@@ -48,6 +47,24 @@ function fromDomain(error: DomainError): Problem {
   if (apart !== undefined) return Problem.of(apart, error.message);
   if (error.kind === 'refused') return Problem.refusal(error.code, error.message);
   return Problem.invalid(error.code, error.message);
+}
+
+/** Messages of the runner name events, and never their content. */
+function fromProjecting({ code, message }: ProjectingError): Problem {
+  switch (code) {
+    case 'view-beside-log':
+      return Problem.of('not-this-ledger', message, retryAfter(5));
+    case 'unknown-projection':
+      return Problem.of('unknown-view', message);
+    case 'contended':
+      return Problem.of('conflict-persists', message, retryAfter(1));
+    case 'newer-view':
+    case 'not-built':
+    case 'no-earlier-generation':
+    case 'wrong-count':
+    case 'projection-failed':
+      return Problem.of(code, message);
+  }
 }
 
 function fromAccess({ code, message, member }: AccessError): Problem {

@@ -108,6 +108,27 @@ describe.each(places)('A ledger %s', (_, open) => {
         const parked = JSON.parse((await ledger.run('views', 'parked', 'list', '--json')).out);
         expect(JSON.stringify(parked)).toContain(damaged.folio);
         expect(JSON.stringify(parked)).not.toContain(other.folio);
+        const shown = await ledger.get('/v1/views/status/parked', 'administrator');
+        const line = { ...{ key: damaged.folio, folio: damaged.folio, position: expect.any(String) } };
+        expect(await shown.json()).toEqual({
+          parked: [
+            { ...line, eventId: expect.any(String), eventType: type, reason: expect.any(String), events: 1 },
+          ],
+        });
+        const act = async (path: string) => {
+          const answer = await fetch(`${ledger.api.url}/v1/views/status/parked/${path}`, {
+            method: 'POST',
+            headers: {
+              authorization: `Bearer ${ledger.api.keys.administrator.key}`,
+              'content-type': 'application/json',
+              'idempotency-key': crypto.randomUUID(),
+            },
+            body: JSON.stringify({ key: damaged.folio }),
+          });
+          return await answer.json();
+        };
+        expect(await act('retries')).toEqual({ mended: [], stillParked: [damaged.folio] });
+        expect(await act('discards')).toEqual({ discarded: [damaged.folio] });
 
         const audit = await ledger.run('audit', '--json');
         expect(audit.status).toBe(3);

@@ -64,6 +64,9 @@ const NOT_MET: readonly RegExp[] = [
   /^POST \/v1\/subject-exports .*\/status\/letters(\/|$)/,
   /^GET \/v1\/worklist 200\/work\/\[\]\/letter$/,
   /^POST \/v1\/letter-bounces /,
+  // A view that cannot take an event: test/acceptance/damage.
+  /\/failure(\/|$)/,
+  /parked\/\[\](\/|$)/,
 ];
 
 describe('The OpenAPI document', () => {
@@ -272,6 +275,7 @@ describe('The OpenAPI document', () => {
     await send(`Tracking ${trackingCode}`, 'GET', `/v1/track/${folio}`);
     await whenBreached();
     await keys();
+    await views();
     const last = record(await ask('application', 'POST', '/v1/complaints', { channel: 'letter' }));
     const after = `after=${last['position']}`;
     const period = `from=2020-01-01&to=2100-01-01&${after}`;
@@ -383,6 +387,26 @@ describe('The OpenAPI document', () => {
     await revoke(place, id);
     await ask('administrator', 'POST', `/v1/keys/${id}/revocations`, {});
     await ask('administrator', 'GET', '/v1/keys');
+  }
+
+  /** A view that is built anew and promoted, and another one whose build is cancelled. */
+  async function views(): Promise<void> {
+    const act = (path: string, status?: number) =>
+      ask('administrator', 'POST', `/v1/views/${path}`, {}, status);
+    const first = record(await act('register/rebuilds', 202));
+    const second = record(await act('status/rebuilds', 202));
+    await ask('administrator', 'DELETE', `/v1/views/status/rebuilds/${second['id']}`);
+    await ended(`/v1/views/register/rebuilds/${first['id']}`, 'administrator');
+    await ask('administrator', 'DELETE', `/v1/views/register/rebuilds/${first['id']}`);
+    for (const path of ['promotions', 'rollbacks', 'parked/retries', 'parked/discards'])
+      await act(`register/${path}`);
+    await ask('administrator', 'GET', '/v1/views/register/parked');
+  }
+
+  /** Waits until a job has ended. */
+  async function ended(path: string, role: KeyRole): Promise<void> {
+    const timeout = AbortSignal.timeout(60_000);
+    while (record(await ask(role, 'GET', path))['state'] === 'running') timeout.throwIfAborted();
   }
 
   /** Waits until the worker has swept the erasure. */

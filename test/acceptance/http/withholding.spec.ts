@@ -144,7 +144,7 @@ async function setUp(): Promise<Stage> {
       folio: [open, closed, other, more],
       content: [String(content)],
       id: ['iso-10002-default'],
-      name: ['accountability'],
+      name: ['accountability', 'register'],
       kind: ['acknowledgement', 'closing'],
       figure: await figures(),
       ...{ from: [PERIOD.from], to: [PERIOD.to], dueBefore: ['2100-01-01'], groupBy: ['product'] },
