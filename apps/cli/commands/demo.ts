@@ -28,7 +28,7 @@ export const demoCommand: CommandDefinition = {
   examples: [
     {
       line: 'demo',
-      does: 'prints a report, one history and the audit; then serves the pages and the API, with a key for each role',
+      does: 'prints a report, one history and the audit; then serves console, pages and API, with a link and a key for each role',
     },
     { line: 'demo --port 8080', does: 'serves it on another port' },
     { line: 'demo --no-serve', does: 'ends after printing' },
@@ -85,13 +85,18 @@ async function demonstrate(context: Context, options: DemoOptions): Promise<Exit
       await context.answer(document, text);
       return differs(audit) ? EXIT.differs : EXIT.done;
     }
-    const end = await serveDemo(context, runtime, async ({ address, keys, trackingCode }) => {
+    const end = await serveDemo(context, runtime, async ({ address, keys, links: given, trackingCode }) => {
       const http = tryOverHttp(reachable(address), keys, folio);
       const answered = folios[SAMPLE.findIndex(({ receipt }) => receipt.at === ANSWERED)] ?? '';
+      const links = given.map(({ role, name, token }) => ({
+        role,
+        name,
+        link: `${reachable(address)}/enter/${token}`,
+      }));
       const follow = { folio: answered, trackingCode: trackingCode(answered) };
       await context.answer(
-        { ...document, address, keys, http, follow },
-        () => text() + servedText(address, keys, http, follow),
+        { ...document, address, links, keys, http, follow },
+        () => text() + servedText({ address, links, keys, attempts: http, follow }),
       );
     });
     return end === 'stopped' ? EXIT.done : EXIT.failed;

@@ -4,11 +4,11 @@ import { port } from '../frame/port.ts';
 
 export const upCommand: CommandDefinition = {
   name: 'up',
-  summary: 'Serve the ledger: pages for complainants, API and worker in one process',
+  summary: 'Serve the ledger: staff console, pages for complainants, API and worker in one process',
   examples: [
     {
       line: 'up',
-      does: 'serves http://127.0.0.1:3000, or HOST and PORT; people begin there, the routes are described at /docs',
+      does: 'serves http://127.0.0.1:3000, or HOST and PORT; people begin there, staff at /console, the routes are described at /docs',
     },
     { line: 'up --port 8080 --data /srv/complaints', does: 'serves another data directory on another port' },
   ],

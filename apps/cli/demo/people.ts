@@ -26,3 +26,8 @@ export const PEOPLE = {
   compliance: person('a60f4c1d-2e93-4b7a-8c5d-1f9e7a3b1c0b', 'compliance'),
   administrator: person('5c8e2d94-b16f-4a0e-9d37-8e4a6f2c1c0c', 'administrator'),
 } as const satisfies Readonly<Record<string, Person>>;
+
+/** The name of somebody in the ledger: `secondTier` is `Sample: second tier`. */
+export function sampleName(who: string): string {
+  return `Sample: ${who.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}`;
+}

@@ -3,6 +3,7 @@ import { trackingCode } from '#privacy';
 import type { Runtime } from '#runtime';
 import type { ServingEnd } from '../../serving/run-process.ts';
 import type { Context } from '../frame/context.ts';
+import { type EnterLink, enterLinks } from './visitors.ts';
 
 /** What a visitor needs to use the demonstration over HTTP. */
 export interface Served {
@@ -10,6 +11,8 @@ export interface Served {
   readonly address: string;
   /** One for each role. */
   readonly keys: readonly IssuedKey[];
+  /** Each signs in to the staff console once. */
+  readonly links: readonly EnterLink[];
   /** Opens a complaint on the pages for complainants. */
   readonly trackingCode: (folio: string) => string;
 }
@@ -32,13 +35,15 @@ export async function serveDemo(
   });
   const keys: IssuedKey[] = [];
   for (const role of KEY_ROLES) keys.push(await issuer.issueKey({ role, name: `Demonstration: ${role}` }));
+  const links = await enterLinks(issuer);
   // The requests are the visitor's own, so only warnings and errors are printed between the texts of the demonstration.
   const log = createLogger(context.io.env['LOG_LEVEL'] === undefined ? 'warn' : runtime.config.logLevel);
   const secret = await runtime.secret();
   return serveUntil(runtime, {
     log,
     signal,
+    entrances: links,
     onReady: ({ address = '' }) =>
-      onReady({ address, keys, trackingCode: (folio) => trackingCode(secret, folio) }),
+      onReady({ address, keys, links, trackingCode: (folio) => trackingCode(secret, folio) }),
   });
 }

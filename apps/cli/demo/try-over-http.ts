@@ -40,19 +40,40 @@ export interface Followed {
   readonly trackingCode: string;
 }
 
-export function servedText(
-  address: string,
-  keys: readonly IssuedKey[],
-  attempts: readonly Attempt[],
-  { folio, trackingCode }: Followed,
-): string {
-  const widest = Math.max(...keys.map(({ role }) => role.length));
+/** Where somebody enters the staff console. */
+export interface Entered {
+  readonly role: string;
+  readonly name: string;
+  readonly link: string;
+}
+
+/** What a visitor is told of the served demonstration. */
+export interface ServedTexts {
+  /** Where the server listens. */
+  readonly address: string;
+  readonly links: readonly Entered[];
+  readonly keys: readonly IssuedKey[];
+  readonly attempts: readonly Attempt[];
+  readonly follow: Followed;
+}
+
+export function servedText({ address, links, keys, attempts, follow }: ServedTexts): string {
+  const at = reachable(address);
+  const roles = widest(keys.map(({ role }) => role));
+  const names = widest(links.map(({ name }) => name));
   return [
-    `\nlistening on ${address}\n\nPeople who complain begin at ${reachable(address)}/. One of them has an answer now and may accept it: ` +
-      `number ${folio}, code ${trackingCode}.\n\nThe routes are described at ${reachable(address)}/docs. One key for each role:\n\n`,
-    ...keys.map(({ role, key }) => `  ${role.padEnd(widest)}  ${key}\n`),
+    `\nlistening on ${address}\n\nPeople who work on complaints begin with one of these links. Each holds once; afterwards they ` +
+      `sign in at ${at}/session with a key below.\n\n`,
+    ...links.map(({ role, name, link }) => `  ${role.padEnd(roles)}  ${name.padEnd(names)}  ${link}\n`),
+    `\nPeople who complain begin at ${at}/. One of them has an answer now and may accept it: ` +
+      `number ${follow.folio}, code ${follow.trackingCode}.\n\nThe routes are described at ${at}/docs. One key for each role:\n\n`,
+    ...keys.map(({ role, key }) => `  ${role.padEnd(roles)}  ${key}\n`),
     '\n',
     ...attempts.map(({ line, does }) => `  ${line}\n      ${does}\n`),
     '\nPress Ctrl-C to stop.\n',
   ].join('');
+}
+
+function widest(texts: readonly string[]): number {
+  return Math.max(0, ...texts.map(({ length }) => length));
 }

@@ -8,6 +8,7 @@ interface ServedDemo {
   readonly data: string;
   readonly address: string;
   readonly keys: readonly { readonly role: string; readonly key: string }[];
+  readonly links: readonly { readonly role: string; readonly name: string; readonly link: string }[];
   readonly history: { readonly folio: string };
   readonly follow: { readonly folio: string; readonly trackingCode: string };
 }
@@ -59,6 +60,16 @@ it('the demonstration serves its year with a key for each role, and ends on SIGT
     expect(await report.text()).toContain('| received |');
     const pages = await fetch(demo.address, { headers: { 'accept-language': 'fr' } });
     expect(await pages.text()).toContain('href="/fr/complain"');
+    expect(demo.links.map(({ role }) => role)).toEqual([
+      'handler',
+      'handler',
+      'approver',
+      'approver',
+      'compliance',
+      'administrator',
+      'auditor',
+    ]);
+    for (const { role, name, link } of demo.links) await enter({ ...demo, role, name, link });
     const { folio, trackingCode } = demo.follow;
     const tracked = await fetch(`${demo.address}/v1/track/${folio}`, {
       headers: { Authorization: `Tracking ${trackingCode}` },
@@ -71,3 +82,27 @@ it('the demonstration serves its year with a key for each role, and ends on SIGT
     expect(status).toBe(0);
   }
 });
+
+/** Enters by a link as a browser does, and sees the console as whom the link names. The link holds once. */
+async function enter({
+  address,
+  role,
+  name,
+  link,
+}: Pick<ServedDemo, 'address'> & ServedDemo['links'][number]): Promise<void> {
+  const page = { accept: 'text/html', 'sec-fetch-site': 'same-origin', origin: address };
+  expect(await (await fetch(link, { headers: page })).text()).toContain(
+    '<button type="submit" class="button">Enter as ',
+  );
+  const entered = await fetch(link, { method: 'POST', redirect: 'manual', headers: page });
+  expect([entered.status, entered.headers.get('location')]).toEqual([303, '/console']);
+  const cookie = entered.headers
+    .getSetCookie()
+    .map((set) => set.split(';')[0])
+    .join('; ');
+  const shown = await fetch(`${address}/console`, { redirect: 'manual', headers: { ...page, cookie } });
+  expect([shown.status, await shown.text()]).toEqual([200, expect.stringContaining('/console/assets/')]);
+  const me = await fetch(`${address}/v1/me`, { headers: { 'sec-fetch-site': 'same-origin', cookie } });
+  expect(await me.json()).toMatchObject({ role, name });
+  expect((await fetch(link, { method: 'POST', headers: page })).status).toBe(410);
+}
