@@ -1,12 +1,13 @@
 import { createRouter } from '@tanstack/react-router';
 import { parseSearch, printSearch } from '../address/address.ts';
 import { complaintsRoutes } from '../complaints/routes.ts';
+import { historyRoutes } from '../history/routes.ts';
 import { homeRoutes } from '../home/routes.ts';
 import { Waiting } from '../parts/answer.tsx';
 import { rootRoute } from './root.ts';
 
 /** The pages, by area. A new area adds its routes here. */
-const routeTree = rootRoute.addChildren([...homeRoutes, ...complaintsRoutes]);
+const routeTree = rootRoute.addChildren([...homeRoutes, ...complaintsRoutes, ...historyRoutes]);
 
 export const router = createRouter({
   routeTree,

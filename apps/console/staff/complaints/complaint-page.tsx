@@ -8,8 +8,10 @@ import { Title } from '../frame/title.tsx';
 import { Answer } from '../parts/answer.tsx';
 import { useWords } from '../words/use-words.ts';
 import { Clocks } from './clocks.tsx';
+import { ComplaintTabs } from './complaint-tabs.tsx';
 import { Kept } from './kept.tsx';
 import { NextSteps } from './next-steps.tsx';
+import { NotKnownYet } from './not-known-yet.tsx';
 import { Personal } from './personal.tsx';
 import { Summary } from './summary.tsx';
 import { Timeline } from './timeline.tsx';
@@ -40,18 +42,12 @@ export function ComplaintPage() {
   return (
     <Answer
       of={complaint}
-      failed={(code) =>
-        code === 'not-known-yet' ? (
-          <>
-            <Title>{frame.moment.notYet}</Title>
-            <p>{frame.moment.notYetText(folio)}</p>
-          </>
-        ) : undefined
-      }
+      failed={(code) => (code === 'not-known-yet' ? <NotKnownYet folio={folio} /> : undefined)}
     >
       {(shown) => (
         <>
           <Title>{words.one.title(folio)}</Title>
+          <ComplaintTabs folio={folio} />
           <Summary of={shown} />
           <div className="columns">
             <div>

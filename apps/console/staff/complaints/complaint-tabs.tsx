@@ -1,0 +1,36 @@
+import { Link } from '@tanstack/react-router';
+import { COMPLAINTS, type ComplaintsWords } from '#words/console';
+import { useMay } from '../app/me.ts';
+import { useWords } from '../words/use-words.ts';
+
+interface Tab {
+  readonly tab: keyof ComplaintsWords['one']['tabs'];
+  readonly to: '/complaints/$folio' | '/complaints/$folio/history';
+  /** Without it the page is empty, so it is not offered. */
+  readonly route: string;
+}
+
+/** The pages of one complaint, in their order. */
+const TABS: readonly Tab[] = [
+  { tab: 'overview', to: '/complaints/$folio', route: 'GET /v1/complaints/{folio}' },
+  { tab: 'history', to: '/complaints/$folio/history', route: 'GET /v1/complaints/{folio}/history' },
+];
+
+/** Leads from one page of a complaint to the others, at the same moment. */
+export function ComplaintTabs({ folio }: { readonly folio: string }) {
+  const words = useWords(COMPLAINTS);
+  const may = useMay();
+  return (
+    <nav className="tabs" aria-label={words.one.title(folio)}>
+      <ul>
+        {TABS.filter(({ route }) => may(route)).map(({ tab, to }) => (
+          <li key={tab}>
+            <Link to={to} params={{ folio }} activeOptions={{ exact: true, includeSearch: false }}>
+              {words.one.tabs[tab]}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

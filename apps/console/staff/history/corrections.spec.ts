@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+import { addedFields, correctionsOf, type HistoryEvent } from './corrections.ts';
+
+const EVENT: HistoryEvent = {
+  id: 'receipt',
+  type: 'ComplaintReceived',
+  schemaVersion: 1,
+  revision: 0,
+  position: '1',
+  recordedAt: '2026-01-01T00:00:00.000Z',
+  actor: { id: 'h', role: 'handler' },
+  data: { product: 'Loan' },
+  policy: { id: 'p', version: 1 },
+  commandId: 'c',
+  dataDigest: 'd',
+};
+const corrected = [
+  { field: '/data/product', by: 'first' },
+  { field: '/personal/problem/description', by: 'second' },
+  { field: '/data/product', by: 'third' },
+  { field: '/data/category', by: 'fourth' },
+];
+const history: readonly HistoryEvent[] = [
+  { ...EVENT, corrected },
+  { ...EVENT, id: 'first', data: { new: 'Mortgage' } },
+  { ...EVENT, id: 'second', data: {}, personal: 'withheld' },
+  { ...EVENT, id: 'third', data: { new: 'Card' } },
+];
+
+describe('the corrections of a field', () => {
+  it('are those of that field, the oldest first, with the value that they put there', () => {
+    expect(correctionsOf({ corrected }, '/data/product', history)).toEqual([
+      { by: 'first', value: 'Mortgage' },
+      { by: 'third', value: 'Card' },
+    ]);
+  });
+
+  it('tell no value that is withheld, and the value of a personal part that is shown', () => {
+    const field = '/personal/problem/description';
+    expect(correctionsOf({ corrected }, field, history)).toEqual([{ by: 'second' }]);
+    const shown = history.map((one) => (one.id === 'second' ? { ...one, personal: { new: 'A text' } } : one));
+    expect(correctionsOf({ corrected }, field, shown)).toEqual([{ by: 'second', value: 'A text' }]);
+  });
+
+  it('are none where nothing was corrected', () => {
+    expect(correctionsOf({}, '/data/product', history)).toEqual([]);
+  });
+});
+
+it('names the fields that only corrections have', () => {
+  expect(addedFields({ corrected }, new Set(['/data/product']))).toEqual([
+    '/personal/problem/description',
+    '/data/category',
+  ]);
+});

@@ -1,0 +1,93 @@
+import { getRouteApi, useLocation } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { HISTORY } from '#words/console';
+import { useExactMoment, useMoment } from '../address/moment.ts';
+import type { Answered } from '../api/request.ts';
+import { useApi } from '../api/use-api.ts';
+import { ComplaintTabs } from '../complaints/complaint-tabs.tsx';
+import { NotKnownYet } from '../complaints/not-known-yet.tsx';
+import { Title } from '../frame/title.tsx';
+import { Answer } from '../parts/answer.tsx';
+import { Withheld } from '../parts/withheld.tsx';
+import { useFormats, useWords } from '../words/use-words.ts';
+import { EventEntry } from './event-entry.tsx';
+import './history.css';
+
+const route = getRouteApi('/complaints/$folio/history');
+
+type History = Answered<'/v1/complaints/{folio}/history'>;
+
+/** Every event of a complaint, the oldest first, as known now or at a moment. */
+export function HistoryPage() {
+  const { folio } = route.useParams();
+  const { asOf } = useMoment();
+  const [purpose, setPurpose] = useState<string>();
+  const history = useApi('/v1/complaints/{folio}/history', {
+    slots: { folio },
+    query: asOf === undefined ? {} : { asOf },
+    ...(purpose === undefined ? {} : { purpose }),
+  });
+  useExactMoment(history.data?.asOf);
+  return (
+    <Answer
+      of={history}
+      failed={(code) => (code === 'not-known-yet' ? <NotKnownYet folio={folio} /> : undefined)}
+    >
+      {(shown) => <Shown of={shown} show={setPurpose} />}
+    </Answer>
+  );
+}
+
+interface ShownProps {
+  readonly of: History;
+  /** Asks for what is personal with a purpose, which is recorded. */
+  readonly show: (purpose: string) => void;
+}
+
+function Shown({ of: { folio, asOf, events }, show }: ShownProps) {
+  const words = useWords(HISTORY);
+  const format = useFormats();
+  const linked = useLinkedEvent(events);
+  return (
+    <>
+      <Title>{words.title(folio)}</Title>
+      <ComplaintTabs folio={folio} />
+      <p>{words.intro}</p>
+      <p className="muted">
+        {words.count(events.length)}, {words.upTo(format.moment(asOf.time))}
+      </p>
+      <Personal of={events} show={show} />
+      <ol className="history" start={0}>
+        {events.map((event) => (
+          <EventEntry key={event.id} of={event} history={events} folio={folio} linked={event.id === linked} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Personal({ of, show }: { readonly of: History['events']; readonly show: ShownProps['show'] }) {
+  const { personal } = useWords(HISTORY);
+  const withheld = of.filter((event) => event.personal === 'withheld').length;
+  if (withheld === 0) return null;
+  return (
+    <section>
+      <h2>{personal.heading}</h2>
+      <p>{personal.some(withheld)}</p>
+      <Withheld as="withheld" show={show} />
+    </section>
+  );
+}
+
+/** The event that the link names; it is scrolled to, and its heading takes the focus. */
+function useLinkedEvent(events: History['events']): string | undefined {
+  const { hash } = useLocation();
+  const linked = events.find(({ id }) => id === hash)?.id;
+  useEffect(() => {
+    if (linked === undefined) return;
+    const entry = document.getElementById(linked);
+    entry?.scrollIntoView();
+    entry?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
+  }, [linked]);
+  return linked;
+}

@@ -1,0 +1,14 @@
+import type { Area } from './area.ts';
+import type { history } from './en/history.ts';
+
+export type HistoryWords = typeof history;
+
+export const HISTORY: Area<HistoryWords> = {
+  words: {
+    en: async () => (await import('./en/history.ts')).history,
+    es: async () => (await import('./en/history.ts')).history,
+    fr: async () => (await import('./en/history.ts')).history,
+    it: async () => (await import('./en/history.ts')).history,
+    ru: async () => (await import('./en/history.ts')).history,
+  },
+};
