@@ -117,10 +117,11 @@ function admit(server: FastifyInstance, gate: Gate): void {
       refuseEmptyParts(request);
       if (request.is404) return done();
       const admitted = gate.admit(request, reply);
-      refuseForeignForms(request);
       // Only a session takes time to look at.
-      if (admitted === undefined) return done();
-      void admitted.then(() => done(), refuse);
+      if (admitted !== undefined)
+        return void admitted.then(() => refuseForeignForms(request)).then(() => done(), refuse);
+      refuseForeignForms(request);
+      done();
     } catch (error) {
       refuse(error);
     }

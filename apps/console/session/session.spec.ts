@@ -356,6 +356,18 @@ describe('The API through a session', () => {
     if (status === 403) expect(await codeOf(answer)).toBe('cross-site');
   });
 
+  it.each(['multipart/form-data; boundary=x', 'application/x-www-form-urlencoded'])(
+    'takes no form (%s), whatever the cookie is worth',
+    async (type) => {
+      const page = await signedIn();
+      const form = { method: 'POST', body: '--x--', headers: { 'content-type': type } };
+      expect((await page.ask('/v1/complaints', form)).status).toBe(415);
+      page.cookies.set('__Host-ledger', 'x');
+      expect((await page.ask('/v1/complaints', form)).status).toBe(401);
+      expect((await fetch(`${api.url}/healthz`)).status).toBe(200);
+    },
+  );
+
   it('ends with the key within a second, also the stream that is open', async () => {
     const { key, revoke } = await another();
     await known(key);
