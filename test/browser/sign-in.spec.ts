@@ -87,6 +87,7 @@ describePages('Somebody of the staff by keyboard alone', servePages, ({ browser,
   it('signs in, with a wrong key first, comes to where the link led, and signs out', async () => {
     const context = await newVisitor(browser(), { locale: 'en' });
     const page = await context.newPage();
+    const refused = watchPolicy(page);
     const keys = new Keyboard(page);
     const signIn = async (key: string) => {
       await (await keys.to(words.key)).type(key);
@@ -99,6 +100,8 @@ describePages('Somebody of the staff by keyboard alone', servePages, ({ browser,
     expect(await keys.title()).toBe(`Error: ${words.title} – ${words.site}`);
     await signIn(served().handlerKey);
     await page.waitForURL(`${served().url}/console/complaints`);
+    await page.locator('h1').waitFor();
+    expect(refused).toEqual([]);
     // Neither the key nor the session is where a script could read it.
     const kept = await page.evaluate(
       'document.cookie + JSON.stringify(localStorage) + JSON.stringify(sessionStorage)',

@@ -285,6 +285,21 @@ describe('The time of a session', () => {
   });
 });
 
+describe('The stream of events through a session', () => {
+  it('ends with the session, which it does not renew', async () => {
+    const begun = later;
+    const page = await signedIn();
+    try {
+      later = begun + 0.5 * HOUR - 500;
+      const stream = await page.ask('/v1/events/stream');
+      expect([stream.status, stream.headers.getSetCookie()]).toEqual([200, []]);
+      expect(await stream.text()).toContain('event: end\ndata: {"reason":"session-ended"}');
+    } finally {
+      later = begun;
+    }
+  });
+});
+
 describe('The API through a session', () => {
   it('is what it is through the key: role table, actor, refusals', async () => {
     for (const role of KEY_ROLES.filter((one) => one !== 'application')) {
@@ -412,6 +427,27 @@ describe('A link that signs in', () => {
     });
     expect([other.status, other.headers.getSetCookie()]).toEqual([403, []]);
     expect((await browser().open('/enter/a-link-for-the-auditor')).status).toBe(200);
+  });
+});
+
+describe('Wrong keys', () => {
+  it('are bounded from one network, and a right one is accepted all the same', async () => {
+    const bounded = await startTestApi();
+    try {
+      const visitor = new StaffBrowser(bounded.url);
+      const wrong = async () => await visitor.send('/session', { key: 'cl_wrong', language: 'en' });
+      const first = await Promise.all(Array.from({ length: 100 }, wrong));
+      expect(new Set(first.map(({ status }) => status))).toEqual(new Set([403]));
+      const over = await wrong();
+      expect([over.status, await over.text()]).toEqual([
+        429,
+        expect.stringMatching(/Too many wrong keys came from your network.* Try again in \d+ minutes\./),
+      ]);
+      expect(Number(over.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect((await visitor.signIn(bounded.keys.auditor.key)).cookies.size).toBe(2);
+    } finally {
+      await bounded.stop();
+    }
   });
 });
 

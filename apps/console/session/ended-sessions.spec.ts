@@ -1,0 +1,15 @@
+import { describe, expect, it } from '@jest/globals';
+import { EndedSessions } from './ended-sessions.ts';
+
+describe('Sessions that were ended', () => {
+  it('are remembered until they would have ended anyway', () => {
+    const ended = new EndedSessions();
+    ended.add('one', 1_000, 0);
+    ended.add('two', 3_000, 500);
+    expect([ended.has('one'), ended.has('two'), ended.has('three')]).toEqual([true, true, false]);
+
+    ended.add('three', 5_000, 1_000);
+
+    expect([ended.has('one'), ended.has('two'), ended.has('three')]).toEqual([false, true, true]);
+  });
+});
