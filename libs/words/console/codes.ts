@@ -77,9 +77,9 @@ export interface CodeWords {
 export const CODES: Area<CodeWords> = {
   words: {
     en: async () => (await import('./en/codes.ts')).codes,
-    es: async () => (await import('./en/codes.ts')).codes,
-    fr: async () => (await import('./en/codes.ts')).codes,
-    it: async () => (await import('./en/codes.ts')).codes,
-    ru: async () => (await import('./en/codes.ts')).codes,
+    es: async () => (await import('./es/codes.ts')).codes,
+    fr: async () => (await import('./fr/codes.ts')).codes,
+    it: async () => (await import('./it/codes.ts')).codes,
+    ru: async () => (await import('./ru/codes.ts')).codes,
   },
 };

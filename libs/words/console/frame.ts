@@ -6,9 +6,9 @@ export type FrameWords = typeof frame;
 export const FRAME: Area<FrameWords> = {
   words: {
     en: async () => (await import('./en/frame.ts')).frame,
-    es: async () => (await import('./en/frame.ts')).frame,
-    fr: async () => (await import('./en/frame.ts')).frame,
-    it: async () => (await import('./en/frame.ts')).frame,
-    ru: async () => (await import('./en/frame.ts')).frame,
+    es: async () => (await import('./es/frame.ts')).frame,
+    fr: async () => (await import('./fr/frame.ts')).frame,
+    it: async () => (await import('./it/frame.ts')).frame,
+    ru: async () => (await import('./ru/frame.ts')).frame,
   },
 };

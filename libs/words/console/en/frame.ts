@@ -62,7 +62,7 @@ export const frame = {
     first: 'First page',
     reload: 'Try again',
     tryAfter: counted('en', { one: 'Try again in {n} second.', other: 'Try again in {n} seconds.' }),
-    lag: (position: string) => `The read models are behind. What you see is as of position ${position}.`,
+    lag: (position: string) => `The views are behind. What you see is as of position ${position}.`,
     newer: counted('en', { one: '{n} newer · show', other: '{n} newer · show' }),
   },
   failures: {
@@ -74,7 +74,7 @@ export const frame = {
     forbidden: 'Your role may not do this.',
     notFound: 'There is no such thing here. Check the address.',
     tooMany: 'There were too many requests. Wait a little.',
-    away: 'A part of the ledger is away at the moment. What was recorded is safe.',
+    away: 'A part of the ledger cannot be reached at the moment. What was recorded is safe.',
     other: 'The ledger could not answer. What was recorded is safe.',
     quote: (instance: string) => `If you ask for help, quote ${instance}`,
     signIn: 'Sign in',
@@ -89,7 +89,7 @@ export const frame = {
     }),
     stay: 'Stay signed in',
     stayed: 'Your session goes on.',
-    last: 'It cannot be extended any more. What you typed is kept in this tab until you sign in again.',
+    last: 'It cannot be extended again. What you typed is kept in this tab until you sign in again.',
   },
   personal: {
     withheld: 'Not shown',

@@ -1,0 +1,142 @@
+import { readdirSync } from 'node:fs';
+import { basename } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { LANGUAGES, type Language } from '../languages/index.ts';
+import * as exported from './index.ts';
+
+/** The areas by the names of their files, so that a new one is tested by itself. */
+const FILES = readdirSync(import.meta.dirname)
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
+  .map((file) => basename(file, '.ts'))
+  .filter((name) => name !== 'area' && name !== 'index');
+
+const AREAS = new Map<string, exported.Area<object>>(
+  Object.entries(exported).map(([name, area]) => [name.toLowerCase().replaceAll('_', ''), area]),
+);
+
+function areaOf(name: string): exported.Area<object> {
+  const area = AREAS.get(name.replaceAll('-', ''));
+  if (area === undefined) throw new Error(`libs/words/console/index.ts has no area for the file ${name}.ts.`);
+  return area;
+}
+
+/** What is put into texts. A text that leaves one out would not tell it. */
+const NUMBERS = [5, 3, 8, 6];
+
+/** A text with something in it. */
+type Telling = (...values: readonly number[]) => string;
+
+function isTelling(value: unknown): value is Telling {
+  return typeof value === 'function';
+}
+
+/** Every text and every function of a catalogue, with the way to it. */
+function members(of: object, path = ''): readonly (readonly [string, string | Telling])[] {
+  return Object.entries(of).flatMap(([name, value]: [string, unknown]) => {
+    const at = `${path}/${name}`;
+    if (typeof value === 'string' || isTelling(value)) return [[at, value] as const];
+    return typeof value === 'object' && value !== null ? members(value, at) : [];
+  });
+}
+
+/** Every text, with the way to it. What is a function gives its text about {@link NUMBERS}. */
+function texts(of: object): readonly (readonly [string, string])[] {
+  return members(of).map(([at, value]) => [at, isTelling(value) ? value(...NUMBERS) : value]);
+}
+
+function functions(of: object): readonly (readonly [string, Telling])[] {
+  return members(of).flatMap(([at, value]) => (isTelling(value) ? [[at, value] as const] : []));
+}
+
+/** What is written in English as it is in another language. */
+const SAME: Readonly<Record<Language, readonly string[]>> = {
+  en: [],
+  es: ['Error', 'Fax', 'no'],
+  fr: [
+    'Application',
+    'Audit',
+    'Communication',
+    'Contact',
+    'Contacts',
+    'Corrective',
+    'Cycle',
+    'Description',
+    'Information',
+    'Pages',
+    'Simple',
+    'Suggestion',
+    'Type',
+    'position 5',
+  ],
+  it: ['E-mail', 'Fax', 'Social media', 'no'],
+  ru: [],
+};
+
+/** Names and signs that no language changes. */
+const OF_ALL = ['Complaint Ledger', '5 kB'];
+
+describe.each(FILES)('The words of the console for %s', (name) => {
+  const { words } = areaOf(name);
+
+  it.each(LANGUAGES)('have the members of the English ones in %s', async (language) => {
+    const ways = async (of: Language) => texts(await words[of]()).map(([at]) => at);
+    expect(await ways(language)).toEqual(await ways('en'));
+  });
+
+  it.each(LANGUAGES)('are no empty texts in %s, with no space at their ends', async (language) => {
+    const faulty = texts(await words[language]()).filter(
+      ([, text]) => text === '' || text.trim() !== text || /undefined|\{|\[object/.test(text),
+    );
+    expect(faulty).toEqual([]);
+  });
+
+  it.each(LANGUAGES)(
+    'are set as %s is: the apostrophe is round, no line begins with a mark',
+    async (language) => {
+      const all = texts(await words[language]());
+      expect(all.filter(([, text]) => text.includes("'") || / [:;?!»]| %$/.test(text))).toEqual([]);
+    },
+  );
+
+  it.each(LANGUAGES)('tell in %s all that they are given', async (language) => {
+    const silent = functions(await words[language]()).filter(
+      ([, f]) => !NUMBERS.slice(0, f.length).every((n) => f(...NUMBERS).includes(String(n))),
+    );
+    expect(silent.map(([at]) => at)).toEqual([]);
+  });
+
+  it.each(LANGUAGES)('have in %s a form for each number', async (language) => {
+    const without = functions(await words[language]()).filter(([, f]) =>
+      [0, 1, 2, 5, 21, 1.5, 1e6].some((n) => /undefined|\{/.test(f(n, n, n, n))),
+    );
+    expect(without.map(([at]) => at)).toEqual([]);
+  });
+
+  it.each(LANGUAGES.filter((language) => language !== 'en'))('are translated to %s', async (language) => {
+    // An area that loads the English words is translated after it has come.
+    if ((await words[language]()) === (await words.en())) return;
+    const english = new Map(texts(await words.en()));
+    const left = texts(await words[language]()).filter(
+      ([at, text]) =>
+        english.get(at) === text &&
+        /\p{L}/u.test(text) &&
+        !SAME[language].includes(text) &&
+        !OF_ALL.includes(text),
+    );
+    expect(left).toEqual([]);
+  });
+});
+
+describe('The words of the console for codes', () => {
+  it.each(LANGUAGES)('tell different codes of one list apart in %s', async (language) => {
+    for (const [list, coded] of Object.entries(await exported.CODES.words[language]()))
+      expect([list, new Set(Object.values(coded)).size]).toEqual([list, Object.keys(coded).length]);
+  });
+});
+
+describe('The pages of the menu', () => {
+  it.each(LANGUAGES)('have different names in %s', async (language) => {
+    const names = Object.values((await exported.FRAME.words[language]()).pages);
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
