@@ -25,6 +25,8 @@ COPY .swcrc tsconfig.json tsconfig.base.json ./
 COPY apps apps
 COPY libs libs
 COPY projections projections
+# The staff console takes the bodies of commands from it.
+COPY docs/openapi.json docs/openapi.json
 RUN npm run --silent build
 
 FROM ${NODE_IMAGE} AS ledger

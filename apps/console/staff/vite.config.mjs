@@ -1,7 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { writeCommandForms } from './command-forms.mjs';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+writeCommandForms();
 
 /** Builds the staff console into dist/console, from where the server takes it into memory. */
 export default defineConfig({

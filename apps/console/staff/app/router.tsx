@@ -4,10 +4,16 @@ import { complaintsRoutes } from '../complaints/routes.ts';
 import { historyRoutes } from '../history/routes.ts';
 import { homeRoutes } from '../home/routes.ts';
 import { Waiting } from '../parts/answer.tsx';
+import { workRoutes } from '../work/routes.ts';
 import { rootRoute } from './root.ts';
 
 /** The pages, by area. A new area adds its routes here. */
-const routeTree = rootRoute.addChildren([...homeRoutes, ...complaintsRoutes, ...historyRoutes]);
+const routeTree = rootRoute.addChildren([
+  ...homeRoutes,
+  ...complaintsRoutes,
+  ...historyRoutes,
+  ...workRoutes,
+]);
 
 export const router = createRouter({
   routeTree,

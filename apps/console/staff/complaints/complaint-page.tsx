@@ -7,6 +7,7 @@ import { useMay } from '../app/me.ts';
 import { Title } from '../frame/title.tsx';
 import { Answer } from '../parts/answer.tsx';
 import { useWords } from '../words/use-words.ts';
+import { DoneNotice } from '../work/done-notice.tsx';
 import { Clocks } from './clocks.tsx';
 import { ComplaintTabs } from './complaint-tabs.tsx';
 import { Kept } from './kept.tsx';
@@ -48,6 +49,7 @@ export function ComplaintPage() {
         <>
           <Title>{words.one.title(folio)}</Title>
           <ComplaintTabs folio={folio} />
+          {asOf === undefined && <DoneNotice folio={folio} />}
           <Summary of={shown} />
           <div className="columns">
             <div>
@@ -57,7 +59,7 @@ export function ComplaintPage() {
             </div>
             <div>
               {asOf === undefined ? (
-                <Answer of={commands}>{(list) => <NextSteps of={list} />}</Answer>
+                <Answer of={commands}>{(list) => <NextSteps of={list} complaint={shown} />}</Answer>
               ) : (
                 <p className="muted">{frame.moment.noCommands}</p>
               )}

@@ -1,40 +1,69 @@
-import { COMPLAINTS } from '#words/console';
+import { COMMANDS, COMPLAINTS } from '#words/console';
 import type { Answered } from '../api/request.ts';
 import { useWords } from '../words/use-words.ts';
+import type { CommandLine } from '../work/command-line.ts';
+import { CommandLink, useCommandName } from '../work/command-link.tsx';
+import { likelyFirst } from '../work/likely.ts';
+import type { Complaint } from './summary.tsx';
 
 type Commands = Answered<'/v1/complaints/{folio}/commands'>;
 
-/** What the asker may do now, and what not, with the reason. */
-export function NextSteps({ of: { commands } }: { readonly of: Commands }) {
+interface NextStepsProps {
+  readonly of: Commands;
+  readonly complaint: Complaint;
+}
+
+/** What the asker may do now, the likely acts first, and what not, with the reason. */
+export function NextSteps({ of: { commands }, complaint }: NextStepsProps) {
   const words = useWords(COMPLAINTS);
+  const acts = useWords(COMMANDS);
   const { next } = words.one;
-  const allowed = commands.filter((each) => each.allowed);
+  const { first, more } = likelyFirst(complaint, commands);
   const refused = commands.filter((each) => !each.allowed);
   return (
     <section>
       <h2>{next.heading}</h2>
-      {allowed.length === 0 ? (
-        <p className="muted">{next.none}</p>
-      ) : (
-        <ul className="steps">
-          {allowed.map(({ path, summary }) => (
-            <li key={path}>{summary}</li>
-          ))}
-        </ul>
+      {first.length + more.length === 0 && <p className="muted">{next.none}</p>}
+      <Links of={first} folio={complaint.folio} />
+      {more.length > 0 && (
+        <details open={first.length === 0}>
+          <summary>{acts.next.more(more.length)}</summary>
+          <Links of={more} folio={complaint.folio} />
+        </details>
       )}
       {refused.length > 0 && (
         <details>
           <summary>{next.not}</summary>
-          <dl>
-            {refused.map(({ path, summary, refusal }) => (
-              <div key={path} lang="en">
-                <dt>{summary}</dt>
-                <dd>{refusal?.detail}</dd>
-              </div>
-            ))}
-          </dl>
+          <Refusals of={refused} />
         </details>
       )}
     </section>
+  );
+}
+
+function Links({ of, folio }: { readonly of: readonly CommandLine[]; readonly folio: string }) {
+  if (of.length === 0) return null;
+  return (
+    <ul className="steps">
+      {of.map((line) => (
+        <li key={line.path}>
+          <CommandLink of={line} folio={folio} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Refusals({ of }: { readonly of: readonly CommandLine[] }) {
+  const nameOf = useCommandName();
+  return (
+    <dl>
+      {of.map((line) => (
+        <div key={line.path}>
+          <dt>{nameOf(line)}</dt>
+          <dd lang="en">{line.refusal?.detail}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

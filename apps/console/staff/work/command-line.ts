@@ -1,0 +1,30 @@
+import type { Answered } from '../api/request.ts';
+import type { Possible } from './form/form-context.ts';
+
+type Commands = Answered<'/v1/complaints/{folio}/commands'>;
+
+/** A command that the role may give, allowed or not. */
+export type CommandLine = Commands['commands'][number];
+
+/** The number or the id of the thing that a command is about. */
+export function thingOf(line: CommandLine): string | undefined {
+  const thing = line.response ?? line.closure ?? line.hold ?? line.erasure ?? line.remedy ?? line.action;
+  return thing === undefined ? undefined : String(thing);
+}
+
+/** The command of a name, about the thing that is named; the newest one when none is. */
+export function lineOf({ commands }: Commands, command: string, thing?: string): CommandLine | undefined {
+  const lines = commands.filter((line) => line.command === command);
+  return thing === undefined ? lines[0] : lines.find((line) => thingOf(line) === thing);
+}
+
+/** What the ledger would say to each value of a member that it tried; undefined: it tried none. */
+export function possibleIn(line: CommandLine, member: string): readonly Possible[] | undefined {
+  const tried = (line.choices ?? []).filter(({ body }) => body[member] !== undefined);
+  if (tried.length === 0) return undefined;
+  const byValue = Map.groupBy(tried, ({ body }) => String(body[member]));
+  return [...byValue].map(([value, answers]) => {
+    const refusal = answers.some(({ allowed }) => allowed) ? undefined : answers[0]?.refusal;
+    return refusal === undefined ? { value } : { value, refused: refusal.detail };
+  });
+}

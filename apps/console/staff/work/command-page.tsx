@@ -1,0 +1,85 @@
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { COMMANDS } from '#words/console';
+import { useMoment } from '../address/moment.ts';
+import type { Answered } from '../api/request.ts';
+import { useApi } from '../api/use-api.ts';
+import type { Complaint } from '../complaints/summary.tsx';
+import { NoPage } from '../frame/no-page.tsx';
+import { Title } from '../frame/title.tsx';
+import { Answer } from '../parts/answer.tsx';
+import { useWords } from '../words/use-words.ts';
+import { ActForm } from './act-form.tsx';
+import { CannotBeDone } from './cannot-be-done.tsx';
+import { lineOf } from './command-line.ts';
+import type { CommandName } from './form/forms.generated.ts';
+import { isCommand, namesOf } from './form/labels.ts';
+
+const route = getRouteApi('/complaints/$folio/do/$command');
+
+type Commands = Answered<'/v1/complaints/{folio}/commands'>;
+
+/** One command on a complaint, as a page. */
+export function CommandPage() {
+  const words = useWords(COMMANDS);
+  const { folio, command } = route.useParams();
+  const { asOf } = useMoment();
+  if (!isCommand(command, words)) return <NoPage />;
+  if (asOf !== undefined) return <Past name={namesOf(words)[command]} />;
+  return <Now key={`${folio} ${command}`} folio={folio} command={command} />;
+}
+
+/** Nothing can be done in the past. */
+function Past({ name }: { readonly name: string }) {
+  const words = useWords(COMMANDS);
+  return (
+    <>
+      <Title>{name}</Title>
+      <p>{words.refusal.past}</p>
+      <p>
+        <Link to="." search={(search) => ({ ...search, asOf: undefined })}>
+          {words.refusal.toNow}
+        </Link>
+      </p>
+    </>
+  );
+}
+
+interface OnComplaint {
+  readonly folio: string;
+  readonly command: CommandName;
+}
+
+function Now({ folio, command }: OnComplaint) {
+  const { n } = route.useSearch();
+  const slots = { folio };
+  const complaint = useApi('/v1/complaints/{folio}', { slots });
+  const commands = useApi('/v1/complaints/{folio}/commands', { slots });
+  return (
+    <Answer of={complaint}>
+      {(shown) => (
+        <Answer of={commands}>
+          {(list) => <Opened command={command} complaint={shown} commands={list} n={n} />}
+        </Answer>
+      )}
+    </Answer>
+  );
+}
+
+interface OpenedProps {
+  readonly command: CommandName;
+  readonly complaint: Complaint;
+  readonly commands: Commands;
+  readonly n: string | undefined;
+}
+
+/** What the page showed when it was opened stays until it is sent, also when it cannot be done any more. */
+function Opened({ command, complaint, commands, n }: OpenedProps) {
+  const words = useWords(COMMANDS);
+  const [line] = useState(() => lineOf(commands, command, n));
+  return line?.allowed === true ? (
+    <ActForm command={command} complaint={complaint} commands={commands} line={line} />
+  ) : (
+    <CannotBeDone name={namesOf(words)[command]} complaint={complaint} line={line} />
+  );
+}

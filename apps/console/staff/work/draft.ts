@@ -1,0 +1,55 @@
+import type { Values } from './form/values.ts';
+
+/** What is kept of a page in its tab until it is sent, so that it survives the end of a session. */
+export interface Draft {
+  readonly values: Values;
+  /** Makes a second sending of the same act harmless. */
+  readonly key: string;
+  /** The revision at which the page was opened. Absent at a receipt. */
+  readonly revision?: number;
+}
+
+const PREFIX = 'draft ';
+
+/** The name under which a page keeps its draft. */
+export function draftName(...parts: readonly (string | undefined)[]): string {
+  return PREFIX + parts.filter((part) => part !== undefined).join(' ');
+}
+
+/** A new act. */
+export function newDraft(values: Values, revision?: number): Draft {
+  return { values, key: crypto.randomUUID(), ...(revision === undefined ? {} : { revision }) };
+}
+
+export function keptDraft(name: string): Draft | undefined {
+  try {
+    const kept: unknown = JSON.parse(window.sessionStorage.getItem(name) ?? 'null');
+    return isDraft(kept) ? kept : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A full storage must not take away the page. What is typed is then in the page alone. */
+export function keepDraft(name: string, draft: Draft): void {
+  try {
+    window.sessionStorage.setItem(name, JSON.stringify(draft));
+  } catch {
+    return;
+  }
+}
+
+export function forgetDraft(name: string): void {
+  window.sessionStorage.removeItem(name);
+}
+
+function isDraft(kept: unknown): kept is Draft {
+  return (
+    typeof kept === 'object' &&
+    kept !== null &&
+    'values' in kept &&
+    typeof kept.values === 'object' &&
+    'key' in kept &&
+    typeof kept.key === 'string'
+  );
+}

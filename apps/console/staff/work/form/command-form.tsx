@@ -1,0 +1,81 @@
+import './form.css';
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import { COMMANDS } from '#words/console';
+import { useWords } from '../../words/use-words.ts';
+import type { Acting } from '../use-act.ts';
+import type { Drafting } from '../use-draft.ts';
+import type { Field } from './field.ts';
+import { FieldView } from './fields/field-view.tsx';
+import { useForm } from './form-context.ts';
+import { namesOf } from './labels.ts';
+import { ASIDE, valueAt } from './values.ts';
+
+interface CommandFormProps {
+  readonly fields: readonly Field[];
+  readonly drafting: Drafting;
+  readonly acting: Acting;
+  /** What stands beside the button. */
+  readonly beside: ReactNode;
+}
+
+/** The fields of a command. Those that are seldom needed stand apart. */
+export function CommandForm({ fields, drafting, acting, beside }: CommandFormProps) {
+  const words = useWords(COMMANDS);
+  const { command } = useForm();
+  const aside = fields.filter(({ name }) => ASIDE.includes(name));
+  return (
+    <form
+      noValidate
+      onSubmit={(event: FormEvent<HTMLFormElement>) => {
+        event.preventDefault();
+        void acting.go();
+      }}
+    >
+      {drafting.restored && (
+        <p className="muted">
+          {words.page.draft}{' '}
+          <button type="button" className="plain" onClick={drafting.restart}>
+            {words.page.forget}
+          </button>
+        </p>
+      )}
+      {fields
+        .filter(({ name }) => !ASIDE.includes(name))
+        .map((field) => (
+          <FieldView key={field.name} of={field} place={field.name} />
+        ))}
+      {aside.length > 0 && <Aside fields={aside} />}
+      <div className="acts">
+        <button type="submit" className="button" disabled={acting.sending}>
+          {namesOf(words)[command]}
+        </button>
+        {beside}
+        <span role="status" className="muted">
+          {acting.sending && words.page.sending}
+        </span>
+      </div>
+    </form>
+  );
+}
+
+/** Open when something in it is wrong or was typed before. */
+export function Aside({ fields, title }: { readonly fields: readonly Field[]; readonly title?: string }) {
+  const words = useWords(COMMANDS);
+  const { values, told } = useForm();
+  const inside = (key: string) => fields.some(({ name }) => key.split(/[/.:]/)[0] === name);
+  const [open, setOpen] = useState(() =>
+    Object.keys(values).some((key) => inside(key) && valueAt(values, key) !== ''),
+  );
+  const wrong = told.some(({ place }) => inside(place));
+  useEffect(() => {
+    if (wrong) setOpen(true);
+  }, [wrong]);
+  return (
+    <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{title ?? words.page.aside}</summary>
+      {fields.map((field) => (
+        <FieldView key={field.name} of={field} place={field.name} />
+      ))}
+    </details>
+  );
+}

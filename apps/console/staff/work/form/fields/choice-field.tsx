@@ -1,0 +1,42 @@
+import { CODES, COMMANDS } from '#words/console';
+import { useWords } from '../../../words/use-words.ts';
+import { choiceWords, wordFor } from '../choices.ts';
+import { useForm } from '../form-context.ts';
+import { type FieldProps, useAround } from './frame.tsx';
+import { type Option, Options } from './options.tsx';
+
+/** A choice among codes, or among the numbers that the ledger would take now. */
+export function ChoiceField(props: FieldProps) {
+  const { of, place } = props;
+  const codes = choiceWords(useWords(CODES));
+  const { possible } = useForm();
+  const tried = possible(of.name);
+  const options = (tried?.map(({ value }) => value) ?? of.options ?? []).map((value): Option => {
+    const refused = tried?.find((one) => one.value === value)?.refused;
+    return {
+      value,
+      label: wordFor(codes, of.name, value),
+      ...(refused === undefined ? {} : { refused }),
+    };
+  });
+  return (
+    <Options around={useAround(props)} place={place} required={of.required === true} options={options} />
+  );
+}
+
+/** Yes or no. What need not be said can stay unsaid. */
+export function FlagField(props: FieldProps) {
+  const { page } = useWords(COMMANDS);
+  const options = [
+    { value: 'true', label: page.yes },
+    { value: 'false', label: page.no },
+  ];
+  return (
+    <Options
+      around={useAround(props)}
+      place={props.place}
+      required={props.of.required === true}
+      options={options}
+    />
+  );
+}

@@ -1,0 +1,29 @@
+import type { CommandWords } from '#words/console';
+import type { CommandName, FieldName } from './forms.generated.ts';
+
+/** The names of all commands. One without a name does not compile. */
+export function namesOf({ names }: CommandWords): Readonly<Record<CommandName, string>> {
+  return names;
+}
+
+/** What is said when a command was done. One without words does not compile. */
+export function doneOf({ done }: CommandWords): Readonly<Record<CommandName, string>> {
+  return done;
+}
+
+/** What a member is called in a command. One without a name does not compile. */
+export function labelOf({ fields, fieldsOf }: CommandWords, command: CommandName, member: FieldName): string {
+  const names: Readonly<Record<FieldName, string>> = fields;
+  const own: Readonly<Record<string, string>> = fieldsOf;
+  return own[`${command}/${member}`] ?? names[member];
+}
+
+/** What has to be known to fill a member in. */
+export function hintOf({ hints }: CommandWords, command: CommandName, member: FieldName): string | undefined {
+  const all: Readonly<Partial<Record<string, string>>> = hints;
+  return all[`${command}/${member}`] ?? all[member];
+}
+
+export function isCommand(text: string, words: CommandWords): text is CommandName {
+  return Object.hasOwn(namesOf(words), text);
+}

@@ -1,0 +1,73 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { CODES, COMMANDS } from '#words/console';
+import type { Answered } from '../api/request.ts';
+import { useApi } from '../api/use-api.ts';
+import { Answer } from '../parts/answer.tsx';
+import { useNames } from '../parts/names.ts';
+import { When } from '../parts/when.tsx';
+import { useWords } from '../words/use-words.ts';
+import type { CommandLine } from './command-line.ts';
+
+interface StaleProps {
+  readonly folio: string;
+  /** The revision on which it was to be decided. */
+  readonly since: number;
+  /** What can be done now. */
+  readonly commands: Answered<'/v1/complaints/{folio}/commands'>;
+  /** The command as it stands now. */
+  readonly line: CommandLine | undefined;
+  /** Decides on the newest revision. */
+  readonly again: (revision: number) => void;
+}
+
+/** Somebody acted in the meantime: what happened, and whether it is still to be done. */
+export function Stale({ folio, since, commands, line, again }: StaleProps) {
+  const words = useWords(COMMANDS);
+  const box = useRef<HTMLDivElement>(null);
+  const timeline = useApi('/v1/complaints/{folio}/timeline', { slots: { folio } });
+  const client = useQueryClient();
+  useEffect(() => {
+    box.current?.focus();
+    void client.invalidateQueries({
+      predicate: ({ queryKey: [address] }) => String(address).startsWith(`/v1/complaints/${folio}`),
+    });
+  }, [client, folio]);
+  const newer = commands.revision > since;
+  return (
+    <div ref={box} tabIndex={-1} role="alert" className="notice">
+      <h2>{words.stale.heading}</h2>
+      <p>{words.stale.text}</p>
+      <Answer of={timeline}>{({ entries }) => <Since entries={entries} since={since} />}</Answer>
+      {line?.allowed === false || line === undefined ? (
+        <p>
+          {words.stale.gone} <span lang="en">{line?.refusal?.detail}</span>
+        </p>
+      ) : (
+        <button type="button" className="button" disabled={!newer} onClick={() => again(commands.revision)}>
+          {words.stale.again}
+        </button>
+      )}
+    </div>
+  );
+}
+
+type Entry = Answered<'/v1/complaints/{folio}/timeline'>['entries'][number];
+
+function Since({ entries, since }: { readonly entries: readonly Entry[]; readonly since: number }) {
+  const codes = useWords(CODES);
+  const nameOf = useNames();
+  const names: Readonly<Record<string, string>> = codes.events;
+  return (
+    <ul>
+      {entries
+        .filter(({ revision }) => revision > since)
+        .map(({ revision, type, recordedAt, actor, text }) => (
+          <li key={revision}>
+            <strong>{names[type] ?? type}</strong>, <When at={recordedAt} />, {nameOf(actor.id)}:{' '}
+            <span lang="en">{text}</span>
+          </li>
+        ))}
+    </ul>
+  );
+}
