@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { LANGUAGES, type Language } from '#words';
 import type { Asset } from '../public/look/assets.ts';
 import { type Encoding, packedAtOnce } from '../public/look/encoding.ts';
 
@@ -25,8 +26,8 @@ export class ConsoleFiles {
   readonly #assets: ReadonlyMap<string, Asset>;
 
   private constructor(
-    /** The page that loads all others. */
-    readonly page: Asset,
+    /** The page that loads all others. It says its language, so that the console need not ask for it. */
+    readonly pages: Readonly<Record<Language, Asset>>,
     assets: Iterable<readonly [string, Asset]>,
   ) {
     this.#assets = new Map(assets);
@@ -45,7 +46,7 @@ export class ConsoleFiles {
     const names = existsSync(assets) ? readdirSync(assets) : [];
     const own = names.filter((name) => !Object.values(ENDINGS).includes(extname(name)));
     return new ConsoleFiles(
-      assetOf(page, 'text/html; charset=utf-8'),
+      pagesOf(readFileSync(page, 'utf8')),
       own.map((name) => [name, assetOf(join(assets, name), TYPES[extname(name)] ?? ANY_TYPE)]),
     );
   }
@@ -53,6 +54,22 @@ export class ConsoleFiles {
   asset(name: string): Asset | undefined {
     return this.#assets.get(name);
   }
+}
+
+function pagesOf(text: string): Readonly<Record<Language, Asset>> {
+  const inLanguage = (language: Language): Asset => {
+    const bytes = Buffer.from(text.replace('<html lang="en">', `<html lang="${language}">`));
+    const packed = (encoding: Encoding) => packedAtOnce(bytes, encoding);
+    return {
+      mediaType: 'text/html; charset=utf-8',
+      bytes,
+      packed: { br: packed('br'), gzip: packed('gzip') },
+    };
+  };
+  return Object.fromEntries(LANGUAGES.map((language) => [language, inLanguage(language)])) as Record<
+    Language,
+    Asset
+  >;
 }
 
 function assetOf(path: string, mediaType: string): Asset {

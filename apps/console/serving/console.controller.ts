@@ -51,7 +51,7 @@ export class ConsoleController {
     }
     if (OURS.has(request.headers['sec-fetch-site'])) await sessions.renewIfDue(request, reply, session);
     void reply.header('content-security-policy', CONSOLE_POLICY);
-    await send(request, reply, files.page);
+    await send(request, reply, files.pages[session.language]);
   }
 
   async #tellNotBuilt(request: FastifyRequest, reply: FastifyReply): Promise<void> {

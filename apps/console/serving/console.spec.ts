@@ -9,7 +9,7 @@ import { startTestApi, type TestApi } from '../../api/testing/test-api.ts';
 import { StaffBrowser } from '../session/testing/staff-browser.ts';
 
 const PAGE =
-  '<!doctype html><title>Console</title><script type="module" src="/console/assets/main-abc.js"></script>';
+  '<!doctype html><html lang="en"><title>Console</title><script type="module" src="/console/assets/main-abc.js"></script>';
 const SCRIPT = `console.log(${JSON.stringify('a'.repeat(1_000))})`;
 /** Packed by the build, and unlike what would be packed here. */
 const BUILT = brotliCompressSync(`${SCRIPT}/**/`);
@@ -43,6 +43,12 @@ afterAll(async () => {
 const signedIn = async () => await new StaffBrowser(api.url).signIn(api.keys.handler.key);
 
 describe('The page of the console', () => {
+  it('says the language of the session', async () => {
+    const browser = await new StaffBrowser(api.url).signIn(api.keys.handler.key, 'ru');
+
+    expect(await (await browser.open('/console')).text()).toContain('<html lang="ru">');
+  });
+
   it.each(['/console', '/console/', '/console/complaints/7K3F-9QW2-XH-W?asOf=5&zone=UTC'])(
     'is the same at %s, is kept nowhere and runs only scripts of ours',
     async (path) => {

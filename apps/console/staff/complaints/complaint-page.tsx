@@ -40,34 +40,34 @@ export function ComplaintPage() {
     enabled: asOf === undefined && may('GET /v1/complaints/{folio}/commands'),
   });
   useExactMoment(complaint.data?.asOf);
+  if (complaint.error?.code === 'not-known-yet') return <NotKnownYet folio={folio} />;
   return (
-    <Answer
-      of={complaint}
-      failed={(code) => (code === 'not-known-yet' ? <NotKnownYet folio={folio} /> : undefined)}
-    >
-      {(shown) => (
-        <>
-          <Title>{words.one.title(folio)}</Title>
-          <ComplaintTabs folio={folio} />
-          {asOf === undefined && <DoneNotice folio={folio} />}
-          <Summary of={shown} />
-          <div className="columns">
-            <div>
-              <Clocks of={shown} />
-              <Personal of={shown} show={setPurpose} />
-              <Kept of={shown} />
+    <>
+      <Title failed={complaint.error !== null}>{words.one.title(folio)}</Title>
+      <Answer of={complaint}>
+        {(shown) => (
+          <>
+            <ComplaintTabs folio={folio} />
+            {asOf === undefined && <DoneNotice folio={folio} />}
+            <Summary of={shown} />
+            <div className="columns">
+              <div>
+                <Clocks of={shown} />
+                <Personal of={shown} show={setPurpose} />
+                <Kept of={shown} />
+              </div>
+              <div>
+                {asOf === undefined ? (
+                  <Answer of={commands}>{(list) => <NextSteps of={list} complaint={shown} />}</Answer>
+                ) : (
+                  <p className="muted">{frame.moment.noCommands}</p>
+                )}
+                <Answer of={timeline}>{({ entries }) => <Timeline of={entries} />}</Answer>
+              </div>
             </div>
-            <div>
-              {asOf === undefined ? (
-                <Answer of={commands}>{(list) => <NextSteps of={list} complaint={shown} />}</Answer>
-              ) : (
-                <p className="muted">{frame.moment.noCommands}</p>
-              )}
-              <Answer of={timeline}>{({ entries }) => <Timeline of={entries} />}</Answer>
-            </div>
-          </div>
-        </>
-      )}
-    </Answer>
+          </>
+        )}
+      </Answer>
+    </>
   );
 }

@@ -21,7 +21,7 @@ export function MomentBand() {
       ) : (
         <p>
           <strong>{words.moment.past(time === undefined ? asOf : format.moment(time))}</strong>{' '}
-          <span className="muted mono">{words.moment.position(shortPosition(asOf))}</span>
+          <Position of={asOf} />
         </p>
       )}
       {asOf !== undefined && (
@@ -45,8 +45,11 @@ export function MomentBand() {
 }
 
 /** Positions are 20 digits, so that they sort as text. Nobody reads the zeros. */
-function shortPosition(asOf: string): string {
-  return asOf.split('@')[0]?.replace(/^0+(?=\d)/, '') ?? asOf;
+function Position({ of }: { readonly of: string }) {
+  const words = useWords(FRAME);
+  const digits = /^0*(\d+)(?:@|$)/.exec(of)?.[1];
+  if (digits === undefined) return null;
+  return <span className="muted mono">{words.moment.position(digits)}</span>;
 }
 
 function CopyLink() {

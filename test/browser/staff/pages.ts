@@ -1,0 +1,61 @@
+import type { Page } from 'playwright-core';
+import type { Demo, StaffRole } from './support/demo.ts';
+import { settled } from './support/sign-in.ts';
+
+/** A page of the staff console in one of its states. */
+export interface StaffPage {
+  /** What it is, e.g. `complaint, in the past`. Unique. */
+  readonly name: string;
+  readonly role: StaffRole;
+  /** Opens it, and waits until it is complete. It changes nothing in the ledger. */
+  reach(page: Page, at: Places): Promise<void>;
+}
+
+/** Where the pages are, on the demonstration. */
+export interface Places {
+  readonly demo: Demo;
+  /** A complaint whose answer waits for somebody. */
+  readonly open: string;
+}
+
+const page = (
+  name: string,
+  role: StaffRole,
+  path: string | ((at: Places) => string),
+  then?: (page: Page) => Promise<void>,
+): StaffPage => ({
+  name,
+  role,
+  async reach(tab, at) {
+    await tab.goto(`${at.demo.url}/console${typeof path === 'string' ? path : path(at)}`);
+    await settled(tab);
+    await then?.(tab);
+  },
+});
+
+/** A moment at which the demonstration's year is half over. */
+const PAST = 'asOf=2025-07-01T00:00:00.000Z';
+const YEAR = 'from=2025-01-01&to=2026-01-01';
+
+/** Every page in its states. A new page is a line here. */
+export const STAFF_PAGES: readonly StaffPage[] = [
+  page('home', 'handler', ''),
+  page('home of an approver', 'approver', ''),
+  page('home of a compliance officer', 'compliance', ''),
+  page('home of an auditor', 'auditor', ''),
+  page('home of an administrator', 'administrator', ''),
+  page('no such page', 'handler', '/nowhere'),
+  page('register', 'handler', '/complaints'),
+  page('register, overdue only', 'handler', '/complaints?overdue=true'),
+  page('register, empty', 'handler', '/complaints?product=nothing'),
+  page('find', 'handler', '/find'),
+  page('find, nothing found', 'handler', '/find?q=SOURCE%3A1'),
+  page('complaint, open', 'handler', ({ open }) => `/complaints/${open}`),
+  page('complaint, closed', 'handler', ({ demo }) => `/complaints/${demo.closed}`),
+  page('complaint, personal data withheld', 'compliance', ({ open }) => `/complaints/${open}`),
+  page('complaint, in the past', 'auditor', ({ demo }) => `/complaints/${demo.closed}?${PAST}`),
+  page('complaint, not received yet', 'auditor', ({ open }) => `/complaints/${open}?${PAST}`),
+  page('complaint, unknown', 'handler', '/complaints/0000-0000-00-0'),
+];
+
+export { PAST, YEAR };

@@ -1,0 +1,27 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Language } from '#words';
+import type { Demo, StaffRole } from './demo.ts';
+
+/** A browser in which somebody is signed in. */
+export async function signedIn(
+  browser: Browser,
+  demo: Pick<Demo, 'url' | 'keyOf'>,
+  role: StaffRole,
+  language: Language = 'en',
+): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  await page.goto(`${demo.url}/session`);
+  await page.locator('#key').fill(demo.keyOf(role));
+  await page.locator('#language').selectOption(language);
+  await page.locator('form:has(#key) button').click();
+  await settled(page);
+  await page.close();
+  return context;
+}
+
+/** Resolves when the page has its heading and awaits nothing. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('main h1').first().waitFor();
+  await page.waitForFunction(`document.querySelector('[aria-busy="true"]') === null`);
+}
