@@ -22,6 +22,5 @@ export async function signedIn(
 
 /** Resolves when the page has its heading and awaits nothing. */
 export async function settled(page: Page): Promise<void> {
-  await page.locator('main h1').first().waitFor();
-  await page.waitForFunction(`document.querySelector('[aria-busy="true"]') === null`);
+  await page.locator('main:has(h1):not(:has([aria-busy="true"]))').waitFor();
 }
