@@ -71,6 +71,17 @@ module.exports = {
       to: { pathNot: ['^libs/(complaint|money|plain-text|zone-days)/', '^(node:)?crypto$'] },
     },
     {
+      name: 'what-a-browser-runs-needs-no-node',
+      comment:
+        'The console folds histories and recomputes digests in the browser. What needs the hash of Node stands apart: libs/complaint/filing and the digest of libs/canonical-json.',
+      severity: 'error',
+      from: {
+        path: '^libs/(complaint|canonical-json/form|money|plain-text|zone-days|recent-map)/',
+        pathNot: ['^libs/complaint/filing/', SPEC],
+      },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
       name: 'libraries-know-no-app',
       severity: 'error',
       from: { path: '^(libs|projections)/' },
@@ -92,7 +103,7 @@ module.exports = {
       from: { path: '^apps/console/staff/', pathNot: [SPEC, '^apps/console/staff/[a-z.-]+\\.mjs$'] },
       to: {
         path: '^(apps|libs|projections)/',
-        pathNot: '^apps/console/staff/|^libs/(words|complaint|canonical-json)/',
+        pathNot: '^apps/console/staff/|^libs/(words|complaint|canonical-json/form)/',
       },
     },
     {

@@ -1,3 +1,4 @@
+export { sha256 } from './digest.ts';
 export {
   type CanonicalJson,
   canonicalJson,
@@ -6,5 +7,4 @@ export {
   type JsonValue,
   NotCanonicalError,
   vouchedCanonical,
-} from './canonical-json.ts';
-export { sha256 } from './digest.ts';
+} from './form/index.ts';

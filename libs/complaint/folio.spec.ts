@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DomainError } from './errors.ts';
-import { deriveFolio, folioOf, parseFolio, streamOf } from './folio.ts';
+import { deriveFolio } from './filing/index.ts';
+import { folioOf, parseFolio, streamOf } from './folio.ts';
 
 const ALPHABET = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'];
 const folios = fc.tuple(fc.uuid(), fc.nat(5)).map(([commandId, attempt]) => deriveFolio(commandId, attempt));

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { DomainError } from './errors.ts';
 
 /*
@@ -21,20 +20,14 @@ const VALUES = new Uint8Array(128).fill(255);
 for (let value = 0; value < ALPHABET.length; value += 1) VALUES[ALPHABET.charCodeAt(value)] = value;
 
 /**
- * The folio of the complaint that a command files. The same command always gives the same folio.
+ * The folio that a number gives, in its reading form. `undefined`: its check character is none that people can say.
  *
- * @param attempt 0 at first; one more each time the stream found there began with another command.
- * @returns the reading form, e.g. `7K3F-9QW2-XH-W`.
+ * @param value an integer below 2^50.
  */
-export function deriveFolio(commandId: string, attempt: number): string {
-  for (let round = 0; ; round += 1) {
-    const digest = hash('sha256', `complaint-ledger/folio/1\n${commandId}\n${attempt}\n${round}`, 'hex');
-    // 13 hexadecimal digits are 52 bits; the upper 50 are exact in a number.
-    const value = Math.floor(Number.parseInt(digest.slice(0, 13), 16) / 4);
-    const check = value % MODULUS;
-    // Five of the 37 check characters are punctuation or U. They cause trouble in URLs, on the phone, in file names.
-    if (check < ALPHABET.length) return readingForm(encode(value) + ALPHABET.charAt(check));
-  }
+export function folioOfNumber(value: number): string | undefined {
+  const check = value % MODULUS;
+  // Five of the 37 check characters are punctuation or U. They cause trouble in URLs, on the phone, in file names.
+  return check < ALPHABET.length ? readingForm(encode(value) + ALPHABET.charAt(check)) : undefined;
 }
 
 /**

@@ -100,7 +100,7 @@ export {
 export { evolve, type FoldableEvent, foldHistory, type HistoryEvent } from './evolve/evolve.ts';
 export { verificationAfter } from './evolve/improving.ts';
 export { type RemedyEvent, remedyAfter } from './evolve/remedying.ts';
-export { deriveFolio, folioOf, isComplaintStream, parseFolio, streamOf } from './folio.ts';
+export { folioOf, isComplaintStream, parseFolio, streamOf } from './folio.ts';
 export {
   type DueLetter,
   isSettled,

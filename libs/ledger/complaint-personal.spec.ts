@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { canonicalJson, type JsonObject } from '#canonical-json';
-import { deriveFolio, streamOf } from '#complaint';
+import { streamOf } from '#complaint';
+import { deriveFolio } from '#complaint/filing';
 import { MemoryEventStore } from '#event-store/testing';
 import type { PersonalOpener } from '#privacy';
 import { eventId, readComplaintPersonal, readPersonalVersions } from './index.ts';

@@ -1,4 +1,5 @@
-import { deriveFolio, streamOf } from '#complaint';
+import { streamOf } from '#complaint';
+import { deriveFolio } from '#complaint/filing';
 import { decodeOwn } from './codec.ts';
 import { type IdKey, importIds } from './ids.ts';
 import { FOLIO_ATTEMPTS } from './receive.ts';

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { type Command, DomainError, deriveFolio, streamOf } from '#complaint';
+import { type Command, DomainError, streamOf } from '#complaint';
+import { deriveFolio } from '#complaint/filing';
 import { EventStoreError } from '#event-store';
 import { MemoryEventStore } from '#event-store/testing';
 import type { Ledger } from './index.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { deriveFolio, streamOf } from '#complaint';
+import { streamOf } from '#complaint';
+import { deriveFolio } from '#complaint/filing';
 import { kindOfStream, OWN_STREAMS, policyStreamOf, READ_STREAMS, readsStreamOf } from './index.ts';
 
 describe('the streams of a ledger', () => {

@@ -4,9 +4,9 @@ import {
   type ComplaintState,
   type Deadline,
   DomainError,
-  deriveFolio,
   streamOf,
 } from '#complaint';
+import { deriveFolio } from '#complaint/filing';
 import { acceptedBefore, firstCommand } from './accepted-before.ts';
 import type { ComplaintRepository } from './complaint-repository.ts';
 import { LedgerError } from './errors.ts';

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { type CommandOf, deriveFolio } from '#complaint';
+import { type CommandOf } from '#complaint';
+import { deriveFolio } from '#complaint/filing';
 import { MemoryEventStore } from '#event-store/testing';
 import { contextFor, ledgerOver, receipt } from '#ledger/testing';
 import { Secret } from '#privacy';

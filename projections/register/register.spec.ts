@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { deriveFolio, dueInstant, foldHistory, type LinkKind } from '#complaint';
+import { dueInstant, foldHistory, type LinkKind } from '#complaint';
+import { deriveFolio } from '#complaint/filing';
 import { deadline, event, receipt } from '#complaint/testing';
 import type { ReadStore } from '#read-store';
 import { histories, projected, TestLog, withView } from '../testing/index.ts';

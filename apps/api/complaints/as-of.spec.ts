@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { KeyRole } from '#access';
-import { deriveFolio } from '#complaint';
+import { deriveFolio } from '#complaint/filing';
 import { startTestApi, type TestApi } from '../testing/test-api.ts';
 
 interface Answer {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { canonicalJson } from '#canonical-json';
-import { deriveFolio, streamOf } from '#complaint';
+import { streamOf } from '#complaint';
+import { deriveFolio } from '#complaint/filing';
 import type { Knowledge } from '#event-store';
 import { MemoryEventStore } from '#event-store/testing';
 import { type ComplaintChange, changesOf } from './changes.ts';

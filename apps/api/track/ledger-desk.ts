@@ -12,7 +12,8 @@ import type {
   Tracked,
   Visitor,
 } from '#complainant-desk';
-import { type CommandContext, deriveFolio } from '#complaint';
+import { type CommandContext } from '#complaint';
+import { deriveFolio } from '#complaint/filing';
 import { plainMediaType } from '#evidence/media-types';
 import { canonicalForm, commandId, requestDigest } from '#ledger';
 import { readAct } from '#tracking';

@@ -22,6 +22,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     rolldownOptions: {
+      // Loading a library does nothing by itself, so a page gets only those of its files that it uses.
+      treeshake: { moduleSideEffects: [{ test: /\/libs\//, sideEffects: false }] },
       // "use client" says nothing here: everything is for the browser.
       onLog: (level, log, report) => log.code === 'MODULE_LEVEL_DIRECTIVE' || report(level, log),
     },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { deriveFolio, type EventType, streamOf } from '#complaint';
+import { type EventType, streamOf } from '#complaint';
+import { deriveFolio } from '#complaint/filing';
 import { acknowledged, closed, envelope, received, reopened } from '#complaint/testing';
 import { MemoryEventStore } from '#event-store/testing';
 

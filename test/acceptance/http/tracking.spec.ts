@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { KeyRole } from '#access';
-import { deriveFolio } from '#complaint';
+import { deriveFolio } from '#complaint/filing';
 import { COMPLAINANT_ACTS } from '#tracking';
 import { LANGUAGES } from '#words';
 import { BrowserVisitor } from '../../../apps/console/public/testing/visitor.ts';

@@ -1,4 +1,5 @@
-import { type CommandContext, deriveFolio } from '#complaint';
+import { type CommandContext } from '#complaint';
+import { deriveFolio } from '#complaint/filing';
 import { commandId, requestDigest } from '#ledger';
 import { ACTORS, type Act } from './lives.ts';
 

@@ -1,19 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { addedFields, correctionsOf, type HistoryEvent } from './corrections.ts';
+import { historyEvent } from './testing/index.ts';
 
-const EVENT: HistoryEvent = {
-  id: 'receipt',
-  type: 'ComplaintReceived',
-  schemaVersion: 1,
-  revision: 0,
-  position: '1',
-  recordedAt: '2026-01-01T00:00:00.000Z',
-  actor: { id: 'h', role: 'handler' },
-  data: { product: 'Loan' },
-  policy: { id: 'p', version: 1 },
-  commandId: 'c',
-  dataDigest: 'd',
-};
 const corrected = [
   { field: '/data/product', by: 'first' },
   { field: '/personal/problem/description', by: 'second' },
@@ -21,10 +9,10 @@ const corrected = [
   { field: '/data/category', by: 'fourth' },
 ];
 const history: readonly HistoryEvent[] = [
-  { ...EVENT, corrected },
-  { ...EVENT, id: 'first', data: { new: 'Mortgage' } },
-  { ...EVENT, id: 'second', data: {}, personal: 'withheld' },
-  { ...EVENT, id: 'third', data: { new: 'Card' } },
+  historyEvent(0, { corrected }),
+  historyEvent(1, { id: 'first', data: { new: 'Mortgage' } }),
+  historyEvent(2, { id: 'second', personal: 'withheld' }),
+  historyEvent(3, { id: 'third', data: { new: 'Card' } }),
 ];
 
 describe('the corrections of a field', () => {

@@ -6,10 +6,12 @@ import type { Answered } from '../api/request.ts';
 import { useApi } from '../api/use-api.ts';
 import { ComplaintTabs } from '../complaints/complaint-tabs.tsx';
 import { NotKnownYet } from '../complaints/not-known-yet.tsx';
+import { FoldHere } from '../fold/fold-here.tsx';
 import { Title } from '../frame/title.tsx';
 import { Answer } from '../parts/answer.tsx';
 import { Withheld } from '../parts/withheld.tsx';
 import { useFormats, useWords } from '../words/use-words.ts';
+import { Checks } from './checks.tsx';
 import { EventEntry } from './event-entry.tsx';
 import './history.css';
 
@@ -47,6 +49,7 @@ interface ShownProps {
 function Shown({ of: { folio, asOf, events }, show }: ShownProps) {
   const words = useWords(HISTORY);
   const format = useFormats();
+  const { asOf: now } = useMoment();
   const linked = useLinkedEvent(events);
   return (
     <>
@@ -56,6 +59,8 @@ function Shown({ of: { folio, asOf, events }, show }: ShownProps) {
       <p className="muted">
         {words.count(events.length)}, {words.upTo(format.moment(asOf.time))}
       </p>
+      <Checks of={events} />
+      <FoldHere key={asOf.repeat} folio={folio} events={events} asOf={asOf} isNow={now === undefined} />
       <Personal of={events} show={show} />
       <ol className="history" start={0}>
         {events.map((event) => (

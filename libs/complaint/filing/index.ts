@@ -1,0 +1,1 @@
+export { deriveFolio } from './derive-folio.ts';
