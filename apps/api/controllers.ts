@@ -2,6 +2,7 @@ import { BoardsController } from './boards/boards.controller.ts';
 import { COMMAND_CONTROLLERS } from './commands/commands.controller.ts';
 import { ComplaintsController } from './complaints/complaints.controller.ts';
 import { DocsController } from './docs-page/docs.controller.ts';
+import { DoctorController } from './doctor/doctor.controller.ts';
 import { ErasuresController } from './erasures/erasures.controller.ts';
 import { EvidenceController } from './evidence/evidence.controller.ts';
 import { FeedController } from './feed/feed.controller.ts';
@@ -41,6 +42,7 @@ export const CONTROLLERS = [
   FeedController,
   MomentsController,
   ViewsController,
+  DoctorController,
   HealthController,
   DocsController,
 ] as const;

@@ -11,6 +11,7 @@ import { countDeadlines } from '#projections/status';
 import type { Runtime, ThreadSettings } from '#runtime';
 import type { Served } from './api.module.ts';
 import type { Api } from './api.ts';
+import { findingsOf } from './doctor/findings.ts';
 import { feedSource } from './feed/feed-source.ts';
 import { FEED_STREAM_DEFAULTS, type FeedStreamOptions } from './feed/feed-stream.ts';
 import { OpenStreams } from './feed/open-streams.ts';
@@ -74,7 +75,14 @@ export async function createApi(
   const requireEvents = () => store.readAll({ limit: 1 });
   const longReads = new LongReads(
     settings === undefined
-      ? new ReadsHere({ store, reports, opener: await runtime.openerIfAny(), zone, now })
+      ? new ReadsHere({
+          store,
+          reports,
+          opener: await runtime.openerIfAny(),
+          zone,
+          now,
+          findings: () => findingsOf(runtime),
+        })
       : new ReadsInThreads({ settings, threads, log, requireEvents }),
   );
   const jobs = new Jobs(

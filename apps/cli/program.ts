@@ -1,9 +1,9 @@
 import { Command } from 'commander';
+import { version } from '#project';
 import type { CommandAction, CommandDefinition } from './frame/command.ts';
 import { withContext } from './frame/context.ts';
 import type { ExitStatus } from './frame/exit-status.ts';
 import type { Io } from './frame/io.ts';
-import { version } from './frame/project.ts';
 
 const ABOUT = `An event-sourced ledger of customer complaints. Every answer is folded from its events.
 

@@ -1,5 +1,6 @@
 export { FILE_NAME_MAX, plainFileName } from './file-name.ts';
 export { htmlText } from './html.ts';
+export { amount, counted } from './numbers.ts';
 export {
   hasHiddenCharacters,
   jsonWithVisibleControls,

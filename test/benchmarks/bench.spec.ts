@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
-import { projectRoot } from '../../apps/cli/frame/project.ts';
+import { projectRoot } from '#project';
 import { itWhenThorough } from '../support/thorough/thorough.ts';
 import type { BenchAnswer } from './answer.ts';
 

@@ -9,7 +9,7 @@ import {
   DEFAULT_COMPLAINTS,
   isBenchmark,
 } from '../../apps/cli/bench/names.ts';
-import { projectRoot } from '../../apps/cli/frame/project.ts';
+import { projectRoot } from '#project';
 import type { BenchAnswer, Line } from './answer.ts';
 import { dropDatabases } from './bare/mongo-views.ts';
 import { CATALOGUE } from './catalogue.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
-import { projectRoot } from '../../apps/cli/frame/project.ts';
+import { projectRoot } from '#project';
 
 const BUILT = join(projectRoot(), 'dist/console');
 

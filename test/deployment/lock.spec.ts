@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { projectRoot } from '../../apps/cli/frame/project.ts';
+import { projectRoot } from '#project';
 
 const ROOT = projectRoot();
 const read = (name: string) => readFileSync(join(ROOT, name), 'utf8');

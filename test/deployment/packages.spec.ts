@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { projectRoot } from '../../apps/cli/frame/project.ts';
+import { projectRoot } from '#project';
 
 const ROOT = projectRoot();
 const manifest: {

@@ -29,7 +29,9 @@ export type LongRead =
       /** Whether the reader sees the personal parts, nothing of them, or only that there are some. */
       readonly personal: SeenPersonal;
       readonly asker: HistoryAsker;
-    };
+    }
+  /** What is wrong with this process. */
+  | { readonly read: 'doctor' };
 
 /** Makes the texts of long reads, on this thread or in others. */
 export interface ReadMaker {

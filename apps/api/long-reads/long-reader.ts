@@ -4,6 +4,7 @@ import type { PersonalOpener } from '#privacy';
 import type { Reports } from '#reporting';
 import { anonymousIn } from '../complaints/anonymous-in.ts';
 import { knownAt } from '../complaints/known-at.ts';
+import type { Findings } from '../doctor/findings.ts';
 import { figurePage } from '../reports/figure-page.ts';
 import type { LongRead } from './long-read.ts';
 
@@ -16,6 +17,8 @@ export interface ReaderParts {
   readonly zone: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Examines this process. */
+  readonly findings: () => Promise<Findings>;
 }
 
 /**
@@ -36,6 +39,8 @@ export async function readLong(asked: LongRead, parts: ReaderParts, signal: Abor
       const start = { asOf: parameters.asOf, asked: mark, offset };
       return JSON.stringify(figurePage(list, start, limit, new Set(withheld)));
     }
+    case 'doctor':
+      return JSON.stringify(await parts.findings());
     case 'history':
       return JSON.stringify(await history(asked, parts));
   }

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { faultForLog } from '#http';
 import { openRuntime, type ThreadSettings } from '#runtime';
 import { letOthersGoFirst } from '#threads';
+import { findingsOf } from '../doctor/findings.ts';
 import { problemOf } from '../problems/problem-of.ts';
 import { Abandoned } from './long-read.ts';
 import { type ReaderParts, readLong } from './long-reader.ts';
@@ -19,9 +20,18 @@ const { config, throwAway, files, masterKeys }: ThreadSettings = workerData;
 letOthersGoFirst(10);
 const runtime = openRuntime(config, { throwAway, files, masterKeys });
 
+const findings = () => findingsOf(runtime);
+
 async function parts(): Promise<ReaderParts> {
   const [store, reports] = await Promise.all([runtime.events(), runtime.reports()]);
-  return { store, reports, opener: await runtime.openerIfAny(), zone: config.zone, now: runtime.clock };
+  return {
+    store,
+    reports,
+    opener: await runtime.openerIfAny(),
+    zone: config.zone,
+    now: runtime.clock,
+    findings,
+  };
 }
 
 /** The reads that have no answer yet. */

@@ -670,6 +670,22 @@ const RESPONSES = {
       }),
     ),
   }),
+  Doctor: object({
+    healthy: { type: 'boolean', description: 'Whether nothing failed. Warnings do not count.' },
+    findings: list(
+      object({
+        check: text,
+        state: oneOf(['ok', 'warning', 'failed']),
+        message: text,
+        'remedy?': text,
+      }),
+    ),
+    configuration: {
+      type: 'object',
+      additionalProperties: text,
+      description: 'The settings in effect, by name, without secrets.',
+    },
+  }),
   Liveness: object({ status: { const: 'live' } }),
   Readiness: object({ status: { const: 'ready' } }),
   Problem: {

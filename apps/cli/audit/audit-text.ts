@@ -1,10 +1,10 @@
 import { folioOf } from '#complaint';
 import type { StoreFault } from '#event-store';
 import type { ContentDifference, ContentFault } from '#evidence';
+import { type AuditDocument, differs } from '#examining';
 import type { Break, KeyFault, StreamFault } from '#ledger';
 import type { Difference, ViewAudit } from '#projecting';
 import { amount, counted, table } from '../frame/table.ts';
-import { type AuditDocument, differs } from './audit-ledger.ts';
 
 /** How many of each list the text shows; `--json` lists the first thousand. */
 const SHOWN = 20;

@@ -1,4 +1,4 @@
-import { auditLedger, differs } from '../audit/audit-ledger.ts';
+import { auditLedger, differs } from '#examining';
 import { auditText } from '../audit/audit-text.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';

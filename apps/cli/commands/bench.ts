@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { projectRoot } from '#project';
 import { BENCHMARKS, DEFAULT_COMPLAINTS, isBenchmark } from '../bench/names.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import type { Context } from '../frame/context.ts';
 import { EXIT, type ExitStatus } from '../frame/exit-status.ts';
 import { CommandFailure, stopped, wrongUsage } from '../frame/failure.ts';
-import { projectRoot } from '../frame/project.ts';
 
 interface BenchOptions {
   readonly complaints: number;

@@ -1,8 +1,8 @@
+import { bringUp } from '#examining';
 import { NONE_HIDDEN } from '#projections/shared';
 import { CAUSES_VIEWS, type CausesPage, findRecurringCauses } from '#reporting';
 import { Day } from '#validation';
 import { moreText, optionIn, type PageOptions, withPage } from '../boards/page.ts';
-import { bringUp } from '../frame/bring-up.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
 import { existingLedger } from '../frame/ledger-at.ts';

@@ -1,3 +1,4 @@
+import { bringUp } from '#examining';
 import { causesProjection } from '#projections/causes';
 import {
   correctiveActionsProjection,
@@ -7,7 +8,6 @@ import {
 import { NONE_HIDDEN } from '#projections/shared';
 import { Flag } from '#validation';
 import { moreText, optionIn, type PageOptions, withPage } from '../boards/page.ts';
-import { bringUp } from '../frame/bring-up.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
 import { existingLedger } from '../frame/ledger-at.ts';

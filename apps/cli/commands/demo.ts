@@ -1,6 +1,6 @@
+import { auditLedger, differs } from '#examining';
 import { historyDocument } from '#ledger';
 import { FIRST_REPORT } from '#reporting';
-import { auditLedger, differs } from '../audit/audit-ledger.ts';
 import { auditText } from '../audit/audit-text.ts';
 import { openDemo } from '../demo/open-demo.ts';
 import { SAMPLE, SAMPLE_YEAR } from '../demo/sample/index.ts';

@@ -1,27 +1,7 @@
-import { describe } from '#config';
-import { accessLog, damagedStreams, eventFile, foreignStreams, keyEvents } from '../doctor/damage.ts';
-import {
-  complainants,
-  eventServer,
-  eventStore,
-  identity,
-  policies,
-  systemClock,
-  viewServer,
-  viewStore,
-  writing,
-} from '../doctor/engines.ts';
-import { evidence } from '../doctor/evidence.ts';
-import { dataFiles } from '../doctor/files.ts';
-import { examined, type Finding, ok } from '../doctor/finding.ts';
-import { keyStore, masterKey } from '../doctor/keys.ts';
-import { leftovers } from '../doctor/leftovers.ts';
-import { dataDirectory, disk, nodeVersion, secretFile } from '../doctor/machine.ts';
-import { mail } from '../doctor/mail.ts';
-import { pages } from '../doctor/pages.ts';
+import { examineAll, type Finding } from '#examining';
+import { version } from '#project';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
-import { version } from '../frame/project.ts';
 import { counted, pairs } from '../frame/table.ts';
 
 export const doctorCommand: CommandDefinition = {
@@ -33,37 +13,11 @@ export const doctorCommand: CommandDefinition = {
   define(command, act) {
     command.action(
       act(async (context) => {
-        const config = context.config();
-        const runtime = await context.runtime();
-        const findings = [
-          ok('version', version()),
-          await examined('node', nodeVersion),
-          await examined('data directory', () => dataDirectory(config)),
-          await examined('disk', () => disk(config)),
-          await examined('files', () => dataFiles(config)),
-          await examined('secret', () => secretFile(config)),
-          await examined('pages', () => pages(config)),
-          await examined('master key', () => masterKey(runtime)),
-          await examined('leftovers', () => leftovers(config)),
-          await examined('ledger', () => identity(runtime)),
-          await examined('key store', () => keyStore(runtime)),
-          await examined('evidence', () => evidence(runtime)),
-          await examined('policies', () => policies(runtime)),
-          await examined('clock', () => systemClock(runtime)),
-          await examined('event store', () => eventStore(runtime)),
-          await examined('writing', () => writing(runtime)),
-          await examined('events', () => eventFile(runtime, context)),
-          await examined('streams', () => damagedStreams(runtime)),
-          await examined('access log', () => accessLog(runtime)),
-          await examined('foreign streams', () => foreignStreams(runtime)),
-          await examined('API keys', () => keyEvents(runtime)),
-          await examined('views', () => viewStore(runtime)),
-          await examined('complainant index', () => complainants(runtime)),
-          await examined('mail', () => mail(runtime)),
-          ...[await eventServer(runtime), await viewServer(runtime)].filter((found) => found !== undefined),
-        ];
-        const configuration = describe(config);
-        const healthy = findings.every(({ state }) => state !== 'wrong');
+        const { healthy, findings, configuration } = await examineAll(
+          await context.runtime(),
+          version(),
+          context,
+        );
         await context.answer({ healthy, findings, configuration }, () => doctorText(findings, configuration));
         return healthy ? EXIT.done : EXIT.differs;
       }),

@@ -1,3 +1,4 @@
+import { bringUp } from '#examining';
 import {
   findRemedies,
   type ListedMoney,
@@ -7,7 +8,6 @@ import {
 } from '#projections/remedies';
 import { Flag } from '#validation';
 import { moreText, optionIn, type PageOptions, withPage } from '../boards/page.ts';
-import { bringUp } from '../frame/bring-up.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
 import { existingLedger } from '../frame/ledger-at.ts';

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { bringUp } from '#examining';
 import {
   FIRST_REPORT,
   type FigureList,
@@ -9,7 +10,6 @@ import {
   type ReportListing,
   type ReportParameters,
 } from '#reporting';
-import { bringUp } from '../frame/bring-up.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import type { Context } from '../frame/context.ts';
 import { EXIT, type ExitStatus } from '../frame/exit-status.ts';

@@ -1,7 +1,7 @@
+import { bringUp } from '#examining';
 import { findRetained, momentBefore, type RetainedComplaint, statusProjection } from '#projections/status';
 import { InstantOrDay } from '#validation';
 import { moreText, optionIn, type PageOptions, withPage } from '../boards/page.ts';
-import { bringUp } from '../frame/bring-up.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
 import { existingLedger } from '../frame/ledger-at.ts';

@@ -1,8 +1,8 @@
+import { bringUp } from '#examining';
 import { NONE_HIDDEN } from '#projections/shared';
 import { findSafetyBoard, SAFETY_VIEWS, type SafetyLine } from '#reporting';
 import { Flag } from '#validation';
 import { moreText, optionIn, type PageOptions, withPage } from '../boards/page.ts';
-import { bringUp } from '../frame/bring-up.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
 import { existingLedger } from '../frame/ledger-at.ts';

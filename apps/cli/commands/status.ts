@@ -7,6 +7,7 @@ import {
   type Shown,
 } from '#complaint';
 import { type AsOf, asOfAnswer } from '#event-store';
+import { bringUp } from '#examining';
 import {
   anonymous,
   type ComplaintPersonal,
@@ -19,7 +20,6 @@ import { findLinksTo } from '#projections/register';
 import { findStatus, type StatusAnswer, statusOf } from '#projections/status';
 import type { Runtime } from '#runtime';
 import { type MomentOptions, momentFor, momentText, withMoment } from '../frame/as-of.ts';
-import { bringUp } from '../frame/bring-up.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import type { Context } from '../frame/context.ts';
 import { EXIT } from '../frame/exit-status.ts';

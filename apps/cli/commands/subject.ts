@@ -1,4 +1,5 @@
 import type { ManyReads } from '#access-log';
+import { bringUp } from '#examining';
 import {
   type ExportedComplaint,
   exportSubject,
@@ -8,7 +9,6 @@ import {
   type SubjectQuestion,
   subjectPage,
 } from '#subject-export';
-import { bringUp } from '../frame/bring-up.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import type { Context } from '../frame/context.ts';
 import { EXIT, type ExitStatus } from '../frame/exit-status.ts';

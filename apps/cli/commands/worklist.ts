@@ -1,5 +1,6 @@
 import { registeredPrincipals } from '#access';
 import { CLOCKS, type Clock, instantText, type LetterTrouble } from '#complaint';
+import { bringUp } from '#examining';
 import {
   DUE_WITHIN,
   DUE_WITHIN_MAX,
@@ -13,7 +14,6 @@ import {
 import type { Runtime } from '#runtime';
 import { Form, InstantOrDay, OneOf } from '#validation';
 import { moreText, optionIn, type PageOptions, withPage } from '../boards/page.ts';
-import { bringUp } from '../frame/bring-up.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
 import { CommandFailure, wrongUsage } from '../frame/failure.ts';

@@ -1,7 +1,7 @@
 import { type EventStore, type LogMark, TamperedError } from '#event-store';
+import { damageFound } from '#examining';
 import type { Runtime } from '#runtime';
 import type { Context } from './context.ts';
-import { damageFound } from './damage-found.ts';
 import { EXIT } from './exit-status.ts';
 import { CommandFailure } from './failure.ts';
 

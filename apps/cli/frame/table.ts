@@ -1,5 +1,7 @@
 import { lineWithVisibleControls } from '#plain-text';
 
+export { amount, counted } from '#plain-text';
+
 export interface Column {
   readonly title: string;
   readonly align?: 'left' | 'right';
@@ -38,16 +40,4 @@ export function pairs(entries: readonly (readonly [name: string, value: string])
     .map(([name, value]) => `${name.padEnd(width)}  ${value}`.trimEnd())
     .map((text) => `${text}\n`)
     .join('');
-}
-
-const GROUPED = new Intl.NumberFormat('en-US', { maximumFractionDigits: 4 });
-
-/** A number for people: `12,345.5`. */
-export function amount(value: number): string {
-  return GROUPED.format(value);
-}
-
-/** A count with its noun: `1 complaint`, `2 complaints`. */
-export function counted(count: number, noun: string): string {
-  return `${amount(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

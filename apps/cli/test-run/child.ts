@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
+import { projectRoot } from '#project';
 import type { Io } from '../frame/io.ts';
-import { projectRoot } from '../frame/project.ts';
 
 export interface Finished {
   readonly status: number;

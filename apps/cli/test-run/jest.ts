@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { projectRoot } from '#project';
 import type { Io } from '../frame/io.ts';
-import { projectRoot } from '../frame/project.ts';
 import { runScript } from './child.ts';
 import type { Tally } from './tally.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { projectRoot } from '../frame/project.ts';
+import { projectRoot } from '#project';
 import { tallyOf } from './jest.ts';
 import { closingLine, total } from './tally.ts';
 

@@ -77,6 +77,7 @@ export const ROUTE_ROLES: Readonly<Record<string, Roles>> = {
   'GET /v1/views/{name}/parked': ['administrator'],
   'POST /v1/views/{name}/parked/retries': ['administrator'],
   'POST /v1/views/{name}/parked/discards': ['administrator'],
+  'GET /v1/doctor': ['administrator'],
   'GET /healthz': 'public',
   'GET /readyz': 'public',
   'GET /metrics': 'public',

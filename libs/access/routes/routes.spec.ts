@@ -98,6 +98,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'GET /v1/views/{name}/parked': '-----y',
   'POST /v1/views/{name}/parked/retries': '-----y',
   'POST /v1/views/{name}/parked/discards': '-----y',
+  'GET /v1/doctor': '-----y',
   'GET /healthz': 'yyyyyy',
   'GET /readyz': 'yyyyyy',
   'GET /metrics': 'yyyyyy',

@@ -3,7 +3,7 @@ import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, symlink, utimes, writeFi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { projectRoot } from '../../../apps/cli/frame/project.ts';
+import { projectRoot } from '#project';
 
 /*
  * The launcher in a project of its own. Its npm only writes down how it was called and leaves the files that the real

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { projectRoot } from '../../../apps/cli/frame/project.ts';
+import { projectRoot } from '#project';
 import { CERTIFICATE, EventStoreDouble } from '../../support/eventstoredb/index.ts';
 
 /** The flags with which the launcher and the image start Node. */

@@ -325,6 +325,7 @@ describe('The OpenAPI document', () => {
       ['application', `/v1/events?after=${position}`],
       ['handler', '/v1/process'],
       ['administrator', '/v1/views'],
+      ['administrator', '/v1/doctor'],
       ['administrator', '/healthz'],
       ['administrator', '/readyz'],
       ['administrator', '/openapi.json'],

@@ -59,6 +59,7 @@ const ROUTES: Readonly<Record<string, Shows | 'nothing'>> = {
   'GET /v1/corrective-actions': 'nothing',
   'GET /v1/remedies': 'nothing',
   'GET /v1/erasures': 'nothing',
+  'GET /v1/doctor': 'nothing',
   'GET /healthz': 'nothing',
   'GET /readyz': 'nothing',
   'GET /metrics': 'nothing',

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { amount } from '#plain-text';
 import {
   isRotating,
   KeyStoreError,
@@ -8,7 +9,6 @@ import {
   readMasterKeys,
 } from '#privacy';
 import { newerThanKeys, type Runtime } from '#runtime';
-import { amount } from '../frame/table.ts';
 import { type Finding, ok, warning, wrong } from './finding.ts';
 
 /** A start reads all that the key store may not know. Doctor stays quick. */

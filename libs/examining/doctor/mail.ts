@@ -1,7 +1,7 @@
+import { amount, counted } from '#plain-text';
 import { countOwedLetters } from '#projections/letters';
 import { countLetterTrouble } from '#projections/status';
 import type { Runtime } from '#runtime';
-import { amount, counted } from '../frame/table.ts';
 import { type Finding, ok, warning, wrong } from './finding.ts';
 import { mailFault } from './mail-fault.ts';
 

@@ -13,13 +13,13 @@ import {
   verifyKeys,
   verifyLedger,
 } from '#ledger';
+import { counted } from '#plain-text';
 import { isKeyAbsent, KeyStoreError, PrivacyError } from '#privacy';
 import { type AuditResult, ProjectingError } from '#projecting';
 import { evidenceExists, type Runtime } from '#runtime';
-import { bringUp } from '../frame/bring-up.ts';
-import type { Context } from '../frame/context.ts';
-import { missingReads } from '../frame/missing-reads.ts';
-import { counted } from '../frame/table.ts';
+import { bringUp } from '../bring-up.ts';
+import { missingReads } from '../missing-reads.ts';
+import type { Telling } from '../telling.ts';
 
 /** What `audit --json` prints. */
 export interface AuditDocument {
@@ -80,12 +80,12 @@ export interface AuditDocument {
  *
  * @throws errors of stores that are away.
  */
-export async function auditLedger(context: Context, runtime: Runtime): Promise<AuditDocument> {
+export async function auditLedger(telling: Telling, runtime: Runtime): Promise<AuditDocument> {
   const started = performance.now();
   const identity = await identityOf(runtime);
   const store = await runtime.storedEvents();
   const faults = await store.faults('whole');
-  const verifying = context.progress({ label: 'verifying events', unit: 'events' });
+  const verifying = telling.progress({ label: 'verifying events', unit: 'events' });
   const verification = await verifyLedger(store, {
     streams: true,
     isReadable: (event) => event.stream !== KEY_STREAM || decodeKeyEvent(event) !== undefined,
@@ -93,13 +93,13 @@ export async function auditLedger(context: Context, runtime: Runtime): Promise<A
   });
   verifying.end();
   const refused: string[] = [];
-  const accessLog = await accessLogOf(runtime, context);
-  const keys = await keysOf(runtime, context, refused);
-  const evidence = await evidenceOf(runtime, context, { withKeys: keys.notChecked === undefined, refused });
+  const accessLog = await accessLogOf(runtime, telling);
+  const keys = await keysOf(runtime, telling, refused);
+  const evidence = await evidenceOf(runtime, telling, { withKeys: keys.notChecked === undefined, refused });
   // Bringing views up repairs a wrong count, so the count is checked first.
   await orRefused(refused, async () => void refused.push(...(await wronglyCounted(runtime))));
-  await orRefused(refused, () => bringUp(context, runtime));
-  const folding = context.progress({ label: 'folding views afresh', unit: 'events' });
+  await orRefused(refused, () => bringUp(telling, runtime));
+  const folding = telling.progress({ label: 'folding views afresh', unit: 'events' });
   const onProgress = (done: number, total: number): void => folding.update(done, { total });
   const audited = await orRefused(refused, () => runtime.audit({ onProgress }));
   folding.end();
@@ -144,14 +144,14 @@ function verified(verification: Verification): Pick<AuditDocument, 'events' | 's
 }
 
 /** Examines the access log. A log that cannot be opened because it was changed by other means is damaged. */
-async function accessLogOf(runtime: Runtime, context: Context): Promise<AuditDocument['accessLog']> {
+async function accessLogOf(runtime: Runtime, telling: Telling): Promise<AuditDocument['accessLog']> {
   const none = { checked: 0, found: 0, breaks: [], damaged: [], faults: [] };
   try {
     const store = await runtime.accessLogIfAny();
     const missing = await missingReads(runtime);
     if (store === undefined) return { ...none, ...(missing !== undefined && { missing }) };
     const faults = await store.faults('whole');
-    const verifying = context.progress({ label: 'verifying records of reads', unit: 'events' });
+    const verifying = telling.progress({ label: 'verifying records of reads', unit: 'events' });
     const { events, found, breaks, damaged, damagedFound, unread } = await verifyReads(store, {
       onProgress: (walked) => verifying.update(walked.events, walked),
     });
@@ -171,10 +171,10 @@ async function accessLogOf(runtime: Runtime, context: Context): Promise<AuditDoc
   }
 }
 
-async function keysOf(runtime: Runtime, context: Context, refused: string[]): Promise<AuditDocument['keys']> {
+async function keysOf(runtime: Runtime, telling: Telling, refused: string[]): Promise<AuditDocument['keys']> {
   const none = { checked: 0, found: 0, faults: [] };
   if (runtime.readOnly()) return { ...none, notChecked: 'This user can only read the ledger.' };
-  const checking = context.progress({ label: 'checking keys', unit: 'events' });
+  const checking = telling.progress({ label: 'checking keys', unit: 'events' });
   const reasons: string[] = [];
   let absent = false;
   try {
@@ -198,11 +198,11 @@ const NO_CONTENTS: ContentVerification = { contents: 0, erased: 0, bytes: 0, fou
 
 async function evidenceOf(
   runtime: Runtime,
-  context: Context,
+  telling: Telling,
   { withKeys, refused }: { readonly withKeys: boolean; readonly refused: string[] },
 ): Promise<AuditDocument['evidence']> {
   const reasons: string[] = [];
-  const comparing = context.progress({ label: 'comparing contents of evidence', unit: 'contents' });
+  const comparing = telling.progress({ label: 'comparing contents of evidence', unit: 'contents' });
   try {
     const compared = await orRefused(reasons, async () => {
       if (!runtime.readOnly() || evidenceExists(runtime.config.evidence))

@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import type { Config } from '#config';
 import { type EventStore, timeText } from '#event-store';
 import { readComplainants } from '#ledger';
+import { amount, counted } from '#plain-text';
 import { PolicyAdoptionError } from '#policy-adoption';
 import { isKeyAbsent, lookAtComplainants, Sealing } from '#privacy';
 import { missingEvents } from '#projecting';
 import type { Generation } from '#read-store';
 import { askEventServer, askViewServer, type Runtime, type ServerAnswer } from '#runtime';
-import { amount, counted } from '../frame/table.ts';
 import { type Finding, ok, warning, wrong } from './finding.ts';
 
 /** If the clock goes back by more than this, new events get a time before that of old events. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { redactUrl } from '#config';
 import { namedContents } from '#evidence';
 import type { Runtime } from '#runtime';
-import { isSmall } from '../frame/damage-found.ts';
+import { isSmall } from '../damage-found.ts';
 import { type Finding, ok, warning, wrong } from './finding.ts';
 import { nearestDirectory } from './machine.ts';
 

@@ -1,10 +1,10 @@
 import { strangersAmongKeys } from '#access';
 import { folioOf } from '#complaint';
+import { amount, counted } from '#plain-text';
 import type { Runtime } from '#runtime';
-import type { Context } from '../frame/context.ts';
-import { damageFound, isSmall } from '../frame/damage-found.ts';
-import { missingReads } from '../frame/missing-reads.ts';
-import { amount, counted } from '../frame/table.ts';
+import { damageFound, isSmall } from '../damage-found.ts';
+import { missingReads } from '../missing-reads.ts';
+import type { Telling } from '../telling.ts';
 import { type Finding, ok, warning, wrong } from './finding.ts';
 
 const SHOWN = 10;
@@ -23,11 +23,11 @@ export async function damagedStreams(runtime: Runtime): Promise<Finding> {
 }
 
 /** What is wrong with the file of the events, and with the chain of its events. A server checks its own files. */
-export async function eventFile(runtime: Runtime, context: Context): Promise<Finding> {
+export async function eventFile(runtime: Runtime, telling: Telling): Promise<Finding> {
   const name = 'events';
   if (!runtime.exists() || runtime.config.events.kind !== 'sqlite')
     return ok(name, 'nothing to examine here');
-  const found = await damageFound(runtime, context);
+  const found = await damageFound(runtime, telling);
   if (found.length > 0)
     return wrong(name, `damaged by other means than the ledger: ${some(found)}`, EVIDENCE);
   return (await isSmall(runtime))

@@ -3,7 +3,7 @@ import { folioOf } from '#complaint';
 import type { EventStore, StoreFault } from '#event-store';
 import { verifyLedger } from '#ledger';
 import type { Runtime } from '#runtime';
-import type { Context } from './context.ts';
+import type { Telling } from './telling.ts';
 
 /** The size in bytes above which only an audit examines the file whole: it takes more than a few seconds. */
 const MOST_BYTES = 536_870_912;
@@ -16,11 +16,11 @@ export async function isSmall({ config: { events } }: Runtime): Promise<boolean>
 /**
  * The damage that an examination of some seconds finds in the events of a ledger in a file: short texts that say where.
  */
-export async function damageFound(runtime: Runtime, context: Context): Promise<readonly string[]> {
+export async function damageFound(runtime: Runtime, telling: Telling): Promise<readonly string[]> {
   if (runtime.config.events.kind !== 'sqlite') return [];
   const store = await runtime.storedEvents();
   if (!(await isSmall(runtime))) return (await store.faults('start')).map(faultText);
-  return [...(await store.faults('whole')).map(faultText), ...(await chainBreaks(store, context))];
+  return [...(await store.faults('whole')).map(faultText), ...(await chainBreaks(store, telling))];
 }
 
 function faultText({ detail, stream }: StoreFault): string {
@@ -28,8 +28,8 @@ function faultText({ detail, stream }: StoreFault): string {
   return folio === undefined ? detail : `${folio}: ${detail}`;
 }
 
-async function chainBreaks(store: EventStore, context: Context): Promise<readonly string[]> {
-  const verifying = context.progress({ label: 'verifying events', unit: 'events' });
+async function chainBreaks(store: EventStore, telling: Telling): Promise<readonly string[]> {
+  const verifying = telling.progress({ label: 'verifying events', unit: 'events' });
   const { breaks, unread } = await verifyLedger(store, {
     onProgress: (walked) => verifying.update(walked.events, walked),
   });

@@ -1,0 +1,1 @@
+export { projectRoot, version } from './project.ts';
