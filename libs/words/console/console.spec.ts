@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { LANGUAGES, type Language } from '../languages/index.ts';
+import { LANGUAGES, type Language, wordsOf } from '../index.ts';
 import * as exported from './index.ts';
 
 /** The areas by the names of their files, so that a new one is tested by itself. */
@@ -51,7 +51,7 @@ function functions(of: object): readonly (readonly [string, Telling])[] {
 /** What is written in English as it is in another language. */
 const SAME: Readonly<Record<Language, readonly string[]>> = {
   en: [],
-  es: ['Error', 'Fax', 'no'],
+  es: ['Auditor', 'Error', 'Fax', 'no'],
   fr: [
     'Application',
     'Audit',
@@ -62,7 +62,10 @@ const SAME: Readonly<Record<Language, readonly string[]>> = {
     'Cycle',
     'Description',
     'Information',
+    '5 minutes',
     'Pages',
+    'Position',
+    'Satisfaction',
     'Simple',
     'Suggestion',
     'Type',
@@ -131,6 +134,18 @@ describe('The words of the console for codes', () => {
   it.each(LANGUAGES)('tell different codes of one list apart in %s', async (language) => {
     for (const [list, coded] of Object.entries(await exported.CODES.words[language]()))
       expect([list, new Set(Object.values(coded)).size]).toEqual([list, Object.keys(coded).length]);
+  });
+});
+
+describe('The names of roles', () => {
+  it.each(LANGUAGES)('are in %s those of the pages with which staff sign in', async (language) => {
+    const { roles } = await exported.CODES.words[language]();
+    const signingIn = Object.entries(wordsOf(language).session.roles);
+    expect(signingIn).toEqual(
+      Object.entries(roles).flatMap(([role, name]) =>
+        signingIn.some(([known]) => known === role) ? [[role, name.toLowerCase()]] : [],
+      ),
+    );
   });
 });
 

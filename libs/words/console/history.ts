@@ -6,9 +6,9 @@ export type HistoryWords = typeof history;
 export const HISTORY: Area<HistoryWords> = {
   words: {
     en: async () => (await import('./en/history.ts')).history,
-    es: async () => (await import('./en/history.ts')).history,
-    fr: async () => (await import('./en/history.ts')).history,
-    it: async () => (await import('./en/history.ts')).history,
-    ru: async () => (await import('./en/history.ts')).history,
+    es: async () => (await import('./es/history.ts')).history,
+    fr: async () => (await import('./fr/history.ts')).history,
+    it: async () => (await import('./it/history.ts')).history,
+    ru: async () => (await import('./ru/history.ts')).history,
   },
 };

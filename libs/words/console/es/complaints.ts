@@ -48,7 +48,7 @@ export const complaints: ComplaintsWords = {
     category: 'Categoría',
     organisation: 'Entidad',
     channel: 'Canal',
-    handler: 'Responsable',
+    handler: 'Gestor',
     severity: 'Gravedad',
     policy: 'Política',
     tier: 'Nivel',

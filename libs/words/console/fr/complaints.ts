@@ -48,7 +48,7 @@ export const complaints: ComplaintsWords = {
     category: 'Catégorie',
     organisation: 'Organisme',
     channel: 'Canal',
-    handler: 'Responsable',
+    handler: 'Gestionnaire',
     severity: 'Gravité',
     policy: 'Politique',
     tier: 'Niveau',

@@ -48,7 +48,7 @@ export const complaints: ComplaintsWords = {
     category: 'Categoria',
     organisation: 'Ente',
     channel: 'Canale',
-    handler: 'Responsabile',
+    handler: 'Gestore',
     severity: 'Gravità',
     policy: 'Politica',
     tier: 'Livello',

@@ -171,7 +171,7 @@ export const codes: CodeWords = {
     'told-otherwise': 'Заявителю сообщили другим способом',
     'nothing-to-say': 'Такого письма больше нет',
     'too-many': 'За этот час на адрес пришло слишком много писем',
-    restored: 'Журнал восстановлен из копии. Возможно, письмо уже отправлено',
+    restored: 'Реестр восстановлен из копии. Возможно, письмо уже отправлено',
   },
   vulnerabilities: {
     age: 'Возраст',
@@ -191,7 +191,7 @@ export const codes: CodeWords = {
     application: 'Приложение',
     handler: 'Исполнитель',
     approver: 'Утверждающий',
-    compliance: 'Специалист по контролю',
+    compliance: 'Сотрудник комплаенса',
     auditor: 'Аудитор',
     administrator: 'Администратор',
     complainant: 'Заявитель',
