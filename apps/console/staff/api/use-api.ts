@@ -12,6 +12,8 @@ export interface Asking<P extends ReadPath> {
   readonly purpose?: string;
   /** `false`: it is not asked for yet. */
   readonly enabled?: boolean;
+  /** It stays as it is until the reader asks, so that nothing moves under the eyes. */
+  readonly still?: boolean;
 }
 
 /** An answer about a moment that a position names can never change. */
@@ -22,7 +24,7 @@ const POSITION = /^\d{20}(@|$)/;
  * is awaited, the last answer stays, marked as old.
  */
 export function useApi<P extends ReadPath>(path: P, asking: Asking<P> = {}): Asked<Answered<P>> {
-  const { slots, query, purpose, enabled = true } = asking;
+  const { slots, query, purpose, enabled = true, still = false } = asking;
   const address = addressOf(path, slots, query);
   return useQuery<Answered<P>, RequestFailed>({
     queryKey: purpose === undefined ? [address] : [address, purpose],
@@ -30,6 +32,7 @@ export function useApi<P extends ReadPath>(path: P, asking: Asking<P> = {}): Ask
     staleTime: isForEver(address) ? Number.POSITIVE_INFINITY : 2_000,
     placeholderData: keepPreviousData,
     enabled,
+    ...(still ? { refetchOnWindowFocus: false, refetchOnReconnect: false } : {}),
   });
 }
 

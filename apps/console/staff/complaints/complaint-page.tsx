@@ -8,6 +8,7 @@ import { Title } from '../frame/title.tsx';
 import { Answer } from '../parts/answer.tsx';
 import { useWords } from '../words/use-words.ts';
 import { DoneNotice } from '../work/done-notice.tsx';
+import { LetterLinks } from '../work/letters/letter-links.tsx';
 import { Clocks } from './clocks.tsx';
 import { ComplaintTabs } from './complaint-tabs.tsx';
 import { Kept } from './kept.tsx';
@@ -55,6 +56,7 @@ export function ComplaintPage() {
                 <Clocks of={shown} />
                 <Personal of={shown} show={setPurpose} />
                 <Kept of={shown} />
+                <LetterLinks of={shown} />
               </div>
               <div>
                 {asOf === undefined ? (

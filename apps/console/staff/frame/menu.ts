@@ -11,6 +11,9 @@ export interface MenuItem {
 /** In the order of the menu. */
 export const MENU: readonly MenuItem[] = [
   { page: 'home', to: '/' },
+  { page: 'work', to: '/work', route: 'GET /v1/worklist' },
+  { page: 'approvals', to: '/approvals', route: 'POST /v1/complaints/{folio}/responses/{n}/approvals' },
+  { page: 'receive', to: '/complaints/new', route: 'POST /v1/complaints' },
   { page: 'complaints', to: '/complaints', route: 'GET /v1/complaints' },
   { page: 'find', to: '/find', route: 'POST /v1/complaint-searches' },
 ];

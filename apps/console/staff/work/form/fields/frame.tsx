@@ -25,6 +25,9 @@ export interface Carried {
 }
 
 interface Around {
+  /** What it is called. */
+  readonly name: string;
+  /** The name, and whether it may be left out. */
   readonly label: string;
   readonly hint: string | undefined;
   readonly told: readonly Told[];
@@ -39,9 +42,10 @@ export function useAround({ of, place }: FieldProps, more?: string): Around {
   const hint = [hintOf(words, command, of.name), more].filter(Boolean).join(' ') || undefined;
   const here = told.filter((one) => one.place === place || (isLeaf(of) && one.place.startsWith(`${place}/`)));
   const described = [hint && `${id}-hint`, here.length > 0 && `${id}-fault`].filter(Boolean).join(' ');
-  const label = labelOf(words, command, of.name);
+  const name = labelOf(words, command, of.name);
   return {
-    label: of.required === true ? label : `${label} (${words.page.optional})`,
+    name,
+    label: of.required === true ? name : `${name} (${words.page.optional})`,
     hint,
     told: here,
     carried: {

@@ -52,7 +52,7 @@ export function RepeatField(props: InnerProps) {
           className="plain"
           onClick={() => change({ [`${place}.items`]: String(count + 1) })}
         >
-          {page.add(around.label)}
+          {page.add(around.name)}
         </button>
       )}
     </Several>

@@ -40,7 +40,7 @@ export function KeptField(props: FieldProps) {
         className="plain"
         onClick={() => change({ [`${place}.items`]: String(count + 1) })}
       >
-        {page.add(around.label)}
+        {page.add(around.name)}
       </button>
     </Several>
   );

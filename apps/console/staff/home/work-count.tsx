@@ -1,0 +1,34 @@
+import './home.css';
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { WORK } from '#words/console';
+import { useApi } from '../api/use-api.ts';
+import { useMe } from '../app/me.ts';
+import { useWords } from '../words/use-words.ts';
+import { queryOf } from '../work/list/query.ts';
+import { type Count, countOf, LEADS } from './to-do.ts';
+
+/** As many as the API gives at once. */
+const MOST = 200;
+
+/** A count of complaints that leads to them. */
+export function WorkCount({ of }: { readonly of: Count }) {
+  const { home } = useWords(WORK);
+  const { zone } = useMe();
+  const opened = useMemo(() => Date.now(), []);
+  const { to, search } = LEADS[of];
+  const asked = of === 'proposed' ? { response: 'proposed' } : search;
+  const { data } = useApi('/v1/worklist', { query: { ...queryOf(asked, opened, zone), limit: MOST } });
+  const { n, atLeast } = countOf(data?.work ?? [], data?.cursor !== undefined);
+  const late = (of === 'mineOverdue' || of === 'overdue') && n > 0;
+  return (
+    <li>
+      <Link to={to} search={search}>
+        <span className={late ? 'count late-mark' : 'count'}>
+          {data === undefined ? '…' : atLeast ? home.atLeast(String(n)) : n}
+        </span>{' '}
+        {home.counts[of]}
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,125 @@
+import { useQueries } from '@tanstack/react-query';
+import { CODES, COMPLAINTS, WORK } from '#words/console';
+import { type Answered, addressOf, read } from '../../api/request.ts';
+import { FolioLink } from '../../complaints/folio-link.tsx';
+import { useNames } from '../../parts/names.ts';
+import { type Column, Table } from '../../parts/table.tsx';
+import { When } from '../../parts/when.tsx';
+import { useWords } from '../../words/use-words.ts';
+import type { CommandLine } from '../command-line.ts';
+import { CommandLink } from '../command-link.tsx';
+import type { WorkLine } from '../list/groups.ts';
+
+type Commands = Answered<'/v1/complaints/{folio}/commands'>;
+
+/** A complaint and what can be done about its proposal; undefined while that is looked up. */
+interface Row {
+  readonly folio: string;
+  readonly line: CommandLine | undefined;
+  readonly found: boolean;
+}
+
+/** What can be done about the proposal of each complaint. */
+function useRows(folios: readonly string[], command: CommandLine['command']): readonly Row[] {
+  const answers = useQueries({
+    queries: folios.map((folio) => {
+      const address = addressOf('/v1/complaints/{folio}/commands', { folio });
+      return {
+        queryKey: [address],
+        queryFn: ({ signal }: { readonly signal: AbortSignal }): Promise<Commands> =>
+          read<'/v1/complaints/{folio}/commands'>(address, { signal }),
+        refetchOnWindowFocus: false,
+      };
+    }),
+  });
+  return folios.map((folio, index) => {
+    const commands = answers[index]?.data?.commands;
+    return {
+      folio,
+      line: commands?.find((each) => each.command === command),
+      found: answers[index]?.isSuccess === true,
+    };
+  });
+}
+
+interface ResponsesProps {
+  readonly folios: readonly string[];
+  readonly lines: readonly WorkLine[];
+}
+
+export function ResponsesTable({ folios, lines }: ResponsesProps) {
+  const { approvals } = useWords(WORK);
+  const { fields } = useWords(COMPLAINTS);
+  const codes = useWords(CODES);
+  const nameOf = useNames();
+  const rows = useRows(folios, 'approve-response');
+  const workOf = ({ folio }: Row) => lines.find((line) => line.folio === folio);
+  const columns: readonly Column<Row>[] = [
+    { key: 'folio', head: fields.folio, names: true, cell: ({ folio }) => <FolioLink folio={folio} /> },
+    { key: 'product', head: fields.product, cell: (row) => workOf(row)?.product ?? '–' },
+    {
+      key: 'due',
+      head: fields.due,
+      cell: (row) => {
+        const dueAt = workOf(row)?.dueAt;
+        return dueAt === undefined ? '–' : <When at={dueAt} deadline />;
+      },
+    },
+    {
+      key: 'severity',
+      head: fields.severity,
+      cell: (row) => {
+        const severity = workOf(row)?.severity;
+        return severity === undefined ? '–' : codes.severities[severity];
+      },
+    },
+    {
+      key: 'handler',
+      head: fields.handler,
+      cell: (row) => {
+        const handler = workOf(row)?.handler;
+        return handler === undefined ? '–' : nameOf(handler);
+      },
+    },
+    { key: 'act', head: approvals.act, cell: (row) => <Act of={row} /> },
+  ];
+  return (
+    <Table
+      caption={approvals.responses}
+      columns={columns}
+      rows={rows}
+      keyOf={({ folio }) => folio}
+      late={(row) => workOf(row)?.overdue === true}
+    />
+  );
+}
+
+/** Codes of those that are no proposal any more. */
+const OVER = ['complaint-closed', 'no-such-closure', 'closure-superseded'];
+
+export function ClosuresTable({ folios }: { readonly folios: readonly string[] }) {
+  const { approvals } = useWords(WORK);
+  const { fields } = useWords(COMPLAINTS);
+  const rows = useRows(folios, 'approve-closure').filter(
+    ({ found, line }) => !found || line?.allowed === true || (line !== undefined && !isOver(line)),
+  );
+  if (rows.length === 0) return <p className="muted">{approvals.noClosures}</p>;
+  const columns: readonly Column<Row>[] = [
+    { key: 'folio', head: fields.folio, names: true, cell: ({ folio }) => <FolioLink folio={folio} /> },
+    { key: 'act', head: approvals.act, cell: (row) => <Act of={row} /> },
+  ];
+  return <Table caption={approvals.closures} columns={columns} rows={rows} keyOf={({ folio }) => folio} />;
+}
+
+function isOver({ refusal }: CommandLine): boolean {
+  return refusal !== undefined && OVER.includes(refusal.code);
+}
+
+/** Leads to the page of the approval, or says why it cannot be given. */
+function Act({ of: { folio, line, found } }: { readonly of: Row }) {
+  const { approvals } = useWords(WORK);
+  if (!found) return <span className="muted">{approvals.checking}</span>;
+  if (line === undefined) return '–';
+  if (!line.allowed) return <span lang="en">{line.refusal?.detail}</span>;
+  return <CommandLink of={line} folio={folio} />;
+}

@@ -1,0 +1,74 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { FRAME, WORK } from '#words/console';
+import { useMoment } from '../../address/moment.ts';
+import { useApi } from '../../api/use-api.ts';
+import { Title } from '../../frame/title.tsx';
+import { Answer } from '../../parts/answer.tsx';
+import { NewerEvents } from '../../parts/newer.tsx';
+import { Pages } from '../../parts/pages.tsx';
+import { useWords } from '../../words/use-words.ts';
+import { ClosuresTable, ResponsesTable } from './approval-tables.tsx';
+import { foliosOf } from './closures.ts';
+
+const route = getRouteApi('/approvals');
+/** The page asks about each of them what can be done. */
+const PAGE = 20;
+
+/** What waits for a second person. */
+export function ApprovalsPage() {
+  const { approvals } = useWords(WORK);
+  const frame = useWords(FRAME);
+  const { asOf } = useMoment();
+  return (
+    <>
+      <Title>{approvals.title}</Title>
+      {asOf !== undefined && <p className="notice">{frame.moment.notHere}</p>}
+      <p className="hint">{approvals.hint}</p>
+      <NewerEvents />
+      <Responses />
+      <Closures />
+    </>
+  );
+}
+
+function Responses() {
+  const { approvals } = useWords(WORK);
+  const { cursor } = route.useSearch();
+  const work = useApi('/v1/worklist', {
+    query: { response: 'proposed', limit: PAGE, ...(cursor === undefined ? {} : { cursor }) },
+    still: true,
+  });
+  return (
+    <section>
+      <h2>{approvals.responses}</h2>
+      <Answer of={work}>
+        {({ work: lines, cursor: next }) => (
+          <>
+            {lines.length === 0 ? (
+              <p className="muted">{approvals.noResponses}</p>
+            ) : (
+              <ResponsesTable folios={[...new Set(lines.map(({ folio }) => folio))]} lines={lines} />
+            )}
+            <Pages cursor={cursor} next={next} />
+          </>
+        )}
+      </Answer>
+    </section>
+  );
+}
+
+/** No list of the API has them, so those that were proposed last are looked at. */
+function Closures() {
+  const { approvals } = useWords(WORK);
+  const feed = useApi('/v1/events', {
+    query: { before: 'end', type: ['ClosureProposed'], limit: PAGE },
+    still: true,
+  });
+  return (
+    <section>
+      <h2>{approvals.closures}</h2>
+      <p className="hint">{approvals.closuresHint}</p>
+      <Answer of={feed}>{({ events }) => <ClosuresTable folios={foliosOf(events)} />}</Answer>
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+import { Link } from '@tanstack/react-router';
+import { CODES, WORK } from '#words/console';
+import { useMoment } from '../../address/moment.ts';
+import { useMay } from '../../app/me.ts';
+import type { Complaint } from '../../complaints/summary.tsx';
+import { useWords } from '../../words/use-words.ts';
+import { readableOf } from './kinds.ts';
+
+/** Leads to the texts of letters. */
+export function LetterLinks({ of }: { readonly of: Complaint }) {
+  const { letter } = useWords(WORK);
+  const codes = useWords(CODES);
+  const may = useMay();
+  const { asOf } = useMoment();
+  if (asOf !== undefined || !may('GET /v1/complaints/{folio}/letters/{kind}')) return null;
+  return (
+    <section>
+      <h2>{letter.heading}</h2>
+      <ul className="steps">
+        {readableOf(of).map(({ kind, n }) => (
+          <li key={`${kind} ${n ?? ''}`}>
+            <Link
+              to="/complaints/$folio/letters/$kind"
+              params={{ folio: of.folio, kind }}
+              search={n === undefined ? {} : { n: String(n) }}
+            >
+              {letter.read(n === undefined ? codes.letters[kind] : `${codes.letters[kind]} ${n}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,105 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { LANGUAGE_NAMES, LANGUAGES } from '#words';
+import { CODES, COMMANDS, FRAME, WORK } from '#words/console';
+import { useMoment } from '../../address/moment.ts';
+import { useApi } from '../../api/use-api.ts';
+import { FolioLink } from '../../complaints/folio-link.tsx';
+import { NoPage } from '../../frame/no-page.tsx';
+import { Title } from '../../frame/title.tsx';
+import { Answer } from '../../parts/answer.tsx';
+import { Withheld } from '../../parts/withheld.tsx';
+import { useWords } from '../../words/use-words.ts';
+import { KINDS } from './kinds.ts';
+
+const route = getRouteApi('/complaints/$folio/letters/$kind');
+
+/** The text of a letter to the complainant, ready to be printed. */
+export function LetterPage() {
+  const words = useWords(WORK);
+  const codes = useWords(CODES);
+  const frame = useWords(FRAME);
+  const { folio, kind: asked } = route.useParams();
+  const { n, lang } = route.useSearch();
+  const { asOf } = useMoment();
+  const [purpose, setPurpose] = useState<string>();
+  const kind = KINDS.find((each) => each === asked);
+  const language = LANGUAGES.find((each) => each === lang);
+  const letter = useApi('/v1/complaints/{folio}/letters/{kind}', {
+    slots: { folio, kind: asked },
+    query: {
+      ...(n === undefined ? {} : { n: Number(n) }),
+      ...(language === undefined ? {} : { lang: language }),
+    },
+    ...(purpose === undefined ? {} : { purpose }),
+    enabled: kind !== undefined,
+  });
+  if (kind === undefined) return <NoPage />;
+  return (
+    <>
+      <Title>{words.letter.title(codes.letters[kind], folio)}</Title>
+      {asOf !== undefined && <p className="notice">{frame.moment.notHere}</p>}
+      <BackAndLanguage folio={folio} />
+      <Answer
+        of={letter}
+        failed={(code) =>
+          code === 'purpose-required' ? <Withheld as="withheld" show={setPurpose} /> : undefined
+        }
+      >
+        {({ language: written, subject, text }) => (
+          <>
+            <article lang={written}>
+              <p>
+                <strong>{subject}</strong>
+              </p>
+              <p className="text">{text}</p>
+            </article>
+            <div className="acts">
+              <button type="button" className="button" onClick={() => window.print()}>
+                {words.letter.print}
+              </button>
+            </div>
+          </>
+        )}
+      </Answer>
+    </>
+  );
+}
+
+function BackAndLanguage({ folio }: { readonly folio: string }) {
+  const words = useWords(WORK);
+  const commands = useWords(COMMANDS);
+  const { lang } = route.useSearch();
+  const navigate = route.useNavigate();
+  const choose = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const chosen = String(new FormData(event.currentTarget).get('lang') ?? '');
+    void navigate({
+      to: '.',
+      search: ({ lang: _, ...search }) => ({ ...search, ...(chosen === '' ? {} : { lang: chosen }) }),
+    });
+  };
+  return (
+    <>
+      <p>
+        {commands.page.back}: <FolioLink folio={folio} />
+      </p>
+      <form className="row" onSubmit={choose}>
+        <label>
+          {words.letter.language}
+          <select name="lang" defaultValue={lang ?? ''}>
+            <option value="">{words.letter.ofComplaint}</option>
+            {LANGUAGES.map((each) => (
+              <option key={each} value={each} lang={each}>
+                {LANGUAGE_NAMES[each]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="submit" className="button">
+          {words.letter.show}
+        </button>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { FRAME, WORK } from '#words/console';
+import { useMoment } from '../../address/moment.ts';
+import { useApi } from '../../api/use-api.ts';
+import { useMe } from '../../app/me.ts';
+import { Title } from '../../frame/title.tsx';
+import { Answer } from '../../parts/answer.tsx';
+import { NewerEvents } from '../../parts/newer.tsx';
+import { Pages } from '../../parts/pages.tsx';
+import { When } from '../../parts/when.tsx';
+import { useWords } from '../../words/use-words.ts';
+import { grouped } from './groups.ts';
+import { queryOf } from './query.ts';
+import { Whose, WorkFilters } from './work-filters.tsx';
+import { WorkTable } from './work-table.tsx';
+
+const route = getRouteApi('/work');
+
+/** What is to be done, by due time. It does not move while it is read. */
+export function WorkPage() {
+  const { list } = useWords(WORK);
+  const frame = useWords(FRAME);
+  const { zone } = useMe();
+  const { asOf } = useMoment();
+  const { asOf: _, ...search } = route.useSearch();
+  const opened = useMemo(() => Date.now(), []);
+  const work = useApi('/v1/worklist', { query: queryOf(search, opened, zone), still: true });
+  return (
+    <>
+      <Title>{list.title}</Title>
+      {asOf !== undefined && <p className="notice">{frame.moment.notHere}</p>}
+      <p className="hint">{list.hint}</p>
+      <Whose />
+      <WorkFilters />
+      <NewerEvents />
+      <Answer of={work}>
+        {({ at, work: lines, cursor }) => (
+          <>
+            {lines.length === 0 && <p>{Object.keys(search).length === 0 ? list.none : list.empty}</p>}
+            {grouped(lines, at, zone).map(([group, some]) => (
+              <section key={group}>
+                <h2>{list.groups[group]}</h2>
+                <WorkTable group={group} lines={some} />
+              </section>
+            ))}
+            <p className="muted small">
+              <Checked at={at} text={list.checked} />
+            </p>
+            <Pages cursor={search.cursor} next={cursor} />
+          </>
+        )}
+      </Answer>
+    </>
+  );
+}
+
+function Checked({ at, text }: { readonly at: string; readonly text: (moment: string) => string }) {
+  const [before, after] = text('|').split('|');
+  return (
+    <>
+      {before}
+      <When at={at} />
+      {after}
+    </>
+  );
+}
