@@ -80,6 +80,11 @@ export class Keyboard {
     await this.#page.keyboard.press('ArrowDown');
   }
 
+  /** Presses one key, on a page that answers without loading another one. */
+  async press(key: string): Promise<void> {
+    await this.#page.keyboard.press(key);
+  }
+
   /** Follows the link, presses the button or sends the form that has the focus. */
   async enter(): Promise<void> {
     const loaded = this.#page.waitForEvent('load');

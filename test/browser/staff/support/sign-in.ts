@@ -9,10 +9,20 @@ export async function signedIn(
   role: StaffRole,
   language: Language = 'en',
 ): Promise<BrowserContext> {
+  return await signedInWith(browser, demo.url, demo.keyOf(role), language);
+}
+
+/** A browser in which the owner of a key is signed in. */
+export async function signedInWith(
+  browser: Browser,
+  url: string,
+  key: string,
+  language: Language = 'en',
+): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
-  await page.goto(`${demo.url}/session`);
-  await page.locator('#key').fill(demo.keyOf(role));
+  await page.goto(`${url}/session`);
+  await page.locator('#key').fill(key);
   await page.locator('#language').selectOption(language);
   await page.locator('form:has(#key) button').click();
   await settled(page);

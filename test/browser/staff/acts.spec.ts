@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { COMMANDS, FRAME } from '#words/console';
+import { describeInBrowser, launch } from '../../support/browser/index.ts';
+import { HOSTILE_TEXTS } from '../support/hostile-texts.ts';
+import { Keyboard } from '../support/keyboard.ts';
+import { type Demo, serveDemo } from './support/demo.ts';
+import { openComplaint } from './support/places.ts';
+import { settled, signedIn, signedInWith } from './support/sign-in.ts';
+
+const commands = await COMMANDS.words.en();
+const frame = await FRAME.words.en();
+
+const TYPED = 'She asked when the money comes.';
+
+describeInBrowser('An act of somebody of the staff', (path) => {
+  let browser: Browser;
+  let demo: Demo;
+  let folio: string;
+  beforeAll(async () => {
+    demo = await serveDemo();
+    folio = await openComplaint(demo);
+    browser = await launch(path);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.stop();
+  });
+
+  async function opened(page: Page, command: string): Promise<Page> {
+    await page.goto(`${demo.url}/console/complaints/${folio}/do/${command}`);
+    await settled(page);
+    return page;
+  }
+
+  /** Sends to the API what another person does meanwhile. */
+  async function meanwhile(command: string, body: object): Promise<void> {
+    const answer = await fetch(`${demo.url}/v1/complaints/${folio}/${command}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${demo.keyOf('approver')}`,
+        'content-type': 'application/json',
+        'idempotency-key': randomUUID(),
+        'if-match': '*',
+      },
+      body: JSON.stringify(body),
+    });
+    expect(answer.status).toBe(201);
+  }
+
+  async function fillContact(page: Page, summary: string): Promise<void> {
+    await page.getByLabel(commands.fields.channel).selectOption('phone');
+    await page.getByLabel('From them').check();
+    await page.getByRole('radio', { name: 'Complainant' }).check();
+    await page.getByLabel(commands.fields.summary).fill(summary);
+  }
+
+  const button = (page: Page) => page.getByRole('button', { name: commands.names['record-contact'] });
+
+  it('is kept, told about and decided anew when somebody else acted first, by keyboard alone', async () => {
+    const context = await signedIn(browser, demo, 'handler');
+    const page = await context.newPage();
+    const keyboard = new Keyboard(page);
+    await keyboard.open(`${demo.url}/console/complaints/${folio}/do/record-contact`);
+    await settled(page);
+    await keyboard.to(commands.fields.channel);
+    await keyboard.type('Tele');
+    await (await keyboard.to('From them')).space();
+    await (await keyboard.to('Complainant')).space();
+    await keyboard.to(commands.fields.summary);
+    await keyboard.type(TYPED);
+    await meanwhile('contacts', { channel: 'email', direction: 'outbound', with: 'complainant' });
+    await (await keyboard.to(commands.names['record-contact'])).press('Enter');
+    await page.getByRole('heading', { name: commands.stale.heading }).waitFor();
+    await settled(page);
+
+    expect(await keyboard.text()).toContain('Demonstration: approver');
+    expect(await page.getByLabel(commands.fields.summary).inputValue()).toBe(TYPED);
+    await (await keyboard.to(commands.stale.again)).press('Enter');
+    await page.waitForURL(/\/complaints\/[^/]+$|\/complaints\/[^/]+\?/);
+    await settled(page);
+    expect(await keyboard.text()).toContain(commands.done['record-contact']);
+    await context.close();
+  });
+
+  it('outlives the end of the session: after a new sign-in the page has what was typed', async () => {
+    const context = await signedIn(browser, demo, 'handler');
+    const page = await opened(await context.newPage(), 'record-contact');
+    await fillContact(page, TYPED);
+    // A copy of the cookie is no session any more either.
+    const other = await context.newPage();
+    await other.goto(`${demo.url}/console`);
+    await settled(other);
+    await other.getByText('Demonstration: handler').click();
+    await other.getByRole('button', { name: frame.signOut }).click();
+    await other.locator('#key').waitFor();
+
+    await button(page).click();
+    await page.getByRole('button', { name: frame.failures.signIn }).first().click();
+    await page.locator('#key').fill(demo.keyOf('handler'));
+    await page.locator('form:has(#key) button').click();
+    await settled(page);
+    expect(new URL(page.url()).pathname).toBe(`/console/complaints/${folio}/do/record-contact`);
+    expect(await page.getByLabel(commands.fields.summary).inputValue()).toBe(TYPED);
+    await button(page).click();
+    await page.getByText(commands.done['record-contact']).first().waitFor();
+    await context.close();
+  });
+
+  it('is refused once the key is revoked, while the page is open', async () => {
+    const administrator = { authorization: `Bearer ${demo.keyOf('administrator')}` };
+    const json = { ...administrator, 'content-type': 'application/json' };
+    const issued = await fetch(`${demo.url}/v1/keys`, {
+      method: 'POST',
+      headers: { ...json, 'idempotency-key': randomUUID() },
+      body: JSON.stringify({ role: 'handler', name: 'Somebody who leaves' }),
+    });
+    const { id, key }: { readonly id: string; readonly key: string } = JSON.parse(await issued.text());
+    const context = await signedInWith(browser, demo.url, key);
+    const page = await opened(await context.newPage(), 'record-contact');
+    await fillContact(page, TYPED);
+    await fetch(`${demo.url}/v1/keys/${id}/revocations`, {
+      method: 'POST',
+      headers: { ...json, 'idempotency-key': randomUUID() },
+      body: '{}',
+    });
+    await expectRevoked(key);
+
+    await button(page).click();
+    await page.getByRole('button', { name: frame.failures.signIn }).first().waitFor();
+    expect(await page.getByLabel(commands.fields.summary).inputValue()).toBe(TYPED);
+    await page.goto(`${demo.url}/console/complaints`);
+    await page.locator('#key').waitFor();
+    await context.close();
+  });
+
+  async function expectRevoked(key: string): Promise<void> {
+    for (let tries = 0; tries < 200; tries++) {
+      const { status } = await fetch(`${demo.url}/v1/me`, { headers: { authorization: `Bearer ${key}` } });
+      if (status === 401) return;
+    }
+    throw new Error('The key still holds.');
+  }
+
+  it.each(Object.entries(HOSTILE_TEXTS))('takes %s as a text, and shows it as one', async (_name, text) => {
+    const context = await signedIn(browser, demo, 'handler');
+    const page = await opened(await context.newPage(), 'propose-response');
+    const faults: string[] = [];
+    page.on('pageerror', ({ message }) => faults.push(message));
+    page.on('dialog', (dialog) => {
+      faults.push(dialog.message());
+      void dialog.dismiss();
+    });
+    await page.setViewportSize({ width: 320, height: 640 });
+    for (const field of await page.locator('main textarea, main input[type="text"]').all())
+      if (await field.isVisible()) await field.fill(text);
+    await sideways(page);
+    await page.goto(`${demo.url}/console/complaints/${folio}/do/record-contact`);
+    await settled(page);
+    await fillContact(page, text);
+    await sideways(page);
+    await button(page).click();
+    await page
+      .locator('main [role="alert"], main .fault')
+      .first()
+      .or(page.getByText(commands.done['record-contact']).first())
+      .waitFor();
+    await sideways(page);
+    for (const shown of [
+      `/complaints/${folio}`,
+      `/complaints/${folio}/history`,
+      `/find?q=${encodeURIComponent(text.slice(0, 150))}`,
+    ]) {
+      await page.goto(`${demo.url}/console${shown}`);
+      await settled(page);
+      expect(await page.title()).not.toContain('hacked');
+      await sideways(page);
+    }
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  async function sideways(page: Page): Promise<void> {
+    const wider = await page.evaluate(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
+    expect(wider).toBe(0);
+  }
+});
