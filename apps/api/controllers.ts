@@ -1,3 +1,4 @@
+import { AuditsController } from './audits/audits.controller.ts';
 import { BoardsController } from './boards/boards.controller.ts';
 import { COMMAND_CONTROLLERS } from './commands/commands.controller.ts';
 import { ComplaintsController } from './complaints/complaints.controller.ts';
@@ -41,6 +42,7 @@ export const CONTROLLERS = [
   KeysController,
   FeedController,
   MomentsController,
+  AuditsController,
   ViewsController,
   DoctorController,
   HealthController,

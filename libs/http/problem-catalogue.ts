@@ -65,6 +65,7 @@ export const PROBLEMS = {
   'wrong-media-type': { status: 422, title: 'The bytes are of another type' },
   'empty-content': { status: 422, title: 'The content is empty' },
   'base-after-as-of': { status: 422, title: 'The moments are in the wrong order' },
+  'nothing-known': { status: 422, title: 'Nothing was recorded yet' },
   'as-of-not-past': { status: 422, title: 'The moment has not passed' },
   'idempotency-key-reused': { status: 422, title: 'Idempotency-Key was used for another request' },
   'if-match-required': { status: 428, title: 'If-Match is missing' },

@@ -67,6 +67,7 @@ export { type KnownComplaint, type KnownLink, notKnownYet, readKnown, readKnownL
 export { readState } from './read-state.ts';
 export { RecentStates } from './recent-states.ts';
 export { type Replay, type ReplayOptions, replay, type WalkProgress } from './replay.ts';
+export { type ReplayDocument, replayDocument } from './replay-document.ts';
 export { type DigestedRequest, digestOfWritten, requestDigest } from './request-digest.ts';
 export { appendAt } from './stream-writer.ts';
 export { type Break, type BreakKind, verifyStream } from './verify-event.ts';

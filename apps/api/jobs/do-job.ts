@@ -1,3 +1,5 @@
+import { auditLedger, type Telling } from '#examining';
+import { replayDocument } from '#ledger';
 import type { Runtime } from '#runtime';
 import type { JobAsked, JobTurn } from './job.ts';
 
@@ -17,6 +19,14 @@ export async function doJob(asked: JobAsked, runtime: Runtime, turn: JobTurn): P
         onProgress: ({ events, total }) => onProgress(events, total),
       });
     }
+    case 'replay': {
+      const onProgress = counting('replaying', turn);
+      return await replayDocument(await runtime.events(), asked.knowledge, {
+        onProgress: ({ events, total }) => onProgress(events, total),
+      });
+    }
+    case 'audit':
+      return await auditLedger(tellingOf(turn), runtime);
   }
 }
 
@@ -25,5 +35,16 @@ function counting(step: string, { signal, onProgress }: JobTurn): (done: number,
   return (done, of) => {
     onProgress({ step, done, of: of ?? null });
     signal.throwIfAborted();
+  };
+}
+
+function tellingOf(turn: JobTurn): Telling {
+  return {
+    progress({ label }) {
+      // A step that has nothing to count is told, too, and no step begins after the job was cancelled.
+      const told = counting(label, turn);
+      told(0);
+      return { update: (done, { total } = {}) => told(done, total), end: () => {} };
+    },
   };
 }

@@ -1,5 +1,10 @@
+import type { Knowledge, LogMark } from '#event-store';
+
 /** Work that takes long, as data: another thread does it. */
-export type JobAsked = { readonly job: 'rebuild'; readonly view: string };
+export type JobAsked =
+  | { readonly job: 'rebuild'; readonly view: string }
+  | { readonly job: 'replay'; readonly knowledge: Knowledge & { readonly mark: LogMark } }
+  | { readonly job: 'audit' };
 
 /** How far a job is. */
 export interface JobProgress {

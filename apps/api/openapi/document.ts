@@ -161,6 +161,8 @@ const PATH_PARAMETERS: Readonly<Record<string, Json>> = {
   name: { description: 'Name of the report.', schema: { type: 'string' }, example: FIRST_REPORT.name },
   figure: { description: 'Name of a figure of the report.', schema: { type: 'string' }, example: 'received' },
   'views/name': { description: 'Name of the view.', schema: { type: 'string' }, example: 'register' },
+  'replays/id': { description: 'Id of the job.', schema: { type: 'string', maxLength: 64 }, example: KEY_ID },
+  'audits/id': { description: 'Id of the job.', schema: { type: 'string', maxLength: 64 }, example: KEY_ID },
   'rebuilds/id': {
     description: 'Id of the job.',
     schema: { type: 'string', maxLength: 64 },

@@ -1,4 +1,5 @@
 import { schemaOf } from '#validation';
+import { ReplayBody } from '../audits/replay-body.ts';
 import { ParkedBody } from '../views/parked-body.ts';
 import {
   count,
@@ -30,7 +31,7 @@ const generation = object({
 });
 
 /** The state of a job with one kind of result. */
-function jobWith(result: Json): Json {
+export function jobWith(result: Json): Json {
   return object({
     id: uuid,
     state: oneOf(['running', 'done', 'failed', 'cancelled']),
@@ -50,6 +51,7 @@ export const JOBS = {
   RebuildJob: jobWith(generation),
   Generation: generation,
   ParkedBody: schemaOf(ParkedBody),
+  ReplayBody: schemaOf(ReplayBody),
   ParkedList: object({
     parked: list(
       object({

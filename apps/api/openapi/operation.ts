@@ -12,6 +12,7 @@ export const TAGS = {
   Policies: 'Time limits and rules, as data.',
   Feed: 'Every event in order, for other applications. It never contains personal data.',
   Moments: 'The log along its time, to compare what was known when.',
+  Audits: 'Long work that checks the ledger, with progress.',
   Administration: 'For administrators. No complaint is shown, and nothing personal of one.',
   Operations: 'The state of the ledger.',
 } as const;

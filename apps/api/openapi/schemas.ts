@@ -36,8 +36,9 @@ import { LANGUAGES, wordsOf } from '#words';
 import { KeyBody } from '../keys/key-body.ts';
 import { BounceBody } from '../letters/bounce-body.ts';
 import { SearchBody, SubjectBody } from '../reads/bodies.ts';
+import { AUDIT } from './audit-schema.ts';
 import { BOARDS } from './board-schemas.ts';
-import { JOBS } from './job-schemas.ts';
+import { JOBS, jobWith } from './job-schemas.ts';
 import {
   actionId,
   amount,
@@ -641,6 +642,19 @@ const RESPONSES = {
   }),
   ...BOARDS,
   ...JOBS,
+  ReplayJob: jobWith(
+    object({
+      asOf,
+      events: count,
+      complaints: count,
+      byStatus: { type: 'object', additionalProperties: count },
+      'position?': position,
+      digest: text,
+      seconds: { type: 'number', minimum: 0 },
+      eventsPerSecond: { type: 'number', minimum: 0 },
+    }),
+  ),
+  AuditJob: jobWith(AUDIT),
   PolicyList: object({ default: text, policies: list(ref('Policy')), onlyInLog: list(ref('Policy')) }),
   Policy: schemaOf(Policy),
   ViewList: object({

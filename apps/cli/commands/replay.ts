@@ -1,5 +1,4 @@
-import { asOfAnswer } from '#event-store';
-import { type Replay, replay } from '#ledger';
+import { type Replay, replayDocument } from '#ledger';
 import { type MomentOptions, momentOf, momentText, withMoment } from '../frame/as-of.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
@@ -20,13 +19,11 @@ export const replayCommand: CommandDefinition = {
         const events = await runtime.events();
         const knowledge = await momentOf(options.asOf, runtime, events);
         const progress = context.progress({ label: 'replaying', unit: 'events' });
-        const result = await replay(events, {
-          asOf: knowledge.mark,
+        const answer = await replayDocument(events, knowledge, {
           onProgress: (walked) => progress.update(walked.events, walked),
         });
         progress.end();
-        const answer = { asOf: asOfAnswer(knowledge), ...result };
-        await context.answer(answer, () => `Ledger ${momentText(answer.asOf)}\n\n${replayText(result)}`);
+        await context.answer(answer, () => `Ledger ${momentText(answer.asOf)}\n\n${replayText(answer)}`);
         return EXIT.done;
       }),
     );

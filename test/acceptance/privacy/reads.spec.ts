@@ -207,6 +207,8 @@ describe('Every route', () => {
       ...COMMANDS.filter(isHttpCommand).map(({ http }) => `POST ${http.path}`),
       'POST /v1/complaints/{folio}/evidence-contents',
       'POST /v1/letter-bounces',
+      'POST /v1/replays',
+      'POST /v1/audits',
       'POST /v1/keys',
       'POST /v1/keys/{id}/revocations',
       ...['rebuilds', 'promotions', 'rollbacks', 'parked/retries', 'parked/discards'].map(

@@ -1,0 +1,89 @@
+import { Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { validate } from '#validation';
+import { Api } from '../api.ts';
+import { invalidBody } from '../commands/read-command.ts';
+import type { JobAsked } from '../jobs/job.ts';
+import type { JobDocument } from '../jobs/jobs.ts';
+import { Documented } from '../openapi/operation.ts';
+import { requireNoMembers } from '../transport/no-body.ts';
+import { principalOf } from '../transport/principal-of.ts';
+import {
+  AUDIT_CANCEL_DOC,
+  AUDIT_DOC,
+  AUDIT_STATE_DOC,
+  REPLAY_CANCEL_DOC,
+  REPLAY_DOC,
+  REPLAY_STATE_DOC,
+} from './audit-docs.ts';
+import { momentOf } from './moment-of.ts';
+import { ReplayBody } from './replay-body.ts';
+
+const REPLAYS = '/v1/replays';
+const AUDITS = '/v1/audits';
+
+/** The long work of auditors: the ledger folded from its events, and everything compared with them. */
+@Controller('v1')
+export class AuditsController {
+  constructor(private readonly api: Api) {}
+
+  @Post('replays')
+  @HttpCode(202)
+  @Documented(REPLAY_DOC)
+  async replay(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ readonly id: string }> {
+    const { value, problems } = validate(ReplayBody, request.body ?? {});
+    if (problems !== undefined) throw invalidBody(problems);
+    // The moment is fixed now, however long the job waits.
+    const knowledge = await momentOf(value.asOf, this.api);
+    return this.#start(REPLAYS, { job: 'replay', knowledge }, request, reply);
+  }
+
+  @Get('replays/:id')
+  @Documented(REPLAY_STATE_DOC)
+  replayState(@Param('id') id: string, @Req() request: FastifyRequest): JobDocument {
+    return this.api.jobs.find(REPLAYS, id, principalOf(request));
+  }
+
+  @Delete('replays/:id')
+  @Documented(REPLAY_CANCEL_DOC)
+  cancelReplay(@Param('id') id: string, @Req() request: FastifyRequest): Promise<JobDocument> {
+    return this.api.jobs.cancel(REPLAYS, id, principalOf(request));
+  }
+
+  @Post('audits')
+  @HttpCode(202)
+  @Documented(AUDIT_DOC)
+  audit(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): { readonly id: string } {
+    requireNoMembers(request.body);
+    return this.#start(AUDITS, { job: 'audit' }, request, reply);
+  }
+
+  @Get('audits/:id')
+  @Documented(AUDIT_STATE_DOC)
+  auditState(@Param('id') id: string, @Req() request: FastifyRequest): JobDocument {
+    return this.api.jobs.find(AUDITS, id, principalOf(request));
+  }
+
+  @Delete('audits/:id')
+  @Documented(AUDIT_CANCEL_DOC)
+  cancelAudit(@Param('id') id: string, @Req() request: FastifyRequest): Promise<JobDocument> {
+    return this.api.jobs.cancel(AUDITS, id, principalOf(request));
+  }
+
+  #start(
+    place: string,
+    asked: JobAsked,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): { readonly id: string } {
+    const { id } = this.api.jobs.start({ place, asked, by: principalOf(request) });
+    void reply.header('location', `${place}/${id}`);
+    return { id };
+  }
+}
