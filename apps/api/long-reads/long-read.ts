@@ -17,6 +17,8 @@ export type LongRead =
       readonly parameters: ReportParameters;
       /** A mark of the `asOf` of the first page, see `pageStart`. */
       readonly asked: string | undefined;
+      /** Only the items of this group; `null`: of that without a value. */
+      readonly group: string | null | undefined;
       readonly offset: number;
       readonly limit: number;
       /** The folios of the complaints that are withheld from the reader. */

@@ -6,6 +6,7 @@ import { anonymousIn } from '../complaints/anonymous-in.ts';
 import { knownAt } from '../complaints/known-at.ts';
 import type { Findings } from '../doctor/findings.ts';
 import { figurePage } from '../reports/figure-page.ts';
+import { ofGroup } from '../reports/one-group.ts';
 import type { LongRead } from './long-read.ts';
 
 export interface ReaderParts {
@@ -34,10 +35,10 @@ export async function readLong(asked: LongRead, parts: ReaderParts, signal: Abor
       return asked.format === 'json' ? JSON.stringify(report) : reports.render(report, asked.format);
     }
     case 'figure': {
-      const { name, figure, parameters, asked: mark, offset, limit, withheld } = asked;
+      const { name, figure, parameters, asked: mark, group, offset, limit, withheld } = asked;
       const list = await reports.complaintsBehind(name, figure, parameters, { signal });
       const start = { asOf: parameters.asOf, asked: mark, offset };
-      return JSON.stringify(figurePage(list, start, limit, new Set(withheld)));
+      return JSON.stringify(figurePage(ofGroup(list, group), start, limit, new Set(withheld)));
     }
     case 'doctor':
       return JSON.stringify(await parts.findings());

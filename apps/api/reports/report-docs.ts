@@ -73,7 +73,7 @@ export const FIGURE_DOC: Operation = {
   tag: 'Reports',
   summary: 'List the complaints behind a figure',
   description:
-    'Each has the events because of which it counts. The cursor keeps one moment of knowledge for all pages. Complaints that are withheld from the reader stand on no page; `withheld` counts their items.',
+    'Each has the events because of which it counts. The cursor keeps one moment of knowledge for all pages. Complaints that are withheld from the reader stand on no page; `withheld` counts their items. With `only` or `without`, `count` is the figure of that group.',
   query: FIGURE_QUERY,
   answers: {
     200: {

@@ -1,6 +1,6 @@
 import { AFTER } from '../complaints/caught-up.ts';
 import { AS_OF } from '../complaints/complaint-parameters.ts';
-import { required, text, whole } from '../transport/query.ts';
+import { flag, required, text, whole } from '../transport/query.ts';
 import { CURSOR_MAX } from './figure-page.ts';
 
 export const REPORT_QUERY = {
@@ -14,6 +14,8 @@ export const REPORT_QUERY = {
 
 export const FIGURE_QUERY = {
   ...REPORT_QUERY,
+  only: text(200, 'With `groupBy`: only what is in the group of this name.', 'Current account'),
+  without: flag('With `groupBy`, `true`: only what is in the group without a value.'),
   cursor: text(CURSOR_MAX, 'The cursor of the page before. Send the same parameters.'),
   limit: whole(1, 1_000, 'The most complaints of a page.', 100),
 };

@@ -40,7 +40,11 @@ export class ListBehindFigure extends Query<string> {
     readonly name: string,
     readonly figure: string,
     readonly parameters: ReportParameters,
-    readonly page: Pick<PageStart, 'offset' | 'asked'> & { readonly limit: number },
+    readonly page: Pick<PageStart, 'offset' | 'asked'> & {
+      readonly limit: number;
+      /** See `groupAsked`. */
+      readonly group: string | null | undefined;
+    },
     readonly signal: AbortSignal,
     readonly after: string | undefined,
   ) {

@@ -7,6 +7,7 @@ import { Documented } from '../openapi/operation.ts';
 import { principalOf } from '../transport/principal-of.ts';
 import { readQuery } from '../transport/query.ts';
 import { pageStart } from './figure-page.ts';
+import { groupAsked } from './one-group.ts';
 import { FIGURE_DOC, REPORT_DOC, REPORT_LIST_DOC } from './report-docs.ts';
 import { FIGURE_QUERY, REPORT_QUERY } from './report-parameters.ts';
 import { ListBehindFigure, RunReport } from './report-queries.ts';
@@ -49,9 +50,16 @@ export class ReportsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { after, cursor, limit = PAGE, ...parameters } = readQuery(FIGURE_QUERY, request.query);
+    const {
+      after,
+      cursor,
+      limit = PAGE,
+      only,
+      without,
+      ...parameters
+    } = readQuery(FIGURE_QUERY, request.query);
     const { asOf, offset, asked } = pageStart(cursor, parameters.asOf);
-    const page = { offset, asked, limit };
+    const page = { offset, asked, limit, group: groupAsked({ only, without }, parameters.groupBy) };
     const text = await this.queries.execute(
       new ListBehindFigure(
         principalOf(request),

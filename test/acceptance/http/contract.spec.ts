@@ -306,6 +306,14 @@ describe('The OpenAPI document', () => {
         `/v1/reports/accountability/figures/daysToClose/complaints?${period}&groupBy=product&limit=1`,
       ],
       ['auditor', `/v1/reports/accountability/figures/received/complaints?${period}&limit=1`],
+      [
+        'auditor',
+        `/v1/reports/accountability/figures/received/complaints?${period}&groupBy=product&only=none&limit=1`,
+      ],
+      [
+        'auditor',
+        `/v1/reports/accountability/figures/received/complaints?${period}&groupBy=product&without=true`,
+      ],
       ['handler', `/v1/breaches?from=2000-01-01&to=2100-01-01&zone=Europe/Berlin&limit=1&${after}`],
       ['auditor', '/v1/moments?from=2000-01-01&to=2000-01-02&zone=Europe/Berlin&buckets=2'],
       ['auditor', '/v1/moments'],

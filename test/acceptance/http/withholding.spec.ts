@@ -149,7 +149,14 @@ async function setUp(): Promise<Stage> {
       figure: await figures(),
       ...{ from: [PERIOD.from], to: [PERIOD.to], dueBefore: ['2100-01-01'], groupBy: ['product'] },
       asOf: [String(last.position)],
-      ...{ handler: ['none'], q: [open, closed], dueWithin: ['P10000D'], before: ['end'], base: ['0'] },
+      ...{
+        handler: ['none'],
+        q: [open, closed],
+        dueWithin: ['P10000D'],
+        only: ['Loan'],
+        before: ['end'],
+        base: ['0'],
+      },
     },
   };
   for (const { key } of Object.values(made.subjects))

@@ -4,6 +4,7 @@ import { complaintsRoutes } from '../complaints/routes.ts';
 import { historyRoutes } from '../history/routes.ts';
 import { homeRoutes } from '../home/routes.ts';
 import { Waiting } from '../parts/answer.tsx';
+import { reportsRoutes } from '../reports/routes.ts';
 import { workRoutes } from '../work/routes.ts';
 import { rootRoute } from './root.ts';
 
@@ -13,6 +14,7 @@ const routeTree = rootRoute.addChildren([
   ...complaintsRoutes,
   ...historyRoutes,
   ...workRoutes,
+  ...reportsRoutes,
 ]);
 
 export const router = createRouter({

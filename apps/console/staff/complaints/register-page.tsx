@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
 import { CODES, COMPLAINTS } from '#words/console';
+import { present } from '../address/present.ts';
 import type { QueryOf } from '../api/request.ts';
 import { useApi } from '../api/use-api.ts';
 import { Title } from '../frame/title.tsx';
@@ -110,9 +111,4 @@ function Filters() {
       </form>
     </details>
   );
-}
-
-function present<T extends object>(members: T): { [K in keyof T]?: NonNullable<T[K]> };
-function present(members: object): object {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }

@@ -16,4 +16,5 @@ export const MENU: readonly MenuItem[] = [
   { page: 'receive', to: '/complaints/new', route: 'POST /v1/complaints' },
   { page: 'complaints', to: '/complaints', route: 'GET /v1/complaints' },
   { page: 'find', to: '/find', route: 'POST /v1/complaint-searches' },
+  { page: 'reports', to: '/reports', route: 'GET /v1/reports/{name}' },
 ];

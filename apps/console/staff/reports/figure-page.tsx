@@ -1,0 +1,80 @@
+import './reports.css';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { REPORTS } from '#words/console';
+import { useExactMoment, useMoment } from '../address/moment.ts';
+import { isPeriod, type Period } from '../address/period.ts';
+import { present } from '../address/present.ts';
+import { useApi } from '../api/use-api.ts';
+import { Title } from '../frame/title.tsx';
+import { Answer } from '../parts/answer.tsx';
+import { Pages } from '../parts/pages.tsx';
+import { useWords } from '../words/use-words.ts';
+import { Behind } from './behind.tsx';
+import { FindPeriod } from './find-period.tsx';
+import { useGroupName } from './group-name.ts';
+import { named } from './named.ts';
+import { usePeriodName } from './period-name.ts';
+
+const route = getRouteApi('/reports/$name/$figure');
+
+/** What is behind one figure: the complaints, their values, and the events because of which they count. */
+export function FigurePage() {
+  const { name } = route.useParams();
+  const { from, to } = route.useSearch();
+  if (from === undefined || to === undefined || !isPeriod(from, to)) return <FindPeriod name={name} />;
+  return <Shown period={{ from, to }} />;
+}
+
+function Shown({ period }: { readonly period: Period }) {
+  const words = useWords(REPORTS);
+  const periodName = usePeriodName();
+  const { name, figure } = route.useParams();
+  const { zone, group, only, without, cursor } = route.useSearch();
+  const groupName = useGroupName(group);
+  const { asOf } = useMoment();
+  const chosen = without === undefined ? only : null;
+  const page = useApi('/v1/reports/{name}/figures/{figure}/complaints', {
+    slots: { name, figure },
+    query: {
+      ...period,
+      ...present({ zone, groupBy: group, asOf, cursor }),
+      ...(chosen === undefined ? {} : chosen === null ? { without: true } : { only: chosen }),
+      limit: 50,
+    },
+  });
+  useExactMoment(page.isPlaceholderData ? undefined : page.data?.asOf);
+  const label = named(words.figures, figure);
+  const title = chosen === undefined ? label : `${label}, ${groupName(chosen)}`;
+  return (
+    <>
+      <Title>{words.behind.title(title, periodName(period))}</Title>
+      <p className="acts">
+        <Link
+          to="/reports/$name"
+          params={{ name }}
+          search={present({ ...period, zone, group, only, without })}
+        >
+          {words.behind.back}
+        </Link>
+      </p>
+      <Answer of={page}>
+        {(shown) => (
+          <>
+            <p className="large">{shown.count}</p>
+            <p>
+              {words.behind.meaning}: <span lang="en">{shown.meaning}</span>
+            </p>
+            {shown.withheld > 0 && <p className="notice">{words.behind.withheld(shown.withheld)}</p>}
+            {shown.incomplete > 0 && (
+              <div role="alert" className="notice late-edge">
+                <p>{words.incomplete.text(shown.incomplete)}</p>
+              </div>
+            )}
+            {shown.complaints.length === 0 ? <p>{words.behind.nothing}</p> : <Behind of={shown} />}
+            <Pages cursor={cursor} next={shown.cursor} />
+          </>
+        )}
+      </Answer>
+    </>
+  );
+}
