@@ -77,6 +77,7 @@ export async function createApi(
     settings === undefined
       ? new ReadsHere({
           store,
+          views,
           reports,
           opener: await runtime.openerIfAny(),
           zone,

@@ -10,6 +10,7 @@ import { ReceiveComplaintHandler } from './commands/receive-complaint.ts';
 import { GetComplaintHandler } from './complaints/get-complaint.ts';
 import { GetComplaintAtHandler } from './complaints/get-complaint-at.ts';
 import { ListComplaintsHandler } from './complaints/list-complaints.ts';
+import { ListComplaintsAtHandler } from './complaints/list-complaints-at.ts';
 import { ReadHistoryHandler } from './complaints/read-history.ts';
 import { ReadTimelineHandler } from './complaints/read-timeline.ts';
 import { ListErasuresHandler } from './erasures/list-erasures.ts';
@@ -35,6 +36,7 @@ export const HANDLERS = [
   GetComplaintAtHandler,
   ListCommandsHandler,
   ListComplaintsHandler,
+  ListComplaintsAtHandler,
   ReadHistoryHandler,
   ReadTimelineHandler,
   ListRemediesHandler,

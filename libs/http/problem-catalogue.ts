@@ -80,11 +80,15 @@ export const PROBLEMS = {
   'internal-error': { status: 500, title: 'Something went wrong here' },
   'read-not-recorded': { status: 503, title: 'The read could not be recorded' },
   'too-many-reads': { status: 503, title: 'Too many reports or long histories are waiting' },
+  'as-of-too-far': { status: 503, title: 'That moment could not be read in time' },
   'view-behind': { status: 503, title: 'The view is not there yet' },
   'engine-unavailable': { status: 503, title: 'An engine is away' },
   'unknown-outcome': { status: 503, title: 'It is not known whether this was recorded' },
   'not-this-ledger': { status: 503, title: 'The parts of the ledger do not belong together' },
   'conflict-persists': { status: 503, title: 'Others kept changing the same thing' },
 } as const satisfies Readonly<Record<string, ProblemKind>>;
+
+/** Problems of a server that has too much to do. They are no faults, and the line of the request tells of them. */
+export const BUSY: ReadonlySet<string> = new Set<ProblemCode>(['too-many-reads', 'as-of-too-far']);
 
 export type ProblemCode = keyof typeof PROBLEMS;

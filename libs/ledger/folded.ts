@@ -88,7 +88,8 @@ export function foldStored(events: readonly RecordedEvent[], onto?: Folded): Fol
   return { state, revision, position, head: { id, stream, revision, type, metadata }, commands };
 }
 
-function withHistoryOf(event: Recorded, events: readonly RecordedEvent[]): Recorded {
+/** A correction with the history that it needs, of the events of its complaint. */
+export function withHistoryOf(event: Recorded, events: readonly RecordedEvent[]): Recorded {
   if (event.type !== 'EntryCorrected' || !isRefolding(event)) return event;
   return withHistory(
     event,

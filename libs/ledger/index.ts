@@ -63,7 +63,14 @@ export type {
   Rehearsal,
   SourceRecord,
 } from './port.ts';
-export { type KnownComplaint, type KnownLink, notKnownYet, readKnown, readKnownLinks } from './read-known.ts';
+export {
+  type KnownComplaint,
+  type KnownLink,
+  notKnownYet,
+  readKnown,
+  readKnownEvents,
+  readKnownLinks,
+} from './read-known.ts';
 export { readState } from './read-state.ts';
 export { RecentStates } from './recent-states.ts';
 export { type Replay, type ReplayOptions, replay, type WalkProgress } from './replay.ts';

@@ -1,8 +1,8 @@
-import { type ErasedParts, type LinkKind, type ReceivedComplaint, streamOf } from '#complaint';
+import { type ErasedParts, type LinkKind, type ReceivedComplaint, type Recorded, streamOf } from '#complaint';
 import type { EventStore, LogMark } from '#event-store';
 import { decodeOwn } from './codec.ts';
 import { LedgerError, noSuchComplaint } from './errors.ts';
-import { foldStored } from './folded.ts';
+import { foldStored, withHistoryOf } from './folded.ts';
 import { erasedIn } from './personal.ts';
 
 /** A complaint as known at a moment. */
@@ -48,6 +48,23 @@ export async function readKnown(
   const { state, revision, position } = known;
   const newest = stored.at(-1)?.revision ?? revision;
   return { folio, revision, position, state, now: { revision: newest, erased: erasedIn(stored) } };
+}
+
+/**
+ * The events of a complaint up to a mark, each correction with the history that it needs. Damage of later events is no
+ * hindrance.
+ *
+ * @returns none when nothing was known of it yet, or when there is no such complaint.
+ * @throws as the decoding of events; EventStoreError.
+ */
+export async function readKnownEvents(
+  events: Pick<EventStore, 'readStream'>,
+  folio: string,
+  mark: LogMark | undefined,
+): Promise<readonly Recorded[]> {
+  const stored = await events.readStream(streamOf(folio));
+  const known = stored.filter(({ position }) => isKnown(position, mark));
+  return known.map((one) => withHistoryOf(decodeOwn(one), known));
 }
 
 /**

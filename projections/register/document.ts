@@ -24,6 +24,8 @@ export type RegisterDocument = {
   readonly folio: string;
   readonly revision: number;
   readonly position: string;
+  /** The position of the event since which the present spell lasts, see `spells.ts`. */
+  readonly from: string;
   readonly status: Status;
   readonly kind: FeedbackKind;
   readonly product?: string;

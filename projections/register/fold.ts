@@ -26,6 +26,7 @@ import {
   withStatus,
 } from '#complaint';
 import { NEVER, type RegisterClock, type RegisterDocument } from './document.ts';
+import { withSpell } from './spells.ts';
 
 /** The chronology of a complaint without imported history: its acts arrive in the order of time. */
 const ANY = begun(undefined);
@@ -36,6 +37,7 @@ export function received(event: Recorded<EventOf<'ComplaintReceived'>>): Registe
     folio: event.folio,
     revision: event.revision,
     position: event.position,
+    from: event.position,
     status: 'received',
     kind: data.kind,
     product: data.product,
@@ -60,7 +62,7 @@ export function changed(document: RegisterDocument, event: Recorded): RegisterDo
   const { revision, position } = event;
   const point = pointOf(document.chronology ?? ANY, event);
   const isPresent = document.chronology === undefined || point.cycle === document.cycle;
-  return standing({
+  const after = standing({
     ...document,
     revision,
     position,
@@ -77,6 +79,7 @@ export function changed(document: RegisterDocument, event: Recorded): RegisterDo
     wishes: wishesAfter(event, document.wishes),
     ...standingAfter(document, event, point),
   });
+  return withSpell(document, after, event);
 }
 
 /** A due date that is computed again can be that of a clock of an earlier cycle. */

@@ -1,11 +1,12 @@
-import type { EventType } from '#complaint';
-import { followingCorrections, onEvery, type Projection } from '#projecting';
+import type { EventType, Recorded } from '#complaint';
+import { followingCorrections, type Handler, onEvery, type Projection } from '#projecting';
 import type { RegisterDocument } from './document.ts';
 import { changed, received } from './fold.ts';
+import { endedSpell, keepingSpells, SPELL_ROWS } from './spells.ts';
 
 export const registerSchema = {
   name: 'register',
-  version: 5,
+  version: 6,
   indexes: {
     status: 'text',
     policy: 'text',
@@ -13,6 +14,7 @@ export const registerSchema = {
     handler: 'text',
     nextDueAt: 'number',
     since: 'number',
+    from: 'text',
     withheldFrom: 'text[]',
     linkedTo: 'text[]',
   },
@@ -27,22 +29,38 @@ export const registerSchema = {
     // By due time only open complaints are read, so that other filters need no index. Each index slows down every event.
     ['handler', 'nextDueAt'],
   ],
+  rows: SPELL_ROWS,
 } as const;
 
 /** One line for each complaint, by folio. */
 export const registerProjection: Projection<RegisterDocument> = {
   schema: registerSchema,
-  on: followingCorrections({
-    ...onEvery<RegisterDocument>({
-      key: (event) => event.folio,
-      evolve: (document, event) => {
-        if (document === undefined) throw new NotRegisteredError(event.type);
-        return changed(document, event);
-      },
+  on: keepingSpells(
+    followingCorrections({
+      ...onEvery<RegisterDocument>({
+        key: (event) => event.folio,
+        evolve: (document, event) => {
+          if (document === undefined) throw new NotRegisteredError(event.type);
+          return changed(document, event);
+        },
+        emit: endedSpell,
+      }),
+      ComplaintReceived: { key: (event) => event.folio, evolve: (_, event) => received(event) },
     }),
-    ComplaintReceived: { key: (event) => event.folio, evolve: (_, event) => received(event) },
-  }),
+  ),
 };
+
+/**
+ * The line of a complaint after its events, from the first one on. A correction among them brings its history.
+ *
+ * @returns `undefined` without events.
+ */
+export function lineAfter(events: readonly Recorded[]): RegisterDocument | undefined {
+  return events.reduce<RegisterDocument | undefined>((document, event) => {
+    const handler: Handler<RegisterDocument, Recorded> | 'ignored' = registerProjection.on[event.type];
+    return handler === 'ignored' ? document : (handler.evolve(document, event) ?? undefined);
+  }, undefined);
+}
 
 /** The event is about a complaint that was never received. The runner parks the complaint. */
 export class NotRegisteredError extends Error {

@@ -3,7 +3,7 @@ import type { Condition, ViewReader, ViewRef } from '#read-store';
 import { liveView } from '../shared/index.ts';
 import { NEVER, type RegisterDocument } from './document.ts';
 import { folioFrom } from './folio-from.ts';
-import { type LinksOf, linksOf } from './links.ts';
+import { type LinksOf, linkingTo, linksOf } from './links.ts';
 import { registerSchema } from './projection.ts';
 
 /** A line must match all given filters. */
@@ -53,6 +53,11 @@ export interface RegisterPage {
   readonly cursor?: string;
 }
 
+/** How the register is sorted. Ties are broken by the folio, in the same direction. */
+export type RegisterOrder =
+  | { readonly field: 'nextDueAt'; readonly direction: 'ascending' }
+  | { readonly field: 'since'; readonly direction: 'descending' };
+
 /**
  * A page of the register, newest first. With `dueBefore`, or with `overdue` set to `true`, it is sorted by due time,
  * earliest first.
@@ -76,12 +81,9 @@ export async function findRegister(
     return { complaints: isWanted ? await entriesOf(views, view, [found], now) : [] };
   }
   if (filters.q !== undefined) return { complaints: [] };
-  const isByDue = filters.dueBefore !== undefined || filters.overdue === true;
   const page = await views.find(view, {
     where: conditionsOf(filters, now),
-    sort: isByDue
-      ? { field: 'nextDueAt', direction: 'ascending' }
-      : { field: 'since', direction: 'descending' },
+    sort: orderOf(filters),
     cursor,
     limit,
   });
@@ -147,7 +149,16 @@ export async function findConfidentiality(
   );
 }
 
-function conditionsOf(filters: RegisterFilters, now: number): readonly Condition[] {
+/** By due time, or the newest first. */
+export function orderOf({ dueBefore, overdue }: RegisterFilters): RegisterOrder {
+  const isByDue = dueBefore !== undefined || overdue === true;
+  return isByDue
+    ? { field: 'nextDueAt', direction: 'ascending' }
+    : { field: 'since', direction: 'descending' };
+}
+
+/** The conditions on the members of a line, and of a row of a spell. @param now as for {@link findRegister}. */
+export function conditionsOf(filters: RegisterFilters, now: number): readonly Condition[] {
   const conditions: Condition[] = [];
   for (const field of ['status', 'policy', 'product', 'handler'] as const) {
     const value = filters[field];
@@ -162,7 +173,7 @@ function conditionsOf(filters: RegisterFilters, now: number): readonly Condition
 }
 
 /** Checks the same conditions for a complaint that was found by its folio. */
-function passes(document: RegisterDocument, filters: RegisterFilters, now: number): boolean {
+export function passes(document: RegisterDocument, filters: RegisterFilters, now: number): boolean {
   const { status, policy, product, handler, overdue, dueBefore } = filters;
   return (
     (status === undefined || document.status === status) &&
@@ -185,11 +196,13 @@ async function entriesOf(
   documents: readonly RegisterDocument[],
   now: number,
 ): Promise<readonly RegisterEntry[]> {
-  const links = await linksOf(views, view, documents);
+  const folios = documents.map(({ folio }) => folio);
+  const links = linksOf(documents, await linkingTo(views, view, folios));
   return documents.map((document) => entryOf(document, now, links));
 }
 
-function entryOf(document: RegisterDocument, now: number, links?: LinksOf): RegisterEntry {
+/** @param now as for {@link findRegister}. */
+export function entryOf(document: RegisterDocument, now: number, links?: LinksOf): RegisterEntry {
   const { policy, policyVersion, nextDueAt } = document;
   return {
     folio: document.folio,

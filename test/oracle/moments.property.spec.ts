@@ -2,8 +2,16 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { linksFromBothSides, type Recorded } from '#complaint';
-import { type KnownComplaint, readHistory, readKnown, readKnownLinks } from '#ledger';
-import { findLinksTo, registerProjection } from '#projections/register';
+import { type KnownComplaint, readHistory, readKnown, readKnownEvents, readKnownLinks } from '#ledger';
+import {
+  findLinksTo,
+  findRegister,
+  findRegisterAt,
+  type Place,
+  type RegisterEntry,
+  type RegisterFilters,
+  registerProjection,
+} from '#projections/register';
 import { findStatus, statusOf, statusProjection } from '#projections/status';
 import { withViews } from '#projections/testing';
 import { findTimeline, timelineOf, timelineProjection } from '#projections/timeline';
@@ -75,10 +83,31 @@ async function agreeAt(mark: Mark, { world, all, now }: Told, seen: Seen): Promi
       expect(timeline).toEqual((await findTimeline(then, folio))?.entries ?? []);
       seen[complaint === undefined ? 'notYet' : 'known'] += 1;
     }
+    await registersAgree(mark, { world, all, now }, then);
   });
   const later = new Set(all.slice(prefix.length).map(({ type }) => type));
   if (later.has('ComplaintLinked')) seen.linkedLater += 1;
   if (later.has('EntryCorrected')) seen.correctedLater += 1;
+}
+
+const FILTERS: readonly RegisterFilters[] = [{}, { overdue: true }, { overdue: false }, { status: 'closed' }];
+
+/** The register as of a mark, in pages of two, beside that of the ledger which has nothing later. */
+async function registersAgree(mark: Mark, { world, now }: Told, then: ReadStore): Promise<void> {
+  const known = (folio: string) => readKnownEvents(world.store, folio, mark);
+  const moment = { position: mark.position, time: mark.knownAt };
+  for (const filters of FILTERS) {
+    const lines: RegisterEntry[] = [];
+    let after: Place | undefined;
+    do {
+      const question = { filters, after, limit: 2 };
+      const page = await findRegisterAt({ views: now, known, goOn: () => undefined }, moment, question);
+      lines.push(...page.complaints);
+      after = page.end;
+    } while (after !== undefined);
+    const { complaints } = await findRegister(then, mark.knownAt, filters, undefined, 200);
+    expect(stored(lines)).toEqual(stored(complaints));
+  }
 }
 
 /** A plan in whose middle each complaint is linked to the one before it. */

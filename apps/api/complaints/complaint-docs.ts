@@ -22,8 +22,9 @@ const WITHHELD =
 export const REGISTER_DOC: Operation = {
   id: 'listComplaints',
   tag: 'Complaints',
-  summary: 'Read the register',
-  description: 'Newest first. The answer contains nothing personal.',
+  summary: 'Read the register as it is now, or as it was known at a moment',
+  description:
+    'Newest first; with `overdue=true` the most urgent first. The answer contains nothing personal. With `asOf` the filters, the order and the lines are those of that moment, and clocks are judged then. Who may see which complaint is decided now. The cursor keeps the moment.',
   query: REGISTER_QUERY,
   answers: {
     200: {
@@ -39,7 +40,7 @@ export const REGISTER_DOC: Operation = {
       },
     },
   },
-  problems: ['view-behind'],
+  problems: ['view-behind', 'as-of-not-past', 'as-of-too-far', 'too-many-reads'],
 };
 
 export const COMPLAINT_DOC: Operation = {

@@ -27,6 +27,8 @@ import {
 import { GetComplaint } from './get-complaint.ts';
 import { GetComplaintAt } from './get-complaint-at.ts';
 import { ListComplaints } from './list-complaints.ts';
+import { ListComplaintsAt } from './list-complaints-at.ts';
+import { isPastCursor } from './past-cursor.ts';
 import { ReadHistory } from './read-history.ts';
 import { ReadTimeline, type Timeline } from './read-timeline.ts';
 
@@ -49,10 +51,16 @@ export class ComplaintsController {
 
   @Get()
   @Documented(REGISTER_DOC)
-  list(@Req() request: FastifyRequest): Promise<RegisterPage> {
-    const { cursor, limit = PAGE, after, ...filters } = readQuery(REGISTER_QUERY, request.query);
+  list(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RegisterPage> {
+    const { cursor, limit = PAGE, after, asOf, ...filters } = readQuery(REGISTER_QUERY, request.query);
     const slice = { cursor, limit, after };
-    return this.queries.execute(new ListComplaints(filters, slice, principalOf(request)));
+    const asker = principalOf(request);
+    if (asOf === undefined && !isPastCursor(cursor))
+      return this.queries.execute(new ListComplaints(filters, slice, asker));
+    return this.queries.execute(new ListComplaintsAt(asOf, filters, slice, asker, abandoned(reply)));
   }
 
   @Get(':folio')

@@ -1,9 +1,9 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { isPlainId } from '#complaint';
 import { findRegister, type RegisterFilters, type RegisterPage } from '#projections/register';
 import { Api } from '../api.ts';
 import type { Asker } from '../boards/hidden-among.ts';
 import { caughtUp } from './caught-up.ts';
+import { withFolio } from './named-complaint.ts';
 
 /** A part of the register. */
 export interface RegisterSlice {
@@ -32,22 +32,7 @@ export class ListComplaintsHandler implements IQueryHandler<ListComplaints> {
     const { cursor, limit, after } = slice;
     const { views, now } = this.api;
     await caughtUp(this.api, 'register', after);
-    const named = await this.#named(filters, asker);
+    const named = await withFolio(filters, asker, this.api);
     return findRegister(views, now(), named, cursor, limit);
-  }
-
-  /**
-   * Replaces `SOURCE:EXTERNALID` by the folio of the imported complaint. An id that may hold an address would say whose
-   * complaint it is.
-   */
-  async #named(filters: RegisterFilters, asker: Pick<Asker, 'role'>): Promise<RegisterFilters> {
-    const at = filters.q?.indexOf(':') ?? -1;
-    if (filters.q === undefined || at === -1) return filters;
-    const id = filters.q.slice(at + 1);
-    const folio = await this.api.findImported(filters.q.slice(0, at), id);
-    if (folio === undefined) return filters;
-    const isHeld =
-      !isPlainId(id) && (await this.api.hidden.anonymousAmong(new Set([folio]), asker)).has(folio);
-    return isHeld ? filters : { ...filters, q: folio };
   }
 }

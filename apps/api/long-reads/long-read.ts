@@ -1,8 +1,10 @@
+import type { LogMark } from '#event-store';
 import type { SeenPersonal } from '#ledger';
+import type { RegisterQuestion } from '#projections/register';
 import type { ReportFormat, ReportParameters } from '#reporting';
 import type { HistoryAsker } from '../complaints/anonymous-in.ts';
 
-/** A read that takes long: a report, the complaints behind a figure, or a long history. It is data only. */
+/** A read that takes long: a report, the complaints behind a figure, a long history, or the past. It is data only. */
 export type LongRead =
   | {
       readonly read: 'report';
@@ -33,7 +35,15 @@ export type LongRead =
       readonly asker: HistoryAsker;
     }
   /** What is wrong with this process. */
-  | { readonly read: 'doctor' };
+  | { readonly read: 'doctor' }
+  | {
+      readonly read: 'register';
+      /** The last event that is known. */
+      readonly mark: LogMark;
+      /** Milliseconds since 1970: when clocks are judged. */
+      readonly time: number;
+      readonly question: RegisterQuestion;
+    };
 
 /** Makes the texts of long reads, on this thread or in others. */
 export interface ReadMaker {

@@ -1,6 +1,7 @@
 import type { EventStore } from '#event-store';
 import { anonymousAmong, complaintsToldOf, historyDocument, notKnownYet, readHistory } from '#ledger';
 import type { PersonalOpener } from '#privacy';
+import type { ReadStore } from '#read-store';
 import type { Reports } from '#reporting';
 import { anonymousIn } from '../complaints/anonymous-in.ts';
 import { knownAt } from '../complaints/known-at.ts';
@@ -8,9 +9,11 @@ import type { Findings } from '../doctor/findings.ts';
 import { figurePage } from '../reports/figure-page.ts';
 import { ofGroup } from '../reports/one-group.ts';
 import type { LongRead } from './long-read.ts';
+import { pastRegister } from './past-register.ts';
 
 export interface ReaderParts {
   readonly store: EventStore;
+  readonly views: Pick<ReadStore, 'snapshot'>;
   /** Absent: personal parts are withheld. */
   readonly opener: PersonalOpener | undefined;
   readonly reports: Reports;
@@ -44,6 +47,8 @@ export async function readLong(asked: LongRead, parts: ReaderParts, signal: Abor
       return JSON.stringify(await parts.findings());
     case 'history':
       return JSON.stringify(await history(asked, parts));
+    case 'register':
+      return JSON.stringify(await pastRegister(asked, parts, signal));
   }
 }
 

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { faultForLog } from '#http';
+import { BUSY, faultForLog } from '#http';
 import { openRuntime, type ThreadSettings } from '#runtime';
 import { letOthersGoFirst } from '#threads';
 import { findingsOf } from '../doctor/findings.ts';
@@ -23,9 +23,10 @@ const runtime = openRuntime(config, { throwAway, files, masterKeys });
 const findings = () => findingsOf(runtime);
 
 async function parts(): Promise<ReaderParts> {
-  const [store, reports] = await Promise.all([runtime.events(), runtime.reports()]);
+  const [store, views, reports] = await Promise.all([runtime.events(), runtime.views(), runtime.reports()]);
   return {
     store,
+    views,
     reports,
     opener: await runtime.openerIfAny(),
     zone: config.zone,
@@ -46,7 +47,9 @@ async function answerTo({ number, asked }: Extract<ToReader, { kind: 'read' }>):
   } catch (error) {
     if (signal.aborted) return { cancelled: true };
     const problem = problemOf(error).parts();
-    return problem.status < 500 ? { problem } : { problem, fault: faultForLog(error) };
+    return problem.status < 500 || BUSY.has(problem.code)
+      ? { problem }
+      : { problem, fault: faultForLog(error) };
   } finally {
     open.delete(number);
   }

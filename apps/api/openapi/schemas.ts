@@ -177,6 +177,15 @@ const links = list(
     'linkedAt?': moment,
   }),
 );
+/** The lines of the register. */
+const registerLines = list(
+  object({
+    ...listed,
+    'nextDueAt?': instant,
+    overdue: { type: 'boolean' },
+    'links?': { ...links, description: 'The first 20.' },
+  }),
+);
 
 /** The present state of a complaint. */
 const complaint = {
@@ -457,17 +466,8 @@ const RESPONSES = {
   }),
   SearchBody: { ...schemaOf(SearchBody), minProperties: 1, maxProperties: 1 },
   SubjectBody: { ...schemaOf(SubjectBody), minProperties: 1, maxProperties: 1 },
-  RegisterPage: object({
-    complaints: list(
-      object({
-        ...listed,
-        'nextDueAt?': instant,
-        overdue: { type: 'boolean' },
-        'links?': { ...links, description: 'The first 20.' },
-      }),
-    ),
-    'cursor?': text,
-  }),
+  RegisterPage: object({ 'asOf?': then, complaints: registerLines, 'cursor?': text }),
+  FoundComplaints: object({ complaints: registerLines, 'cursor?': text }),
   Timeline: object({
     folio,
     'asOf?': then,

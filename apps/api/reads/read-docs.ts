@@ -41,7 +41,7 @@ export const SEARCH_DOC: Operation = {
       description: 'The complaints as in the register, in the order of their folios.',
       content: {
         'application/json': {
-          schema: 'RegisterPage',
+          schema: 'FoundComplaints',
           example: {
             complaints: [REGISTER_LINE],
           },

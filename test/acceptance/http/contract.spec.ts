@@ -288,6 +288,7 @@ describe('The OpenAPI document', () => {
     for (const [role, path] of [
       ['handler', `/v1/complaints?limit=1&${after}`],
       ['handler', `/v1/complaints?${after}`],
+      ['handler', `/v1/complaints?limit=1&asOf=${last['position']}`],
       ['handler', `${complaint}?${after}`],
       ['handler', `${complaint}/history`],
       ['handler', `${complaint}/timeline?${after}`],
