@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { withCorrections } from '#complaint';
-import { event, receipt } from '#complaint/testing';
 import { deriveFolio } from '#complaint/filing';
+import { event, receipt } from '#complaint/testing';
 import type { ReadStore } from '#read-store';
 import { liveView } from '../shared/index.ts';
 import { FIRST, histories, TestLog, withView } from '../testing/index.ts';
