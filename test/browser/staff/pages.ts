@@ -37,6 +37,12 @@ const page = (
 const PAST = 'asOf=2025-07-01T00:00:00.000Z';
 const YEAR = 'from=2025-01-01&to=2026-01-01';
 
+/** Replays the events of a history in the browser. */
+async function folded(tab: Page): Promise<void> {
+  await tab.locator('main button').first().click();
+  await tab.locator('main table').waitFor();
+}
+
 /** Every page in its states. A new page is a line here. */
 export const STAFF_PAGES: readonly StaffPage[] = [
   page('home', 'handler', ''),
@@ -55,6 +61,11 @@ export const STAFF_PAGES: readonly StaffPage[] = [
   page('complaint, personal data withheld', 'compliance', ({ open }) => `/complaints/${open}`),
   page('complaint, in the past', 'auditor', ({ demo }) => `/complaints/${demo.closed}?${PAST}`),
   page('complaint, not received yet', 'auditor', ({ open }) => `/complaints/${open}?${PAST}`),
+  page('history', 'auditor', ({ demo }) => `/complaints/${demo.closed}/history`, folded),
+  page('history, in the past', 'auditor', ({ demo }) => `/complaints/${demo.closed}/history?${PAST}`),
+  page('history, not received yet', 'auditor', ({ open }) => `/complaints/${open}/history?${PAST}`),
+  page('two moments', 'auditor', ({ demo }) => `/complaints/${demo.closed}/at?${PAST}`),
+  page('two moments, not received yet', 'auditor', ({ demo }) => `/complaints/${demo.closed}/at?base=0`),
   page('complaint, unknown', 'handler', '/complaints/0000-0000-00-0'),
 ];
 

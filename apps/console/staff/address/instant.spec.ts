@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayAfter, instantOf } from './instant.ts';
+import { dayAfter, dayStartingAt, endOfDay, instantOf, timeOf } from './instant.ts';
 
 describe('a time on the wall of a zone', () => {
   it.each([
@@ -33,5 +33,35 @@ describe('a time on the wall of a zone', () => {
 
   it('knows the day after, across months and leap years', () => {
     expect([dayAfter('2026-12-31'), dayAfter('2028-02-28')]).toEqual(['2027-01-01', '2028-02-29']);
+  });
+});
+
+describe('the time of a moment in an address', () => {
+  it.each([
+    ['00000000000000000042@2026-01-15T13:30:00.125Z', '2026-01-15T13:30:00.125Z'],
+    ['2026-01-15T13:30:00.000Z', '2026-01-15T13:30:00.000Z'],
+    ['2026-07-15', '2026-07-14T22:00:00.000Z'],
+    ['00000000000000000042', undefined],
+    ['2026-02-30', undefined],
+    ['yesterday', undefined],
+  ])('%s is %s', (moment, time) => {
+    expect(timeOf(moment, 'Europe/Berlin')).toBe(time);
+  });
+});
+
+describe('the bounds of a day', () => {
+  it.each([
+    ['2026-07-14T22:00:00.000Z', '2026-07-15'],
+    ['2026-07-14T22:00:00.001Z', undefined],
+    ['2026-07-15T00:00:00.000Z', undefined],
+    ['no time', undefined],
+  ])('%s is the start of %s', (instant, day) => {
+    expect(dayStartingAt(instant, 'Europe/Berlin')).toBe(day);
+  });
+
+  it('are a day apart, also where the clocks are changed', () => {
+    expect(endOfDay('2026-03-29', 'Europe/Berlin')).toBe('2026-03-29T21:59:59.999Z');
+    expect(endOfDay('2026-10-25', 'Europe/Berlin')).toBe('2026-10-25T22:59:59.999Z');
+    expect(endOfDay('2026-02-30', 'Europe/Berlin')).toBeUndefined();
   });
 });

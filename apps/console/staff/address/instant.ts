@@ -23,6 +23,32 @@ export function dayAfter(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }
 
+/**
+ * The time that a moment in an address names: that of `POSITION@TIME`, a time, or the start of a day.
+ *
+ * @param zone in which a day begins.
+ * @returns undefined for a position alone.
+ */
+export function timeOf(moment: string, zone: string): string | undefined {
+  const text = moment.slice(moment.indexOf('@') + 1);
+  if (DAY.test(text)) return instantOf(text, '00:00', zone);
+  return /^\d{4}-\d{2}-\d{2}T/.test(text) ? text : undefined;
+}
+
+/** The day of which an instant is the start. Undefined: it is the start of none. */
+export function dayStartingAt(instant: string, zone: string): string | undefined {
+  const at = Date.parse(instant);
+  if (Number.isNaN(at)) return undefined;
+  const day = new Date(at + offsetOf(at, zone)).toISOString().slice(0, 10);
+  return instantOf(day, '00:00', zone) === new Date(at).toISOString() ? day : undefined;
+}
+
+/** The last millisecond of a day. @param day `YYYY-MM-DD`; undefined when there is no such day. */
+export function endOfDay(day: string, zone: string): string | undefined {
+  const end = instantOf(day, '00:00', zone) && instantOf(dayAfter(day), '00:00', zone);
+  return end === undefined ? undefined : new Date(Date.parse(end) - 1).toISOString();
+}
+
 /** How far the zone is ahead of UTC at an instant, in milliseconds. */
 function offsetOf(at: number, zone: string): number {
   const parts = new Intl.DateTimeFormat('en-GB', {

@@ -29,11 +29,17 @@ export function useApi<P extends ReadPath>(path: P, asking: Asking<P> = {}): Ask
   return useQuery<Answered<P>, RequestFailed>({
     queryKey: purpose === undefined ? [address] : [address, purpose],
     queryFn: ({ signal }) => read<P>(address, { signal, ...(purpose === undefined ? {} : { purpose }) }),
-    staleTime: isForEver(address) ? Number.POSITIVE_INFINITY : 2_000,
+    // What was read for a purpose is not read again by itself: each time is recorded.
+    staleTime: purpose !== undefined || isForEver(address) ? Number.POSITIVE_INFINITY : 2_000,
     placeholderData: keepPreviousData,
     enabled,
     ...(still ? { refetchOnWindowFocus: false, refetchOnReconnect: false } : {}),
   });
+}
+
+/** An answer to the address as it stands; undefined while only the one before is shown. */
+export function settled<T>({ data, isPlaceholderData }: Asked<T>): T | undefined {
+  return isPlaceholderData ? undefined : data;
 }
 
 function isForEver(address: string): boolean {

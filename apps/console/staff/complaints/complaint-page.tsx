@@ -2,7 +2,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { COMPLAINTS, FRAME } from '#words/console';
 import { useExactMoment, useMoment } from '../address/moment.ts';
-import { useApi } from '../api/use-api.ts';
+import { settled, useApi } from '../api/use-api.ts';
 import { useMay } from '../app/me.ts';
 import { Title } from '../frame/title.tsx';
 import { Answer } from '../parts/answer.tsx';
@@ -40,7 +40,7 @@ export function ComplaintPage() {
     slots,
     enabled: asOf === undefined && may('GET /v1/complaints/{folio}/commands'),
   });
-  useExactMoment(complaint.data?.asOf);
+  useExactMoment(settled(complaint)?.asOf);
   if (complaint.error?.code === 'not-known-yet') return <NotKnownYet folio={folio} />;
   return (
     <>

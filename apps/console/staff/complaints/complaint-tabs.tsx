@@ -5,7 +5,7 @@ import { useWords } from '../words/use-words.ts';
 
 interface Tab {
   readonly tab: keyof ComplaintsWords['one']['tabs'];
-  readonly to: '/complaints/$folio' | '/complaints/$folio/history';
+  readonly to: '/complaints/$folio' | '/complaints/$folio/history' | '/complaints/$folio/at';
   /** Without it the page is empty, so it is not offered. */
   readonly route: string;
 }
@@ -14,6 +14,7 @@ interface Tab {
 const TABS: readonly Tab[] = [
   { tab: 'overview', to: '/complaints/$folio', route: 'GET /v1/complaints/{folio}' },
   { tab: 'history', to: '/complaints/$folio/history', route: 'GET /v1/complaints/{folio}/history' },
+  { tab: 'at', to: '/complaints/$folio/at', route: 'GET /v1/complaints/{folio}/timeline' },
 ];
 
 /** Leads from one page of a complaint to the others, at the same moment. */

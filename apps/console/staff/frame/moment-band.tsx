@@ -1,7 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { FRAME } from '#words/console';
-import { dayAfter, instantOf } from '../address/instant.ts';
+import { dayStartingAt, endOfDay, instantOf } from '../address/instant.ts';
 import { useMoment } from '../address/moment.ts';
 import { useMe } from '../app/me.ts';
 import { useFormats, useWords } from '../words/use-words.ts';
@@ -24,6 +24,7 @@ export function MomentBand() {
           <Position of={asOf} />
         </p>
       )}
+      {time !== undefined && <StartOfDay time={time} />}
       {asOf !== undefined && (
         <>
           <Link
@@ -50,6 +51,25 @@ function Position({ of }: { readonly of: string }) {
   const digits = /^0*(\d+)(?:@|$)/.exec(of)?.[1];
   if (digits === undefined) return null;
   return <span className="muted mono">{words.moment.position(digits)}</span>;
+}
+
+/** A day in the address is taken as its start. Says so, and offers its end. */
+function StartOfDay({ time }: { readonly time: string }) {
+  const words = useWords(FRAME);
+  const { zone } = useMe();
+  const day = dayStartingAt(time, zone);
+  const end = day && endOfDay(day, zone);
+  if (end === undefined) return null;
+  return (
+    <p>
+      {words.moment.startOfDay}{' '}
+      {Date.parse(end) < Date.now() && (
+        <Link to="." search={(search) => ({ ...search, asOf: end, cursor: undefined })}>
+          {words.moment.toEndOfDay}
+        </Link>
+      )}
+    </p>
+  );
 }
 
 function CopyLink() {
@@ -122,8 +142,5 @@ function momentIn(form: FormData, zone: string): string | undefined {
   const day = `${text('year')}-${text('month').padStart(2, '0')}-${text('day').padStart(2, '0')}`;
   if (form.get('end') === null)
     return instantOf(day, text('time') === '' ? '00:00' : text('time').padStart(5, '0'), zone);
-  const start = instantOf(day, '00:00', zone);
-  if (start === undefined) return undefined;
-  const end = instantOf(dayAfter(day), '00:00', zone);
-  return end === undefined ? undefined : new Date(Date.parse(end) - 1).toISOString();
+  return endOfDay(day, zone);
 }

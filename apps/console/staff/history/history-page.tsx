@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { HISTORY } from '#words/console';
 import { useExactMoment, useMoment } from '../address/moment.ts';
 import type { Answered } from '../api/request.ts';
-import { useApi } from '../api/use-api.ts';
+import { settled, useApi } from '../api/use-api.ts';
 import { ComplaintTabs } from '../complaints/complaint-tabs.tsx';
 import { NotKnownYet } from '../complaints/not-known-yet.tsx';
 import { FoldHere } from '../fold/fold-here.tsx';
@@ -29,7 +29,7 @@ export function HistoryPage() {
     query: asOf === undefined ? {} : { asOf },
     ...(purpose === undefined ? {} : { purpose }),
   });
-  useExactMoment(history.data?.asOf);
+  useExactMoment(settled(history)?.asOf);
   return (
     <Answer
       of={history}
@@ -84,10 +84,10 @@ function Personal({ of, show }: { readonly of: History['events']; readonly show:
   );
 }
 
-/** The event that the link names; it is scrolled to, and its heading takes the focus. */
+/** The event that the link names, by its id or as `r` and its revision. It is scrolled to, and its heading takes the focus. */
 function useLinkedEvent(events: History['events']): string | undefined {
   const { hash } = useLocation();
-  const linked = events.find(({ id }) => id === hash)?.id;
+  const linked = events.find(({ id, revision }) => id === hash || `r${revision}` === hash)?.id;
   useEffect(() => {
     if (linked === undefined) return;
     const entry = document.getElementById(linked);

@@ -45,6 +45,8 @@ export const frame = {
     timeHint: (zone: string) =>
       `As in 14:30, in the zone ${zone}. Without a time it is the start of that day.`,
     endOfDay: 'The end of that day',
+    startOfDay: 'This is the start of that day.',
+    toEndOfDay: 'See its end',
     go: 'Go to that moment',
     wrong: 'Give a day that exists, and a time as in 14:30.',
     notPast: 'That moment is not over yet. Give an earlier one.',

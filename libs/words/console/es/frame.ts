@@ -44,6 +44,8 @@ export const frame: FrameWords = {
     time: 'Hora',
     timeHint: (zone) => `Como 14:30, en la zona ${zone}. Sin hora, es el comienzo de ese día.`,
     endOfDay: 'El final de ese día',
+    startOfDay: 'Es el comienzo de ese día.',
+    toEndOfDay: 'Ver su final',
     go: 'Ir a ese momento',
     wrong: 'Indique un día que exista y una hora como 14:30.',
     notPast: 'Ese momento todavía no ha pasado. Indique uno anterior.',

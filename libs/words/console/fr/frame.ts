@@ -44,6 +44,8 @@ export const frame: FrameWords = {
     time: 'Heure',
     timeHint: (zone) => `Par exemple 14:30, dans le fuseau ${zone}. Sans heure, c’est le début de ce jour.`,
     endOfDay: 'La fin de ce jour',
+    startOfDay: 'C’est le début de ce jour.',
+    toEndOfDay: 'Voir sa fin',
     go: 'Aller à ce moment',
     wrong: 'Indiquez un jour qui existe et une heure comme 14:30.',
     notPast: 'Ce moment n’est pas encore passé. Indiquez-en un antérieur.',

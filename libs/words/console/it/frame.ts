@@ -44,6 +44,8 @@ export const frame: FrameWords = {
     time: 'Orario',
     timeHint: (zone) => `Per esempio 14:30, nel fuso ${zone}. Senza orario è l’inizio di quel giorno.`,
     endOfDay: 'La fine di quel giorno',
+    startOfDay: 'È l’inizio di quel giorno.',
+    toEndOfDay: 'Vedi la fine',
     go: 'Vai a quel momento',
     wrong: 'Indichi un giorno che esiste e un orario come 14:30.',
     notPast: 'Quel momento non è ancora passato. Ne indichi uno precedente.',

@@ -1,0 +1,14 @@
+import type { Area } from './area.ts';
+import type { twoMoments } from './en/two-moments.ts';
+
+export type TwoMomentsWords = typeof twoMoments;
+
+export const TWO_MOMENTS: Area<TwoMomentsWords> = {
+  words: {
+    en: async () => (await import('./en/two-moments.ts')).twoMoments,
+    es: async () => (await import('./en/two-moments.ts')).twoMoments,
+    fr: async () => (await import('./en/two-moments.ts')).twoMoments,
+    it: async () => (await import('./en/two-moments.ts')).twoMoments,
+    ru: async () => (await import('./en/two-moments.ts')).twoMoments,
+  },
+};
