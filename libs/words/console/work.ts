@@ -6,9 +6,9 @@ export type WorkWords = typeof work;
 export const WORK: Area<WorkWords> = {
   words: {
     en: async () => (await import('./en/work.ts')).work,
-    es: async () => (await import('./en/work.ts')).work,
-    fr: async () => (await import('./en/work.ts')).work,
-    it: async () => (await import('./en/work.ts')).work,
-    ru: async () => (await import('./en/work.ts')).work,
+    es: async () => (await import('./es/work.ts')).work,
+    fr: async () => (await import('./fr/work.ts')).work,
+    it: async () => (await import('./it/work.ts')).work,
+    ru: async () => (await import('./ru/work.ts')).work,
   },
 };

@@ -232,7 +232,7 @@ export const codes: CodeWords = {
     ClosureProposed: 'Cierre propuesto',
     ComplaintClosed: 'Cerrada',
     ComplaintReopened: 'Abierta de nuevo',
-    EntryCorrected: 'Dato corregido',
+    EntryCorrected: 'Anotación corregida',
     RootCauseRecorded: 'Causa raíz registrada',
     CorrectiveActionLinked: 'Acción correctiva vinculada',
     CorrectiveActionVerified: 'Acción correctiva verificada',

@@ -232,7 +232,7 @@ export const codes: CodeWords = {
     ClosureProposed: 'Clôture proposée',
     ComplaintClosed: 'Clôturée',
     ComplaintReopened: 'Rouverte',
-    EntryCorrected: 'Donnée corrigée',
+    EntryCorrected: 'Entrée corrigée',
     RootCauseRecorded: 'Cause profonde enregistrée',
     CorrectiveActionLinked: 'Action corrective liée',
     CorrectiveActionVerified: 'Action corrective vérifiée',

@@ -237,7 +237,7 @@ export const codes: CodeWords = {
     ClosureProposed: 'Chiusura proposta',
     ComplaintClosed: 'Chiuso',
     ComplaintReopened: 'Riaperto',
-    EntryCorrected: 'Dato corretto',
+    EntryCorrected: 'Registrazione corretta',
     RootCauseRecorded: 'Causa radice registrata',
     CorrectiveActionLinked: 'Azione correttiva collegata',
     CorrectiveActionVerified: 'Azione correttiva verificata',
