@@ -24,8 +24,9 @@ export default defineConfig({
     rolldownOptions: {
       // Loading a library does nothing by itself, so a page gets only those of its files that it uses.
       treeshake: { moduleSideEffects: [{ test: /\/libs\//, sideEffects: false }] },
-      // "use client" says nothing here: everything is for the browser.
-      onLog: (level, log, report) => log.code === 'MODULE_LEVEL_DIRECTIVE' || report(level, log),
+      // "use client" says nothing here: everything is for the browser. Nor does it matter how long a busy machine took.
+      onLog: (level, log, report) =>
+        ['MODULE_LEVEL_DIRECTIVE', 'PLUGIN_TIMINGS'].includes(log.code) || report(level, log),
     },
   },
   logLevel: 'warn',

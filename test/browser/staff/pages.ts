@@ -67,6 +67,22 @@ export const STAFF_PAGES: readonly StaffPage[] = [
   page('two moments', 'auditor', ({ demo }) => `/complaints/${demo.closed}/at?${PAST}`),
   page('two moments, not received yet', 'auditor', ({ demo }) => `/complaints/${demo.closed}/at?base=0`),
   page('complaint, unknown', 'handler', '/complaints/0000-0000-00-0'),
+  page('work', 'handler', '/work'),
+  page('work, mine and overdue', 'approver', '/work?handler=me&due=overdue'),
+  page('approvals', 'approver', '/approvals'),
+  page('new complaint', 'handler', '/complaints/new'),
+  page('new complaint, nothing filled in', 'handler', '/complaints/new', async (tab) => {
+    await tab.locator('main form button[type=submit]').click();
+    await tab.locator('main [role=alert]').waitFor();
+  }),
+  page('new complaint, in the past', 'handler', `/complaints/new?${PAST}`),
+  ...(
+    ['assess', 'propose-response', 'close', 'correct', 'attach-evidence', 'change-complainant'] as const
+  ).map((command) =>
+    page(`command: ${command}`, 'handler', ({ open }) => `/complaints/${open}/do/${command}`),
+  ),
+  page('command that cannot be given', 'handler', ({ open }) => `/complaints/${open}/do/reopen`),
+  page('letter', 'handler', ({ open }) => `/complaints/${open}/letters/acknowledgement`),
 ];
 
 export { PAST, YEAR };

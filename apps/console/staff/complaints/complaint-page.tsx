@@ -64,7 +64,7 @@ export function ComplaintPage() {
                 ) : (
                   <p className="muted">{frame.moment.noCommands}</p>
                 )}
-                <Answer of={timeline}>{({ entries }) => <Timeline of={entries} />}</Answer>
+                <Answer of={timeline}>{({ entries }) => <Timeline of={entries} folio={folio} />}</Answer>
               </div>
             </div>
           </>

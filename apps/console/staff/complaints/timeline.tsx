@@ -1,16 +1,27 @@
-import { CODES, COMPLAINTS } from '#words/console';
+import { Link } from '@tanstack/react-router';
+import { CODES, COMMANDS, COMPLAINTS } from '#words/console';
+import { useMoment } from '../address/moment.ts';
 import type { Answered } from '../api/request.ts';
+import { useMay } from '../app/me.ts';
 import { useNames } from '../parts/names.ts';
 import { When } from '../parts/when.tsx';
 import { useWords } from '../words/use-words.ts';
 
 type Entry = Answered<'/v1/complaints/{folio}/timeline'>['entries'][number];
 
+interface TimelineProps {
+  readonly of: readonly Entry[];
+  readonly folio: string;
+}
+
 /** What happened, newest first: what, when, by whom. */
-export function Timeline({ of }: { readonly of: readonly Entry[] }) {
+export function Timeline({ of, folio }: TimelineProps) {
   const words = useWords(COMPLAINTS);
   const codes = useWords(CODES);
+  const { next } = useWords(COMMANDS);
   const nameOf = useNames();
+  const may = useMay();
+  const correctable = useMoment().asOf === undefined && may('POST /v1/complaints/{folio}/corrections');
   const { timeline } = words.one;
   const nameOfType: Readonly<Record<string, string>> = codes.events;
   return (
@@ -31,6 +42,19 @@ export function Timeline({ of }: { readonly of: readonly Entry[] }) {
             <p className="muted small">
               {timeline.by(nameOf(entry.actor.id), codes.roles[entry.actor.role])}
               {entry.corrected !== undefined && ` · ${timeline.corrected}`}
+              {correctable && entry.actor.role !== 'system' && (
+                <>
+                  {' · '}
+                  <Link
+                    to="/complaints/$folio/do/$command"
+                    params={{ folio, command: 'correct' }}
+                    search={{ revision: String(entry.revision) }}
+                  >
+                    {next.correct}
+                    <span className="unseen"> {entry.revision}</span>
+                  </Link>
+                </>
+              )}
             </p>
           </li>
         ))}

@@ -38,13 +38,13 @@ interface FormProps {
 export function ActForm({ command, complaint, commands, line }: FormProps) {
   const words = useWords(COMMANDS);
   const { id } = useMe();
-  const { event, field } = route.useSearch();
+  const { event, field, revision } = route.useSearch();
   const navigate = route.useNavigate();
   const client = useQueryClient();
   const { folio } = complaint;
   const thing = thingOf(line);
   const given: Values = { ...(event && { event }), ...(field && { field }) };
-  const drafting = useDraft(draftName(id, folio, command, thing, event, field), () =>
+  const drafting = useDraft(draftName(id, folio, command, thing, event, field, revision), () =>
     newDraft(given, commands.revision),
   );
   const { draft, change, replace } = drafting;

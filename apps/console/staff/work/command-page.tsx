@@ -7,7 +7,8 @@ import { useApi } from '../api/use-api.ts';
 import type { Complaint } from '../complaints/summary.tsx';
 import { NoPage } from '../frame/no-page.tsx';
 import { Title } from '../frame/title.tsx';
-import { Answer } from '../parts/answer.tsx';
+import { Waiting } from '../parts/answer.tsx';
+import { Failure } from '../parts/failure.tsx';
 import { useWords } from '../words/use-words.ts';
 import { ActForm } from './act-form.tsx';
 import { CannotBeDone } from './cannot-be-done.tsx';
@@ -23,10 +24,11 @@ type Commands = Answered<'/v1/complaints/{folio}/commands'>;
 export function CommandPage() {
   const words = useWords(COMMANDS);
   const { folio, command } = route.useParams();
+  const { n } = route.useSearch();
   const { asOf } = useMoment();
   if (!isCommand(command, words)) return <NoPage />;
   if (asOf !== undefined) return <Past name={namesOf(words)[command]} />;
-  return <Now key={`${folio} ${command}`} folio={folio} command={command} />;
+  return <Now key={`${folio} ${command} ${n}`} folio={folio} command={command} n={n} />;
 }
 
 /** Nothing can be done in the past. */
@@ -48,21 +50,26 @@ function Past({ name }: { readonly name: string }) {
 interface OnComplaint {
   readonly folio: string;
   readonly command: CommandName;
+  readonly n: string | undefined;
 }
 
-function Now({ folio, command }: OnComplaint) {
-  const { n } = route.useSearch();
+/** A failure to ask again leaves what is typed on the page. */
+function Now({ folio, command, n }: OnComplaint) {
   const slots = { folio };
   const complaint = useApi('/v1/complaints/{folio}', { slots });
   const commands = useApi('/v1/complaints/{folio}/commands', { slots });
+  const words = useWords(COMMANDS);
+  const { data: shown } = complaint;
+  const { data: list } = commands;
+  if (shown !== undefined && list !== undefined)
+    return <Opened command={command} complaint={shown} commands={list} n={n} />;
+  const failed = complaint.error ?? commands.error;
+  if (failed === null) return <Waiting />;
   return (
-    <Answer of={complaint}>
-      {(shown) => (
-        <Answer of={commands}>
-          {(list) => <Opened command={command} complaint={shown} commands={list} n={n} />}
-        </Answer>
-      )}
-    </Answer>
+    <>
+      <Title failed>{namesOf(words)[command]}</Title>
+      <Failure of={failed} again={() => void Promise.all([complaint.refetch(), commands.refetch()])} />
+    </>
   );
 }
 

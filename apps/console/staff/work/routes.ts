@@ -23,7 +23,7 @@ export const workRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/complaints/$folio/do/$command',
-    validateSearch: (search) => pick(search, 'n', 'event', 'field'),
+    validateSearch: (search) => pick(search, 'n', 'event', 'field', 'revision'),
     component: lazyRouteComponent(() => import('./command-page.tsx'), 'CommandPage'),
   }),
   createRoute({

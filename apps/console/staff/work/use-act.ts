@@ -58,7 +58,7 @@ export function useAct({ address, fields, drafting, done }: Act): Acting {
     } catch (error) {
       if (!(error instanceof RequestFailed)) throw error;
       setFailed(error);
-      setTold(toldBy(error));
+      setTold(toldBy(error, fields));
       setTries((before) => before + 1);
     } finally {
       setSending(false);
@@ -74,8 +74,14 @@ function textOf({ code, field }: Fault, { faults }: CommandWords): string {
 }
 
 /** What the API found wrong, each at the place that its pointer names. */
-function toldBy({ problem }: RequestFailed): readonly Told[] {
-  return (problem?.errors ?? [])
+function toldBy({ problem }: RequestFailed, fields: readonly Field[]): readonly Told[] {
+  if (problem === undefined) return [];
+  const pointed = (problem.errors ?? [])
     .filter(({ pointer }) => pointer !== '')
     .map(({ pointer, message }) => ({ place: pointer.slice(1), text: message, english: true }));
+  // A text that the policy or the state asks for has no pointer, but its name is in the code.
+  const missing = fields.find(({ name }) => problem.code === `${name}-required`);
+  return missing === undefined
+    ? pointed
+    : [...pointed, { place: missing.name, text: problem.detail, english: true }];
 }

@@ -51,9 +51,9 @@ export const work = {
     closuresHint: 'Among the proposals to close that were made last.',
     noResponses: 'No response waits for an approval.',
     noClosures: 'No closing waits for an approval.',
-    decide: 'Look at it and decide',
     act: 'What you can do',
     checking: 'Looking it up…',
+    notYours: 'Your role does not approve.',
   },
   home: {
     toDo: 'To do',
@@ -69,8 +69,6 @@ export const work = {
     },
     /** A number that may be higher. */
     atLeast: (n: string) => `${n}+`,
-    nothing: 'Nothing is overdue and nothing waits for you. Look at the work that comes.',
-    allWork: 'All work',
   },
   receive: {
     title: 'New complaint',
@@ -82,7 +80,7 @@ export const work = {
       who: 'Who complains',
       care: 'Care and confidentiality',
     },
-    more: 'Further members',
+    more: 'Further details',
     seldom: 'More about it',
     received: 'The complaint is recorded',
     folio: 'Folio',

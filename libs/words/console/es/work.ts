@@ -51,9 +51,9 @@ export const work: WorkWords = {
     closuresHint: 'Entre las últimas propuestas de cierre.',
     noResponses: 'Ninguna respuesta está pendiente de aprobación.',
     noClosures: 'Ningún cierre está pendiente de aprobación.',
-    decide: 'Verla y decidir',
     act: 'Qué puede hacer',
     checking: 'Consultando…',
+    notYours: 'Su función no aprueba.',
   },
   home: {
     toDo: 'Por hacer',
@@ -68,8 +68,6 @@ export const work: WorkWords = {
       overdue: 'vencido en total',
     },
     atLeast: (n) => `${n}+`,
-    nothing: 'No hay nada vencido ni pendiente de usted. Vea el trabajo que viene.',
-    allWork: 'Todo el trabajo',
   },
   receive: {
     title: 'Nueva reclamación',

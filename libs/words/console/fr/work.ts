@@ -51,9 +51,9 @@ export const work: WorkWords = {
     closuresHint: 'Parmi les dernières propositions de clôture.',
     noResponses: 'Aucune réponse n’est en attente d’approbation.',
     noClosures: 'Aucune clôture n’est en attente d’approbation.',
-    decide: 'Examiner et décider',
     act: 'Ce que vous pouvez faire',
     checking: 'Consultation…',
+    notYours: 'Votre rôle ne donne pas d’approbation.',
   },
   home: {
     toDo: 'À faire',
@@ -68,8 +68,6 @@ export const work: WorkWords = {
       overdue: 'en retard en tout',
     },
     atLeast: (n) => `${n}+`,
-    nothing: 'Rien n’est en retard et rien ne vous attend. Voyez le travail à venir.',
-    allWork: 'Tout le travail',
   },
   receive: {
     title: 'Nouvelle réclamation',

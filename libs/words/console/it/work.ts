@@ -51,9 +51,9 @@ export const work: WorkWords = {
     closuresHint: 'Tra le ultime proposte di chiusura.',
     noResponses: 'Nessuna risposta è in attesa di approvazione.',
     noClosures: 'Nessuna chiusura è in attesa di approvazione.',
-    decide: 'Esaminare e decidere',
     act: 'Che cosa può fare',
     checking: 'Ricerca in corso…',
+    notYours: 'Il Suo ruolo non approva.',
   },
   home: {
     toDo: 'Da fare',
@@ -68,8 +68,6 @@ export const work: WorkWords = {
       overdue: 'scaduti in tutto',
     },
     atLeast: (n) => `${n}+`,
-    nothing: 'Nulla è scaduto e nulla La attende. Veda il lavoro che arriva.',
-    allWork: 'Tutto il lavoro',
   },
   receive: {
     title: 'Nuovo reclamo',

@@ -119,7 +119,7 @@ function isOver({ refusal }: CommandLine): boolean {
 function Act({ of: { folio, line, found } }: { readonly of: Row }) {
   const { approvals } = useWords(WORK);
   if (!found) return <span className="muted">{approvals.checking}</span>;
-  if (line === undefined) return '–';
+  if (line === undefined) return <span className="muted">{approvals.notYours}</span>;
   if (!line.allowed) return <span lang="en">{line.refusal?.detail}</span>;
   return <CommandLink of={line} folio={folio} />;
 }

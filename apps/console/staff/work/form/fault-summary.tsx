@@ -33,12 +33,14 @@ export function FaultSummary({ tries }: { readonly tries: number }) {
 function FaultLink({ of }: { readonly of: Told }) {
   const words = useWords(COMMANDS);
   const { command } = useForm();
-  const label = of.place
-    .split('/')
-    .filter((name) => !/^\d+$/.test(name))
-    .map((name) => {
+  const names = of.place.split('/');
+  const label = names
+    .flatMap((name, index) => {
+      if (/^\d+$/.test(name)) return [];
       const field = fieldNames.find((known) => known === name);
-      return field === undefined ? name : labelOf(words, command, field);
+      return field === undefined
+        ? [name]
+        : [labelOf(words, command, field, names.slice(0, index + 1).join('/'))];
     })
     .join(', ');
   return (

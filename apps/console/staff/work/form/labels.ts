@@ -11,11 +11,20 @@ export function doneOf({ done }: CommandWords): Readonly<Record<CommandName, str
   return done;
 }
 
-/** What a member is called in a command. One without a name does not compile. */
-export function labelOf({ fields, fieldsOf }: CommandWords, command: CommandName, member: FieldName): string {
+/**
+ * What a member is called in a command. One without a name does not compile.
+ *
+ * @param place where the member stands in the body, as in `complainant/name`.
+ */
+export function labelOf(
+  { fields, fieldsOf }: CommandWords,
+  command: CommandName,
+  member: FieldName,
+  place: string,
+): string {
   const names: Readonly<Record<FieldName, string>> = fields;
   const own: Readonly<Record<string, string>> = fieldsOf;
-  return own[`${command}/${member}`] ?? names[member];
+  return own[`${command}/${place.replaceAll(/\/\d+(?=\/)/g, '')}`] ?? names[member];
 }
 
 /** What has to be known to fill a member in. */

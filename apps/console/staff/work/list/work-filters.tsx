@@ -15,20 +15,23 @@ export function Whose() {
     { value: 'none', label: whose.none },
   ];
   return (
-    <nav aria-label={whose.heading} className="acts">
-      {choices.map(({ value, label }) => (
-        <Link
-          key={label}
-          to="/work"
-          search={({ cursor: _, handler: __, ...search }) => ({
-            ...search,
-            ...(value === undefined ? {} : { handler: value }),
-          })}
-          activeOptions={{ exact: true, includeSearch: true }}
-        >
-          {label}
-        </Link>
-      ))}
+    <nav aria-label={whose.heading} className="tabs">
+      <ul>
+        {choices.map(({ value, label }) => (
+          <li key={label}>
+            <Link
+              to="/work"
+              search={({ cursor: _, handler: __, ...search }) => ({
+                ...search,
+                ...(value === undefined ? {} : { handler: value }),
+              })}
+              activeOptions={{ exact: true, includeSearch: true }}
+            >
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
     </nav>
   );
 }

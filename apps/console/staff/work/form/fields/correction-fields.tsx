@@ -1,3 +1,5 @@
+import { useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { CODES, COMMANDS } from '#words/console';
 import type { Answered } from '../../../api/request.ts';
 import { useApi } from '../../../api/use-api.ts';
@@ -32,7 +34,16 @@ export function EventField(props: FieldProps) {
   const codes = useWords(CODES);
   const format = useFormats();
   const names: Readonly<Record<string, string>> = codes.events;
-  const options = useEntries().map(({ id, revision, type, recordedAt }) => ({
+  const entries = useEntries();
+  const { values, change } = useForm();
+  // A timeline knows entries by their revision only.
+  const { revision: asked } = useSearch({ strict: false });
+  const found = entries.find(({ revision }) => String(revision) === asked)?.id;
+  const empty = valueAt(values, props.place) === '';
+  useEffect(() => {
+    if (empty && found !== undefined) change({ [props.place]: found });
+  }, [empty, found, props.place, change]);
+  const options = entries.map(({ id, revision, type, recordedAt }) => ({
     value: id,
     label: `${revision}: ${names[type] ?? type}, ${format.moment(recordedAt)}`,
   }));

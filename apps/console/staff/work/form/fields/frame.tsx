@@ -22,6 +22,7 @@ export interface Carried {
   readonly name: string;
   readonly 'aria-describedby'?: string;
   readonly 'aria-invalid'?: true;
+  readonly 'aria-required'?: true;
 }
 
 interface Around {
@@ -42,10 +43,10 @@ export function useAround({ of, place }: FieldProps, more?: string): Around {
   const hint = [hintOf(words, command, of.name), more].filter(Boolean).join(' ') || undefined;
   const here = told.filter((one) => one.place === place || (isLeaf(of) && one.place.startsWith(`${place}/`)));
   const described = [hint && `${id}-hint`, here.length > 0 && `${id}-fault`].filter(Boolean).join(' ');
-  const name = labelOf(words, command, of.name);
+  const name = labelOf(words, command, of.name, place);
   return {
     name,
-    label: of.required === true ? name : `${name} (${words.page.optional})`,
+    label: of.required === true || command === 'receive' ? name : `${name} (${words.page.optional})`,
     hint,
     told: here,
     carried: {
@@ -53,6 +54,7 @@ export function useAround({ of, place }: FieldProps, more?: string): Around {
       name: place,
       ...(described === '' ? {} : { 'aria-describedby': described }),
       ...(here.length === 0 ? {} : { 'aria-invalid': true }),
+      ...(of.required === true ? { 'aria-required': true } : {}),
     },
   };
 }
