@@ -79,7 +79,7 @@ export const commands = {
     'link-corrective-action': 'The action is recorded.',
     'verify-corrective-action': 'The verification is recorded.',
     correct: 'The correction is recorded. The first entry stays beside it.',
-    'replace-tracking-code': 'The old tracking code holds no more.',
+    'replace-tracking-code': 'The old tracking code no longer works.',
     'place-legal-hold': 'The legal hold is placed.',
     'release-legal-hold': 'The legal hold is released.',
     'request-erasure': 'The erasure is requested. Another person has to decide on it.',
@@ -116,7 +116,7 @@ export const commands = {
     remediesRequested: 'What would put it right',
     remedyRequested: 'What would put it right, in their words',
     immediateAction: 'What was done at once',
-    concerns: 'Persons of the staff whom it concerns',
+    concerns: 'Members of staff whom it concerns',
     confidentiality: 'Wishes of confidentiality',
     confidentialityWishes: 'Wishes of confidentiality, in their words',
     policy: 'Policy',
@@ -167,7 +167,7 @@ export const commands = {
     cause: 'Root cause',
     area: 'Where it lies',
     owner: 'Owner',
-    action: 'An action that there is',
+    action: 'An action recorded before',
     rootCause: 'Number of the root cause',
     effective: 'It works',
     event: 'Entry',
@@ -299,7 +299,7 @@ export const commands = {
   /** What the answer told that is shown once. */
   once: {
     code: 'Tracking code',
-    codeText: 'Give it to the complainant now. It is shown this once.',
+    codeText: 'Give it to the complainant now. It is shown only this once.',
     id: 'Number',
   },
 };
