@@ -5,5 +5,6 @@ export { COMPLAINTS, type ComplaintsWords } from './complaints.ts';
 export { FRAME, type FrameWords } from './frame.ts';
 export { HISTORY, type HistoryWords } from './history.ts';
 export { REPORTS, type ReportsWords } from './reports.ts';
+export { TIME, type TimeWords } from './time.ts';
 export { TWO_MOMENTS, type TwoMomentsWords } from './two-moments.ts';
 export { WORK, type WorkWords } from './work.ts';

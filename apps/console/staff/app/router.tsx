@@ -5,6 +5,7 @@ import { historyRoutes } from '../history/routes.ts';
 import { homeRoutes } from '../home/routes.ts';
 import { Waiting } from '../parts/answer.tsx';
 import { reportsRoutes } from '../reports/routes.ts';
+import { timeRoutes } from '../time/routes.ts';
 import { workRoutes } from '../work/routes.ts';
 import { rootRoute } from './root.ts';
 
@@ -13,6 +14,7 @@ const routeTree = rootRoute.addChildren([
   ...homeRoutes,
   ...complaintsRoutes,
   ...historyRoutes,
+  ...timeRoutes,
   ...workRoutes,
   ...reportsRoutes,
 ]);

@@ -17,4 +17,5 @@ export const MENU: readonly MenuItem[] = [
   { page: 'complaints', to: '/complaints', route: 'GET /v1/complaints' },
   { page: 'find', to: '/find', route: 'POST /v1/complaint-searches' },
   { page: 'reports', to: '/reports', route: 'GET /v1/reports/{name}' },
+  { page: 'time', to: '/time', route: 'GET /v1/moments' },
 ];

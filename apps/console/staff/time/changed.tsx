@@ -1,0 +1,62 @@
+import { Link } from '@tanstack/react-router';
+import { CODES, TIME } from '#words/console';
+import type { Answered } from '../api/request.ts';
+import { Pages } from '../parts/pages.tsx';
+import { type Column, Table } from '../parts/table.tsx';
+import { useFormats, useWords } from '../words/use-words.ts';
+
+type Changes = Answered<'/v1/changes'>;
+type Line = Changes['complaints'][number];
+
+interface ChangedProps {
+  readonly of: Changes;
+  /** The place in the list, as the address has it. */
+  readonly cursor: string | undefined;
+}
+
+/** The complaints of which something was recorded between the moments, each with a link to it at both. */
+export function Changed({ of: { complaints, base, asOf, cursor: next }, cursor }: ChangedProps) {
+  const { changed } = useWords(TIME);
+  const codes = useWords(CODES);
+  const format = useFormats();
+  const names: Readonly<Record<string, string>> = codes.events;
+  const columns: readonly Column<Line>[] = [
+    {
+      key: 'folio',
+      head: changed.complaint,
+      names: true,
+      cell: ({ folio }) => (
+        <Link
+          to="/complaints/$folio/at"
+          params={{ folio }}
+          search={{ base: base.repeat, asOf: asOf.repeat }}
+          className="mono"
+        >
+          {folio}
+        </Link>
+      ),
+    },
+    { key: 'events', head: changed.events, figure: true, cell: ({ events }) => events },
+    {
+      key: 'kinds',
+      head: changed.kinds,
+      cell: ({ types }) => (
+        <span className="kinds">
+          {format.list(Object.entries(types).map(([type, n]) => changed.kind(names[type] ?? type, n)))}
+        </span>
+      ),
+    },
+  ];
+  return (
+    <section>
+      <h2>{changed.heading}</h2>
+      {complaints.length === 0 ? (
+        <p>{next === undefined && cursor === undefined ? changed.none : changed.noneHere}</p>
+      ) : (
+        <Table caption={changed.caption} columns={columns} rows={complaints} keyOf={({ folio }) => folio} />
+      )}
+      {(next !== undefined || cursor !== undefined) && <p className="hint">{changed.pages}</p>}
+      <Pages cursor={cursor} next={next} />
+    </section>
+  );
+}
