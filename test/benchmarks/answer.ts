@@ -1,5 +1,5 @@
 import type { BenchmarkName } from '../../apps/cli/bench/names.ts';
-import type { LoadRow } from './benchmark.ts';
+import type { LoadRow, PageRow } from './benchmark.ts';
 import type { Measure } from './measuring/measure.ts';
 
 /** One benchmark in the answer. */
@@ -14,6 +14,9 @@ export type Line = {
       readonly measures: readonly Measure[];
       readonly checked: readonly string[];
       readonly load?: readonly LoadRow[] | undefined;
+      readonly pages?: readonly PageRow[] | undefined;
+      /** Why nothing was measured: something that it needs is not here. Then there are no measures. */
+      readonly skipped?: string | undefined;
       /** The peak memory of the process in MiB, the raw side included; for `http` that of the server. */
       readonly peakMiB: number;
       readonly seconds: number;

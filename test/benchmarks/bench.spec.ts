@@ -48,18 +48,58 @@ describe('the benchmarks of the built program', () => {
     },
     300_000,
   );
+
+  it('without a browser say so, and measure no pages', async () => {
+    const answer = await benchmarkIn({ CHROMIUM: '/nowhere/chromium' }, ['console']);
+    expect(answer.events).toBe(0);
+    expect(answer.benchmarks).toEqual([
+      expect.objectContaining({
+        ok: true,
+        measures: [],
+        skipped: 'It needs a browser: CHROMIUM names no file.',
+      }),
+    ]);
+  });
+
+  itWhenThorough(
+    'open pages of the console in a browser, and count what each asks for',
+    async () => {
+      const answer = await benchmark(['console']);
+      const [line] = answer.benchmarks;
+      if (line?.ok === true && line.skipped !== undefined) return;
+      checkMeasures(answer);
+      const { measures, pages = [] } = line?.ok ? line : { measures: [] };
+      expect(measures).toHaveLength(pages.length * 2);
+      expect(measures.every(({ reach, reached }) => reach?.of === 'ledger' && reached !== undefined)).toBe(
+        true,
+      );
+      expect(new Set(pages.map(({ title }) => title.split(':')[0]))).toEqual(
+        new Set(['demonstration', 'prepared ledger']),
+      );
+      for (const { requests, asked, bytes, scriptBytes } of pages) {
+        expect(asked).toHaveLength(requests);
+        expect(scriptBytes).toBeGreaterThan(0);
+        expect(bytes).toBeGreaterThan(scriptBytes);
+      }
+    },
+    900_000,
+  );
 });
 
-async function benchmark(names: readonly string[], ...options: readonly string[]): Promise<BenchAnswer> {
+const benchmark = (names: readonly string[], ...options: readonly string[]) =>
+  benchmarkIn({}, names, ...options);
+
+async function benchmarkIn(
+  env: Readonly<Record<string, string>>,
+  names: readonly string[],
+  ...options: readonly string[]
+): Promise<BenchAnswer> {
   if (!existsSync(PROGRAM)) throw new Error('There is no built program; run "npm run build" first.');
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    PROGRAM,
-    ...names,
-    '--complaints',
-    String(COMPLAINTS),
-    ...options,
-    '--json',
-  ]);
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [PROGRAM, ...names, '--complaints', String(COMPLAINTS), ...options, '--json'],
+    { env: { ...process.env, ...env } },
+  );
   const answer: BenchAnswer = JSON.parse(stdout);
   expect(answer.complaints).toBe(COMPLAINTS);
   expect(answer.benchmarks.map(({ name }) => name)).toEqual(names);

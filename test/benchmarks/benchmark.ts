@@ -45,6 +45,21 @@ export interface LoadRow {
   readonly refused: Readonly<Record<string, number>>;
 }
 
+/** What one page asks for from its address to its rest, in a browser that has nothing of it yet. */
+export interface PageRow {
+  /** The ledger and the page, e.g. `demonstration: register`. */
+  readonly title: string;
+  readonly requests: number;
+  /** As they went over the wire, heads of answers included. */
+  readonly bytes: number;
+  /** Of which: scripts. */
+  readonly scriptBytes: number;
+  /** Every address that was asked for, in order, with what came. */
+  readonly asked: readonly { readonly address: string; readonly bytes: number }[];
+  /** Requests for what the page does not show, with what is wrong with each. */
+  readonly notShown: readonly string[];
+}
+
 /** The results of a benchmark. */
 export interface Findings {
   /** The work of one run, e.g. `{complaints: 2000, events: 4000}`. */
@@ -54,6 +69,8 @@ export interface Findings {
   readonly checked: readonly string[];
   /** More figures than there is room for in {@link Findings.measures}. */
   readonly load?: readonly LoadRow[] | undefined;
+  /** What pages asked for. */
+  readonly pages?: readonly PageRow[] | undefined;
   /**
    * Peak memory in MiB, if it is not that of the benchmark's own process at its end: that of a server, or the peak
    * before checks that need much memory themselves.
@@ -72,6 +89,8 @@ export interface Benchmark {
   readonly needsViews?: boolean;
   /** Whether a profile is that of the server that it starts. Otherwise it is that of the benchmark's own process. */
   readonly profilesServer?: boolean;
+  /** What it needs and what is not here, as a sentence. `undefined`: it can run. */
+  missing?(): Promise<string | undefined>;
   /** @throws WrongResultError if the work was not done right. */
   run(bench: Bench): Promise<Findings>;
 }

@@ -1,5 +1,6 @@
 import type { Catalogue } from './benchmark.ts';
 import { append } from './cases/append.ts';
+import { consolePages } from './cases/console.ts';
 import { history } from './cases/history.ts';
 import { http } from './cases/http.ts';
 import { importing, importingLines } from './cases/import.ts';
@@ -26,4 +27,5 @@ export const CATALOGUE: Catalogue = {
   read,
   report,
   'as-of': asOf,
+  console: consolePages,
 };

@@ -3,13 +3,13 @@ import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig } from '#config';
+import { projectRoot } from '#project';
 import {
   BENCHMARKS,
   type BenchmarkName,
-  DEFAULT_COMPLAINTS,
+  defaultComplaints,
   isBenchmark,
 } from '../../apps/cli/bench/names.ts';
-import { projectRoot } from '#project';
 import type { BenchAnswer, Line } from './answer.ts';
 import { dropDatabases } from './bare/mongo-views.ts';
 import { CATALOGUE } from './catalogue.ts';
@@ -28,7 +28,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     json: { type: 'boolean', default: false },
-    complaints: { type: 'string', default: String(DEFAULT_COMPLAINTS) },
+    complaints: { type: 'string' },
     events: { type: 'string' },
     views: { type: 'string' },
     profile: { type: 'string' },
@@ -49,7 +49,7 @@ try {
   const place: Place = {
     root: projectRoot(),
     directory,
-    complaints: Number(values.complaints),
+    complaints: Number(values.complaints ?? defaultComplaints(positionals)),
     events,
     views,
   };
@@ -85,11 +85,19 @@ async function measureAll(names: readonly BenchmarkName[], place: Place): Promis
     load: loadavg()[0] ?? 0,
   };
   const at = new Date().toISOString();
-  const prepared = await prepareFor(names, place, engines);
+  const missing = await missingFor(names);
+  const prepared = await prepareFor(
+    names.filter((name) => !missing.has(name)),
+    place,
+    engines,
+  );
   const benchmarks: Line[] = [];
   for (const name of orderOn(engines, names)) {
     if (stopping.signal.aborted) break;
-    benchmarks.push(await measure(name, place, engines));
+    const skipped = missing.get(name);
+    benchmarks.push(
+      skipped === undefined ? await measure(name, place, engines) : skippedLine(name, engines, skipped),
+    );
     await rm(join(place.directory, `measuring-${name}`), { recursive: true, force: true });
   }
   return {
@@ -102,6 +110,24 @@ async function measureAll(names: readonly BenchmarkName[], place: Place): Promis
     runs: RUNS,
     benchmarks,
   };
+}
+
+/** The benchmarks that cannot run here, each with the reason. */
+async function missingFor(names: readonly BenchmarkName[]): Promise<ReadonlyMap<BenchmarkName, string>> {
+  const reasons = new Map<BenchmarkName, string>();
+  for (const name of names) {
+    const reason = await CATALOGUE[name].missing?.();
+    if (reason === undefined) continue;
+    reasons.set(name, reason);
+    say(`${name}: skipped. ${reason}`);
+  }
+  return reasons;
+}
+
+function skippedLine(name: BenchmarkName, engines: BenchAnswer['engines'], skipped: string): Line {
+  const { about, against } = CATALOGUE[name];
+  const nothing = { work: {}, measures: [], checked: [], peakMiB: 0, seconds: 0 };
+  return { name, about, against: againstOn(engines, name, against), ok: true, ...nothing, skipped };
 }
 
 async function prepareFor(
@@ -133,9 +159,9 @@ async function measure(name: BenchmarkName, place: Place, engines: BenchAnswer['
     say(`${name}: failed. ${error}`);
     return { name, about, against, ok: false, error };
   }
-  const { work, measures, checked, load, peakMiB = answer.peakMiB } = answer.found;
+  const { work, measures, checked, load, pages, peakMiB = answer.peakMiB } = answer.found;
   const seconds = Math.round(performance.now() - begun) / 1_000;
-  return { name, about, against, ok: true, work, measures, checked, load, peakMiB, seconds };
+  return { name, about, against, ok: true, work, measures, checked, load, pages, peakMiB, seconds };
 }
 
 /** @throws ConfigError if the address of an engine cannot be used. */

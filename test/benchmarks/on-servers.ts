@@ -21,7 +21,15 @@ const REACH_ON_EVENTSTOREDB: Partial<Record<BenchmarkName, number>> = {
 };
 
 /** These benchmarks add to the only log of a server, so all benchmarks that count its events run before them. */
-const WRITING: readonly BenchmarkName[] = ['runner', 'http', 'load', 'append', 'import', 'import-jsonl'];
+const WRITING: readonly BenchmarkName[] = [
+  'runner',
+  'http',
+  'load',
+  'console',
+  'append',
+  'import',
+  'import-jsonl',
+];
 
 /** The share of the raw engine's throughput that a benchmark has to reach on an engine. */
 export function reachOn(events: Engines['events'], name: BenchmarkName, onFiles: number): number {

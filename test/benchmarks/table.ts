@@ -1,6 +1,6 @@
 import { amount, table } from '../../apps/cli/frame/table.ts';
 import type { BenchAnswer, Line } from './answer.ts';
-import type { Latencies, LoadRow } from './benchmark.ts';
+import type { Latencies, LoadRow, PageRow } from './benchmark.ts';
 import type { Measure } from './measuring/measure.ts';
 import type { Spread } from './measuring/spread.ts';
 
@@ -26,6 +26,10 @@ export function benchText(answer: BenchAnswer): string {
       rows,
     ),
     ...answer.benchmarks.flatMap((line) => (line.ok && line.load ? loadText(line.name, line.load) : [])),
+    ...answer.benchmarks.flatMap((line) => (line.ok && line.pages ? pagesText(line.name, line.pages) : [])),
+    ...answer.benchmarks.flatMap((line) =>
+      line.ok && line.skipped !== undefined ? [`\n${line.name}: skipped. ${line.skipped}\n`] : [],
+    ),
     ...(failures.length > 0 ? ['\n', ...failures] : []),
     '\nThe work of each benchmark and of the raw engine:\n',
     ...answer.benchmarks.map(describe),
@@ -67,6 +71,26 @@ function loadText(name: string, rows: readonly LoadRow[]): readonly string[] {
   ];
 }
 
+/** What pages ask for, and what of it they do not show. */
+function pagesText(name: string, rows: readonly PageRow[]): readonly string[] {
+  const columns = [name, 'requests', 'kB', 'of it script', 'not shown'];
+  const cells = rows.map(({ title, requests, bytes, scriptBytes, notShown }) => [
+    title,
+    String(requests),
+    (bytes / 1_000).toFixed(0),
+    (scriptBytes / 1_000).toFixed(0),
+    String(notShown.length),
+  ]);
+  return [
+    `\n${name}, what a page asks for in a browser that has nothing of it\n\n`,
+    table(
+      columns.map((title, i) => ({ title, align: i === 0 ? 'left' : 'right' })),
+      cells,
+    ),
+    ...rows.flatMap(({ title, notShown }) => notShown.map((one) => `  ${title}: ${one}\n`)),
+  ];
+}
+
 function waits(latencies: Latencies | undefined): string {
   if (latencies === undefined) return '';
   const { p50, p99, max } = latencies;
@@ -84,6 +108,6 @@ function plain(value: number): string {
 }
 
 function describe(line: Line): string {
-  const checked = line.ok ? `\n      checked: ${line.checked.join('; ')}` : '';
+  const checked = line.ok && line.checked.length > 0 ? `\n      checked: ${line.checked.join('; ')}` : '';
   return `  ${line.name}: ${line.about}\n      raw: ${line.against}${checked}\n`;
 }

@@ -3,14 +3,21 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { projectRoot } from '#project';
-import { BENCHMARKS, DEFAULT_COMPLAINTS, isBenchmark } from '../bench/names.ts';
+import {
+  BENCHMARKS,
+  CONSOLE_COMPLAINTS,
+  DEFAULT_COMPLAINTS,
+  defaultComplaints,
+  isBenchmark,
+} from '../bench/names.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import type { Context } from '../frame/context.ts';
 import { EXIT, type ExitStatus } from '../frame/exit-status.ts';
 import { CommandFailure, stopped, wrongUsage } from '../frame/failure.ts';
+import { amount } from '../frame/table.ts';
 
 interface BenchOptions {
-  readonly complaints: number;
+  readonly complaints?: number;
   readonly events?: string;
   readonly views?: string;
   readonly profile?: string;
@@ -29,12 +36,20 @@ export const benchCommand: CommandDefinition = {
       line: 'bench load --minutes 10',
       does: 'lets many clients ask for all kinds of answers for ten minutes',
     },
+    {
+      line: 'bench console',
+      does: 'opens pages of the console in a browser, on the demonstration and on 200,000 complaints',
+    },
     { line: 'bench import --profile profiles', does: 'writes a CPU profile of every thread' },
   ],
   define(command, act) {
     command
       .argument('[name...]', BENCHMARKS.join(', '))
-      .option('--complaints <n>', 'complaints in the ledger measured', complaints, DEFAULT_COMPLAINTS)
+      .option(
+        '--complaints <n>',
+        `complaints in the ledger measured (default: ${amount(DEFAULT_COMPLAINTS)}; for console alone ${amount(CONSOLE_COMPLAINTS)})`,
+        complaints,
+      )
       .option('--events <url>', 'engine for events, as LEDGER_EVENTS (default: sqlite:)')
       .option('--views <url>', 'engine for views, as LEDGER_VIEWS (default: sqlite:)')
       .option('--minutes <n>', 'let load go on so long at a steady rate, after its levels', minutesOf)
@@ -47,7 +62,7 @@ export const benchCommand: CommandDefinition = {
 async function bench(
   context: Context,
   names: readonly string[],
-  { complaints: count, events, views, profile, minutes }: BenchOptions,
+  { complaints: count = defaultComplaints(names), events, views, profile, minutes }: BenchOptions,
 ): Promise<ExitStatus> {
   const unknown = names.find((name) => !isBenchmark(name));
   if (unknown !== undefined) {

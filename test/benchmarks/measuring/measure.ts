@@ -30,6 +30,11 @@ export interface MeasureOptions {
   readonly reach?: number;
 }
 
+export interface ComparedOptions extends MeasureOptions {
+  /** What has to reach the limit; without it the ratio. */
+  readonly reachOf?: Reach['of'];
+}
+
 /** A figure of the ledger alone, one reading for each run. */
 export function alone(options: MeasureOptions, ledger: readonly number[]): Measure {
   const { reach, ...about } = options;
@@ -41,19 +46,22 @@ export function alone(options: MeasureOptions, ledger: readonly number[]): Measu
   };
 }
 
-/** A figure of the ledger and of the raw engine, one pair of readings for each run. The ratio has to reach `reach`. */
+/** A figure of the ledger and of the raw engine, one pair of readings for each run. */
 export function compared(
-  options: MeasureOptions,
+  options: ComparedOptions,
   pairs: readonly { readonly ledger: number; readonly raw: number }[],
 ): Measure {
-  const { reach, ...about } = options;
-  const ratio = spreadOf(pairs.map(({ ledger, raw }) => ledger / raw));
+  const { reach, reachOf: of = 'ratio', ...about } = options;
+  const ledger = spreadOf(pairs.map((pair) => pair.ledger));
+  const ratio = spreadOf(pairs.map((pair) => pair.ledger / pair.raw));
   return {
     ...about,
-    ledger: spreadOf(pairs.map(({ ledger }) => ledger)),
+    ledger,
     raw: spreadOf(pairs.map(({ raw }) => raw)),
     ratio,
-    ...(reach === undefined ? {} : held(options.better, ratio, { of: 'ratio', limit: reach })),
+    ...(reach === undefined
+      ? {}
+      : held(options.better, of === 'ratio' ? ratio : ledger, { of, limit: reach })),
   };
 }
 

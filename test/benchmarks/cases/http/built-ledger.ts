@@ -10,7 +10,8 @@ import { receipt } from '../append.ts';
 import { serverEnvironment } from './server-environment.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 
-const PROGRAM = fileURLToPath(new URL('../../../../apps/cli/main.js', import.meta.url));
+/** The built command line. */
+export const PROGRAM = fileURLToPath(new URL('../../../../apps/cli/main.js', import.meta.url));
 /** How long the views may need after a burst. */
 const CATCH_UP_MS = 60_000;
 

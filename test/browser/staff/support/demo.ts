@@ -32,14 +32,22 @@ export interface Demo {
   stop(): Promise<void>;
 }
 
-/** Starts the built program as a visitor does. */
-export async function serveDemo(): Promise<Demo> {
+/**
+ * Starts the built program as a visitor does.
+ *
+ * @param program the built command line.
+ * @param env besides PATH.
+ */
+export async function serveDemo(
+  program: string = PROGRAM,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Demo> {
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', PROGRAM, 'demo', '--port', '0', '--json'],
+    ['--disable-warning=ExperimentalWarning', program, 'demo', '--port', '0', '--json'],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { PATH: process.env['PATH'] },
+      env: { PATH: process.env['PATH'], ...env },
     },
   );
   const exited = once(child, 'exit');
