@@ -7,9 +7,9 @@ export type CommandWords = typeof commands;
 export const COMMANDS: Area<CommandWords> = {
   words: {
     en: async () => (await import('./en/commands.ts')).commands,
-    es: async () => (await import('./en/commands.ts')).commands,
-    fr: async () => (await import('./en/commands.ts')).commands,
-    it: async () => (await import('./en/commands.ts')).commands,
-    ru: async () => (await import('./en/commands.ts')).commands,
+    es: async () => (await import('./es/commands.ts')).commands,
+    fr: async () => (await import('./fr/commands.ts')).commands,
+    it: async () => (await import('./it/commands.ts')).commands,
+    ru: async () => (await import('./ru/commands.ts')).commands,
   },
 };

@@ -66,6 +66,7 @@ const SAME: Readonly<Record<Language, readonly string[]>> = {
     'cycle',
     'description',
     'information',
+    'justification',
     'message',
     'pages',
     'position',
