@@ -1,6 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { COMPLAINTS } from '#words/console';
+import { present } from '../address/present.ts';
 import { RequestFailed } from '../api/problem.ts';
 import { type Answered, documented, send } from '../api/request.ts';
 import { useApi } from '../api/use-api.ts';
@@ -27,10 +28,10 @@ export function FindPage() {
 
 function ByFolio() {
   const words = useWords(COMPLAINTS);
-  const { q } = route.useSearch();
+  const { q, asOf } = route.useSearch();
   const navigate = route.useNavigate();
   const found = useApi('/v1/complaints', {
-    query: q === undefined ? {} : { q },
+    query: present({ q, asOf }),
     enabled: q !== undefined,
   });
   return (

@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
 import { CODES, COMPLAINTS } from '#words/console';
+import { useExactMoment } from '../address/moment.ts';
 import { present } from '../address/present.ts';
 import type { QueryOf } from '../api/request.ts';
 import { useApi } from '../api/use-api.ts';
@@ -17,15 +18,16 @@ const STATUSES = ['received', 'assessed', 'investigating', 'awaiting-complainant
 /** The register: every complaint, those received last first, with filters that stand in the address. */
 export function RegisterPage() {
   const words = useWords(COMPLAINTS);
-  const { cursor, overdue, status, asOf: _, ...filters } = route.useSearch();
-  const query: Query = {
+  const { cursor, overdue, status, asOf, ...filters } = route.useSearch();
+  const chosen: Query = {
     ...filters,
-    ...(cursor === undefined ? {} : { cursor }),
     ...(overdue === 'true' ? { overdue: true } : {}),
     ...(isStatus(status) ? { status } : {}),
-    limit: 50,
   };
-  const register = useApi('/v1/complaints', { query });
+  const register = useApi('/v1/complaints', {
+    query: { ...chosen, ...present({ asOf, cursor }), limit: 50 },
+  });
+  useExactMoment(register.data?.asOf);
   return (
     <>
       <Title>{words.register.title}</Title>
@@ -33,7 +35,7 @@ export function RegisterPage() {
       <Answer of={register}>
         {({ complaints, cursor: next }) =>
           complaints.length === 0 ? (
-            <p>{Object.keys(query).length > 1 ? words.register.empty : words.register.none}</p>
+            <p>{Object.keys(chosen).length > 0 ? words.register.empty : words.register.none}</p>
           ) : (
             <>
               <ComplaintTable caption={words.register.caption} lines={complaints} />
