@@ -1,9 +1,12 @@
 export type { Area, Counted } from './area.ts';
+export { BOARDS, type BoardsWords } from './boards.ts';
 export { CODES, type CodeWords } from './codes.ts';
 export { COMMANDS, type CommandWords } from './commands.ts';
 export { COMPLAINTS, type ComplaintsWords } from './complaints.ts';
 export { FRAME, type FrameWords } from './frame.ts';
 export { HISTORY, type HistoryWords } from './history.ts';
+export { OVERSIGHT, type OversightWords } from './oversight.ts';
+export { POLICIES, type PoliciesWords } from './policies.ts';
 export { REPORTS, type ReportsWords } from './reports.ts';
 export { TIME, type TimeWords } from './time.ts';
 export { TWO_MOMENTS, type TwoMomentsWords } from './two-moments.ts';

@@ -1,9 +1,12 @@
 import { createRouter } from '@tanstack/react-router';
 import { parseSearch, printSearch } from '../address/address.ts';
+import { boardsRoutes } from '../boards/routes.ts';
 import { complaintsRoutes } from '../complaints/routes.ts';
 import { historyRoutes } from '../history/routes.ts';
 import { homeRoutes } from '../home/routes.ts';
+import { oversightRoutes } from '../oversight/routes.ts';
 import { Waiting } from '../parts/answer.tsx';
+import { policiesRoutes } from '../policies/routes.ts';
 import { reportsRoutes } from '../reports/routes.ts';
 import { timeRoutes } from '../time/routes.ts';
 import { workRoutes } from '../work/routes.ts';
@@ -17,6 +20,9 @@ const routeTree = rootRoute.addChildren([
   ...timeRoutes,
   ...workRoutes,
   ...reportsRoutes,
+  ...boardsRoutes,
+  ...policiesRoutes,
+  ...oversightRoutes,
 ]);
 
 export const router = createRouter({

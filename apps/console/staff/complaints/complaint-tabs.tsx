@@ -5,7 +5,11 @@ import { useWords } from '../words/use-words.ts';
 
 interface Tab {
   readonly tab: keyof ComplaintsWords['one']['tabs'];
-  readonly to: '/complaints/$folio' | '/complaints/$folio/history' | '/complaints/$folio/at';
+  readonly to:
+    | '/complaints/$folio'
+    | '/complaints/$folio/history'
+    | '/complaints/$folio/at'
+    | '/complaints/$folio/reads';
   /** Without it the page is empty, so it is not offered. */
   readonly route: string;
 }
@@ -15,6 +19,7 @@ const TABS: readonly Tab[] = [
   { tab: 'overview', to: '/complaints/$folio', route: 'GET /v1/complaints/{folio}' },
   { tab: 'history', to: '/complaints/$folio/history', route: 'GET /v1/complaints/{folio}/history' },
   { tab: 'at', to: '/complaints/$folio/at', route: 'GET /v1/complaints/{folio}/timeline' },
+  { tab: 'reads', to: '/complaints/$folio/reads', route: 'GET /v1/complaints/{folio}/reads' },
 ];
 
 /** Leads from one page of a complaint to the others, at the same moment. */

@@ -17,5 +17,8 @@ export const MENU: readonly MenuItem[] = [
   { page: 'complaints', to: '/complaints', route: 'GET /v1/complaints' },
   { page: 'find', to: '/find', route: 'POST /v1/complaint-searches' },
   { page: 'reports', to: '/reports', route: 'GET /v1/reports/{name}' },
+  { page: 'boards', to: '/boards', route: 'GET /v1/breaches' },
+  { page: 'policies', to: '/policies', route: 'GET /v1/policies' },
+  { page: 'erasures', to: '/erasures', route: 'GET /v1/erasures' },
   { page: 'time', to: '/time', route: 'GET /v1/moments' },
 ];

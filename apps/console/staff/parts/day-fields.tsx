@@ -1,6 +1,7 @@
 import { FRAME } from '#words/console';
 import { isDay } from '../address/period.ts';
 import { useWords } from '../words/use-words.ts';
+import './day-fields.css';
 
 interface DayFieldsProps {
   /** What the day is. It names the group of the three fields. */

@@ -1,0 +1,83 @@
+import { counted } from '../../plural.ts';
+
+/** Policies: the time limits and the rules under which complaints are handled. */
+export const policies = {
+  title: 'Policies',
+  lead: 'The rules under which complaints are handled. A complaint keeps the version under which it was received.',
+  caption: 'Policies on offer',
+  columns: { policy: 'Policy', version: 'Version', jurisdiction: 'Where', effective: 'In force' },
+  preset: 'taken where a complaint names none',
+  onlyInLog: 'Not offered any more',
+  onlyInLogText: 'Complaints that were received under these go on under them.',
+  back: 'All policies',
+  one: {
+    version: 'Version',
+    jurisdiction: 'Where it holds',
+    zone: 'Time zone of its days',
+    ledgerZone: 'that of the ledger',
+    calendar: 'Holidays',
+    holidays: (calendar: string) => `the public holidays of ${calendar}`,
+    noCalendar: 'none; Saturdays and Sundays are no business days',
+    effective: 'In force',
+    from: (day: string) => `from ${day}`,
+    until: (day: string) => `until ${day}`,
+    always: 'always',
+    waives: 'This policy takes over complaints of another system as they were recorded there.',
+    complaints: 'Complaints under this policy',
+  },
+  clocks: {
+    heading: 'Time limits',
+    caption: 'Time limits, as the policy sets them',
+    clock: 'Time limit',
+    within: 'Within',
+    counts: 'Counted from',
+    rules: 'Rules',
+    none: 'This policy sets no time limit.',
+    tier: (n: number) => `from tier ${n} on`,
+    cutOff: (time: string) => `what comes after ${time} counts as the next day`,
+    pausable: 'can be paused',
+    notPausable: 'cannot be paused',
+    extendable: (span: string) => `can be extended to ${span} in all`,
+    holding: 'by a holding answer',
+  },
+  starts: {
+    ComplaintReceived: 'the receipt',
+    ComplaintAssessed: 'the assessment',
+    ComplaintAcknowledged: 'the acknowledgement',
+    ComplaintEscalated: 'the escalation',
+  },
+  spans: {
+    hours: counted('en', { one: '{n} hour', other: '{n} hours' }),
+    'business-days': counted('en', { one: '{n} business day', other: '{n} business days' }),
+    'calendar-days': counted('en', { one: '{n} calendar day', other: '{n} calendar days' }),
+    weeks: counted('en', { one: '{n} week', other: '{n} weeks' }),
+    months: counted('en', { one: '{n} month', other: '{n} months' }),
+  },
+  tiers: {
+    heading: 'Tiers',
+    one: (n: number, role: string) => `Tier ${n}: ${role}`,
+    differ: 'another person than before',
+  },
+  closing: {
+    heading: 'Closing and reopening',
+    reasons: 'A complaint may be closed because',
+    attempts: counted('en', {
+      one: 'Closed without a response of the complainant: after {n} attempt to reach them',
+      other: 'Closed without a response of the complainant: after {n} attempts to reach them',
+    }),
+    waiting: (span: string) => `and ${span} of waiting.`,
+    reopening: (span: string) =>
+      `A closed complaint can be reopened for ${span}. Its time limits begin anew.`,
+  },
+  data: {
+    heading: 'Entries and retention',
+    entry: (span: string) => `An act counts as entered late after ${span}.`,
+    retention: counted('en', {
+      one: 'Personal data is kept for {n} year after the closing.',
+      other: 'Personal data is kept for {n} years after the closing.',
+    }),
+    required: 'A receipt must have',
+  },
+  outside: 'Body outside',
+  sources: 'Sources',
+};

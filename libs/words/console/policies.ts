@@ -1,0 +1,14 @@
+import type { Area } from './area.ts';
+import type { policies } from './en/policies.ts';
+
+export type PoliciesWords = typeof policies;
+
+export const POLICIES: Area<PoliciesWords> = {
+  words: {
+    en: async () => (await import('./en/policies.ts')).policies,
+    es: async () => (await import('./en/policies.ts')).policies,
+    fr: async () => (await import('./en/policies.ts')).policies,
+    it: async () => (await import('./en/policies.ts')).policies,
+    ru: async () => (await import('./en/policies.ts')).policies,
+  },
+};
