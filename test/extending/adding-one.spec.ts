@@ -10,12 +10,13 @@ import { decode } from '#ledger';
 import { audit, createRunner, type Projection } from '#projecting';
 import { ALL_PROJECTIONS } from '#projections/all';
 import { openEmbeddedReadStore } from '#read-store/embedded';
-import { Flag } from '#validation';
+import { Flag, schemaOf } from '#validation';
 import { complaintControllers } from '../../apps/api/commands/commands.controller.ts';
 import { CONTROLLERS } from '../../apps/api/controllers.ts';
 import { routesOf } from '../../apps/api/openapi/controller-routes.ts';
 import { openApiDocument } from '../../apps/api/openapi/document.ts';
 import { Documented } from '../../apps/api/openapi/operation.ts';
+import { formsOf } from '../../apps/console/staff/command-forms.mjs';
 import { AnyCommandBody } from '../../libs/commands/any-command.ts';
 import { command, HANDLING } from '../../libs/commands/command.ts';
 import type { CsvFormat } from '../../libs/importing/foreign-record.ts';
@@ -28,6 +29,7 @@ import { facts } from '../../libs/reporting/facts/fact-list.ts';
 import { counted } from '../../libs/reporting/figure.ts';
 import { FactsDesk, type SmallLedger } from '../../libs/reporting/testing/facts-desk.ts';
 import { commandsPage } from '../../scripts/commands-doc.ts';
+import { faultsOfLabels } from './faults-of-labels.ts';
 
 /*
  * One of each is added to a scratch copy of its list, and everything that should follow from it does. What other specs
@@ -97,6 +99,14 @@ describe('a command that is added', () => {
       });
       expect(read({ reached: 'yes' }, given).problems).toMatchObject([{ pointer: '/reached' }]);
     }
+  });
+
+  it('has a page in the console with its fields, and does not compile there as long as it lacks its words', () => {
+    const document = openApiDocument(complaintControllers([callBack]));
+    const forms = formsOf({ ...document, components: { schemas: { CallBackBody: schemaOf(CallBackBody) } } });
+    expect(forms).toContain('{"name":"reached","kind":"flag","required":true}');
+    expect(forms).toMatch(/"acknowledge": \[/);
+    expect(faultsOfLabels(forms)).toEqual([expect.stringContaining("Property 'reached' is missing")]);
   });
 
   it('has a line in the documents, and a sentence in a timeline', () => {
