@@ -72,6 +72,7 @@ const SAME: Readonly<Record<Language, readonly string[]>> = {
     'position',
     'position 5',
     'satisfaction',
+    'second moment',
     'simple',
     'suggestion',
     'type',
