@@ -3,6 +3,7 @@ export { BOARDS, type BoardsWords } from './boards.ts';
 export { CODES, type CodeWords } from './codes.ts';
 export { COMMANDS, type CommandWords } from './commands.ts';
 export { COMPLAINTS, type ComplaintsWords } from './complaints.ts';
+export { EVENTS, type EventsWords } from './events.ts';
 export { FRAME, type FrameWords } from './frame.ts';
 export { HISTORY, type HistoryWords } from './history.ts';
 export { OVERSIGHT, type OversightWords } from './oversight.ts';

@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router';
 import { parseSearch, printSearch } from '../address/address.ts';
 import { boardsRoutes } from '../boards/routes.ts';
 import { complaintsRoutes } from '../complaints/routes.ts';
+import { eventsRoutes } from '../events/routes.ts';
 import { historyRoutes } from '../history/routes.ts';
 import { homeRoutes } from '../home/routes.ts';
 import { oversightRoutes } from '../oversight/routes.ts';
@@ -18,6 +19,7 @@ const routeTree = rootRoute.addChildren([
   ...complaintsRoutes,
   ...historyRoutes,
   ...timeRoutes,
+  ...eventsRoutes,
   ...workRoutes,
   ...reportsRoutes,
   ...boardsRoutes,

@@ -21,4 +21,5 @@ export const MENU: readonly MenuItem[] = [
   { page: 'policies', to: '/policies', route: 'GET /v1/policies' },
   { page: 'erasures', to: '/erasures', route: 'GET /v1/erasures' },
   { page: 'time', to: '/time', route: 'GET /v1/moments' },
+  { page: 'events', to: '/events', route: 'GET /v1/events' },
 ];

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { CODES, FRAME, HISTORY } from '#words/console';
+import { CODES, EVENTS, FRAME, HISTORY } from '#words/console';
 import { Facts } from '../parts/facts.tsx';
 import { useNames } from '../parts/names.ts';
 import { useWords } from '../words/use-words.ts';
@@ -20,6 +20,7 @@ interface EventEntryProps {
 /** One event of a history, exactly as it was recorded. */
 export function EventEntry({ of, history, folio, linked }: EventEntryProps) {
   const { event } = useWords(HISTORY);
+  const feed = useWords(EVENTS);
   const codes = useWords(CODES);
   const nameOf = useNames();
   const nameOfType: Readonly<Record<string, string>> = codes.events;
@@ -51,6 +52,9 @@ export function EventEntry({ of, history, folio, linked }: EventEntryProps) {
       <p className="acts">
         <Link to="/complaints/$folio" params={{ folio }} search={{ asOf: of.position }}>
           {event.after}
+        </Link>
+        <Link to="/events" search={{ at: of.id }}>
+          {feed.there}
         </Link>
       </p>
     </li>
