@@ -2,6 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { REPORTS } from '#words/console';
 import { lastDayOf } from '../address/period.ts';
 import { Facts } from '../parts/facts.tsx';
+import { usePrintedLines } from '../parts/printed-line.ts';
 import { When } from '../parts/when.tsx';
 import { useFormats, useWords } from '../words/use-words.ts';
 import type { Report } from './figure-form.ts';
@@ -17,6 +18,10 @@ export function ReportHead({ of }: { readonly of: Report }) {
   const groupName = useGroupName(of.parameters.groupBy);
   const chosen = without === undefined ? only : null;
   const { head } = words;
+  usePrintedLines([
+    `${of.report}, ${head.days(of.period.from, lastDayOf(of.period))}, ${of.period.zone}, ${head.position} ${of.asOf.repeat}`,
+    of.digest ?? words.incomplete.heading,
+  ]);
   return (
     <Facts
       of={[
