@@ -43,7 +43,7 @@ module.exports = {
           '^test/',
           '/index\\.ts$',
           '/main\\.ts$',
-          '\\.d\\.ts$',
+          '\\.d\\.m?ts$',
           '-worker\\.ts$',
           '/worker\\.ts$',
         ],
@@ -58,7 +58,7 @@ module.exports = {
       from: { path: ENTRIES },
       to: {
         path: '^(apps|libs|projections)/',
-        pathNot: [...ENTRIES, SPEC, '\\.d\\.ts$', '^apps/console/staff/[a-z.-]+\\.mjs$'],
+        pathNot: [...ENTRIES, SPEC, '\\.d\\.m?ts$', '^apps/console/staff/[a-z.-]+\\.mjs$'],
         reachable: false,
       },
     },
