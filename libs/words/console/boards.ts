@@ -6,9 +6,9 @@ export type BoardsWords = typeof boards;
 export const BOARDS: Area<BoardsWords> = {
   words: {
     en: async () => (await import('./en/boards.ts')).boards,
-    es: async () => (await import('./en/boards.ts')).boards,
-    fr: async () => (await import('./en/boards.ts')).boards,
-    it: async () => (await import('./en/boards.ts')).boards,
-    ru: async () => (await import('./en/boards.ts')).boards,
+    es: async () => (await import('./es/boards.ts')).boards,
+    fr: async () => (await import('./fr/boards.ts')).boards,
+    it: async () => (await import('./it/boards.ts')).boards,
+    ru: async () => (await import('./ru/boards.ts')).boards,
   },
 };

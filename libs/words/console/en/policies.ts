@@ -38,7 +38,7 @@ export const policies = {
     pausable: 'can be paused',
     notPausable: 'cannot be paused',
     extendable: (span: string) => `can be extended to ${span} in all`,
-    holding: 'by a holding answer',
+    holding: 'by a holding response',
   },
   starts: {
     ComplaintReceived: 'the receipt',

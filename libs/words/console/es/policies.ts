@@ -1,0 +1,93 @@
+import { counted } from '../../plural.ts';
+import type { PoliciesWords } from '../policies.ts';
+
+export const policies: PoliciesWords = {
+  title: 'Políticas',
+  lead: 'Las reglas con las que se tramitan las reclamaciones. Una reclamación conserva la versión con la que se recibió.',
+  caption: 'Políticas disponibles',
+  columns: { policy: 'Política', version: 'Versión', jurisdiction: 'Dónde', effective: 'En vigor' },
+  preset: 'se aplica si una reclamación no indica ninguna',
+  onlyInLog: 'Ya no disponibles',
+  onlyInLogText: 'Las reclamaciones recibidas con ellas siguen rigiéndose por ellas.',
+  back: 'Todas las políticas',
+  one: {
+    version: 'Versión',
+    jurisdiction: 'Dónde rige',
+    zone: 'Zona horaria de sus días',
+    ledgerZone: 'la del registro',
+    calendar: 'Festivos',
+    holidays: (calendar) => `los festivos oficiales de ${calendar}`,
+    noCalendar: 'ninguno; los sábados y domingos no son días hábiles',
+    effective: 'En vigor',
+    from: (day) => `desde el ${day}`,
+    until: (day) => `hasta el ${day}`,
+    always: 'siempre',
+    waives: 'Esta política toma reclamaciones de otro sistema tal como se registraron allí.',
+    complaints: 'Reclamaciones con esta política',
+  },
+  clocks: {
+    heading: 'Plazos',
+    caption: 'Plazos, tal como los fija la política',
+    clock: 'Plazo',
+    within: 'En',
+    counts: 'Desde',
+    rules: 'Reglas',
+    none: 'Esta política no fija ningún plazo.',
+    tier: (n) => `a partir del nivel ${n}`,
+    cutOff: (time) => `lo que llega después de las ${time} cuenta como del día siguiente`,
+    pausable: 'se puede suspender',
+    notPausable: 'no se puede suspender',
+    extendable: (span) => `se puede ampliar hasta ${span} en total`,
+    holding: 'con una respuesta provisional',
+  },
+  starts: {
+    ComplaintReceived: 'la recepción',
+    ComplaintAssessed: 'la valoración',
+    ComplaintAcknowledged: 'el acuse de recibo',
+    ComplaintEscalated: 'el paso al nivel siguiente',
+  },
+  spans: {
+    hours: counted('es', { one: '{n} hora', many: '{n} de horas', other: '{n} horas' }),
+    'business-days': counted('es', {
+      one: '{n} día hábil',
+      many: '{n} de días hábiles',
+      other: '{n} días hábiles',
+    }),
+    'calendar-days': counted('es', {
+      one: '{n} día natural',
+      many: '{n} de días naturales',
+      other: '{n} días naturales',
+    }),
+    weeks: counted('es', { one: '{n} semana', many: '{n} de semanas', other: '{n} semanas' }),
+    months: counted('es', { one: '{n} mes', many: '{n} de meses', other: '{n} meses' }),
+  },
+  tiers: {
+    heading: 'Niveles',
+    one: (n, role) => `Nivel ${n}: ${role}`,
+    differ: 'otra persona que antes',
+  },
+  closing: {
+    heading: 'Cierre y reapertura',
+    reasons: 'Una reclamación se puede cerrar porque',
+    attempts: counted('es', {
+      one: 'Cierre sin respuesta del reclamante: tras {n} intento de contacto',
+      many: 'Cierre sin respuesta del reclamante: tras {n} de intentos de contacto',
+      other: 'Cierre sin respuesta del reclamante: tras {n} intentos de contacto',
+    }),
+    waiting: (span) => `y ${span} de espera.`,
+    reopening: (span) =>
+      `Una reclamación cerrada se puede volver a abrir durante ${span}. Sus plazos empiezan de nuevo.`,
+  },
+  data: {
+    heading: 'Anotaciones y conservación',
+    entry: (span) => `Una acción cuenta como anotada con retraso después de ${span}.`,
+    retention: counted('es', {
+      one: 'Los datos personales se conservan {n} año después del cierre.',
+      many: 'Los datos personales se conservan {n} de años después del cierre.',
+      other: 'Los datos personales se conservan {n} años después del cierre.',
+    }),
+    required: 'Al recibir una reclamación es obligatorio',
+  },
+  outside: 'Organismo externo',
+  sources: 'Fuentes',
+};
