@@ -1,3 +1,4 @@
+export { ADMIN, type AdminWords } from './admin.ts';
 export type { Area, Counted } from './area.ts';
 export { BOARDS, type BoardsWords } from './boards.ts';
 export { CODES, type CodeWords } from './codes.ts';
@@ -6,6 +7,7 @@ export { COMPLAINTS, type ComplaintsWords } from './complaints.ts';
 export { EVENTS, type EventsWords } from './events.ts';
 export { FRAME, type FrameWords } from './frame.ts';
 export { HISTORY, type HistoryWords } from './history.ts';
+export { JOBS, type JobsWords } from './jobs.ts';
 export { OVERSIGHT, type OversightWords } from './oversight.ts';
 export { POLICIES, type PoliciesWords } from './policies.ts';
 export { REPORTS, type ReportsWords } from './reports.ts';

@@ -43,6 +43,17 @@ async function folded(tab: Page): Promise<void> {
   await tab.locator('main table').waitFor();
 }
 
+const NO_JOB = '00000000-0000-4000-8000-000000000000';
+
+/** Starts a job, and waits for its result. It changes nothing in the ledger. */
+async function finished(tab: Page): Promise<void> {
+  await tab.locator('main .acts button').first().click();
+  await tab.waitForURL('**job=*');
+  await tab.locator('main section h2').waitFor();
+  await tab.locator('main progress').waitFor({ state: 'detached' });
+  await tab.locator('main table').first().waitFor();
+}
+
 /** Every page in its states. A new page is a line here. */
 export const STAFF_PAGES: readonly StaffPage[] = [
   page('home', 'handler', ''),
@@ -90,6 +101,40 @@ export const STAFF_PAGES: readonly StaffPage[] = [
   ),
   page('command that cannot be given', 'handler', ({ open }) => `/complaints/${open}/do/reopen`),
   page('letter', 'handler', ({ open }) => `/complaints/${open}/letters/acknowledgement`),
+  page('views', 'administrator', '/views'),
+  page('views, in the past', 'administrator', `/views?${PAST}`),
+  page('view', 'administrator', '/views/status', async (tab) => {
+    for (const decision of await tab.locator('details.decision').all())
+      await decision.locator('summary').click();
+  }),
+  page('view, of an auditor', 'auditor', '/views/status'),
+  page('view, unknown', 'administrator', '/views/nothing'),
+  page('view, unknown rebuild', 'administrator', `/views/status?job=${NO_JOB}`),
+  page('parked entries, none', 'administrator', '/views/status/parked'),
+  page('keys', 'administrator', '/keys'),
+  page('keys, all', 'administrator', '/keys?show=all'),
+  page('key', 'administrator', '/keys', async (tab) => {
+    await tab.locator('tbody th a').first().click();
+    await tab.waitForURL('**/keys/*-*');
+    await settled(tab);
+  }),
+  page('key, unknown', 'administrator', `/keys/${NO_JOB}`),
+  page('key to issue', 'administrator', '/keys/new'),
+  page('key to issue, with faults', 'administrator', '/keys/new', async (tab) => {
+    await tab.locator('main form button').click();
+    await tab.locator('main [role="alert"]').waitFor();
+  }),
+  page('principals', 'administrator', '/principals'),
+  page('doctor', 'administrator', '/doctor', async (tab) => {
+    await tab.locator('details.settings summary').click();
+  }),
+  page('replay', 'auditor', '/replay'),
+  page('replay, in the past', 'auditor', `/replay?${PAST}`),
+  page('replay, unknown job', 'auditor', `/replay?job=${NO_JOB}`),
+  page('replay, its result', 'auditor', '/replay', finished),
+  page('audit', 'auditor', '/audit'),
+  page('audit, unknown job', 'compliance', `/audit?job=${NO_JOB}`),
+  page('audit, its result', 'compliance', '/audit', finished),
 ];
 
 export { PAST, YEAR };

@@ -1,10 +1,12 @@
 import { createRouter } from '@tanstack/react-router';
 import { parseSearch, printSearch } from '../address/address.ts';
+import { adminRoutes } from '../admin/routes.ts';
 import { boardsRoutes } from '../boards/routes.ts';
 import { complaintsRoutes } from '../complaints/routes.ts';
 import { eventsRoutes } from '../events/routes.ts';
 import { historyRoutes } from '../history/routes.ts';
 import { homeRoutes } from '../home/routes.ts';
+import { jobsRoutes } from '../jobs/routes.ts';
 import { oversightRoutes } from '../oversight/routes.ts';
 import { Waiting } from '../parts/answer.tsx';
 import { policiesRoutes } from '../policies/routes.ts';
@@ -21,6 +23,8 @@ const routeTree = rootRoute.addChildren([
   ...timeRoutes,
   ...eventsRoutes,
   ...workRoutes,
+  ...jobsRoutes,
+  ...adminRoutes,
   ...reportsRoutes,
   ...boardsRoutes,
   ...policiesRoutes,

@@ -22,4 +22,9 @@ export const MENU: readonly MenuItem[] = [
   { page: 'erasures', to: '/erasures', route: 'GET /v1/erasures' },
   { page: 'time', to: '/time', route: 'GET /v1/moments' },
   { page: 'events', to: '/events', route: 'GET /v1/events' },
+  { page: 'replay', to: '/replay', route: 'POST /v1/replays' },
+  { page: 'audit', to: '/audit', route: 'POST /v1/audits' },
+  { page: 'views', to: '/views', route: 'POST /v1/views/{name}/rebuilds' },
+  { page: 'keys', to: '/keys', route: 'GET /v1/keys' },
+  { page: 'doctor', to: '/doctor', route: 'GET /v1/doctor' },
 ];

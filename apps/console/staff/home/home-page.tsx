@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { FRAME, WORK } from '#words/console';
 import { useMoment } from '../address/moment.ts';
+import { AdminHome } from '../admin/home.tsx';
 import { useMay, useMe } from '../app/me.ts';
 import { MENU } from '../frame/menu.ts';
 import { Title } from '../frame/title.tsx';
@@ -29,6 +30,7 @@ export function HomePage() {
           </ul>
         </section>
       )}
+      <AdminHome />
       <section>
         <h2>{work.home.pages}</h2>
         <ul className="cards">

@@ -1,0 +1,52 @@
+import { ADMIN } from '#words/console';
+import { useApi } from '../../api/use-api.ts';
+import { Title } from '../../frame/title.tsx';
+import { Answer } from '../../parts/answer.tsx';
+import { Facts } from '../../parts/facts.tsx';
+import { useWords } from '../../words/use-words.ts';
+import { NowOnly } from '../now-only.tsx';
+import { FindingTable } from './finding-table.tsx';
+import { countsOf, type Finding } from './findings.ts';
+
+/** What is wrong with the process that answers, and how to repair it. */
+export function DoctorPage() {
+  const { doctor } = useWords(ADMIN);
+  const asked = useApi('/v1/doctor', { still: true });
+  return (
+    <>
+      <Title>{doctor.title}</Title>
+      <NowOnly />
+      <p className="hint">{doctor.hint}</p>
+      <p className="acts">
+        <button
+          type="button"
+          className="button"
+          disabled={asked.isFetching}
+          onClick={() => void asked.refetch()}
+        >
+          {asked.isFetching ? doctor.running : doctor.again}
+        </button>
+      </p>
+      <Answer of={asked}>
+        {({ findings, configuration }) => (
+          <>
+            <Sum of={findings} />
+            <FindingTable findings={findings} />
+            <details className="settings">
+              <summary>{doctor.configuration}</summary>
+              <Facts of={Object.entries(configuration)} />
+            </details>
+          </>
+        )}
+      </Answer>
+    </>
+  );
+}
+
+/** All of it in one sentence. */
+function Sum({ of }: { readonly of: readonly Finding[] }) {
+  const { doctor } = useWords(ADMIN);
+  const { failed, warning } = countsOf(of);
+  if (failed > 0) return <p className="late-mark">{doctor.failed(failed)}</p>;
+  return warning > 0 ? <p>{doctor.warned(warning)}</p> : <p className="good">{doctor.healthy}</p>;
+}
