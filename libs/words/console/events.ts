@@ -6,9 +6,9 @@ export type EventsWords = typeof events;
 export const EVENTS: Area<EventsWords> = {
   words: {
     en: async () => (await import('./en/events.ts')).events,
-    es: async () => (await import('./en/events.ts')).events,
-    fr: async () => (await import('./en/events.ts')).events,
-    it: async () => (await import('./en/events.ts')).events,
-    ru: async () => (await import('./en/events.ts')).events,
+    es: async () => (await import('./es/events.ts')).events,
+    fr: async () => (await import('./fr/events.ts')).events,
+    it: async () => (await import('./it/events.ts')).events,
+    ru: async () => (await import('./ru/events.ts')).events,
   },
 };

@@ -1,0 +1,33 @@
+import type { EventsWords } from '../events.ts';
+
+export const events: EventsWords = {
+  newest: 'Estos son los eventos más recientes, primero el último.',
+  oldest: 'Estos son los primeros eventos del registro, primero el último de ellos.',
+  between: 'Primero el más reciente. Hay eventos más recientes y más antiguos.',
+  all: 'Estos son todos los eventos, primero el más reciente.',
+  none: 'No hay ningún evento así.',
+  noNewer: 'No hay ninguno más reciente.',
+  noOlder: 'No hay ninguno más antiguo.',
+  noneHere: 'En esta parte del registro no hay ninguno. Pase a la página siguiente.',
+  caption: 'Eventos de todas las reclamaciones',
+  type: 'Tipo de evento',
+  every: 'todos los tipos',
+  apply: 'Mostrar',
+  what: 'Evento',
+  complaint: 'Reclamación',
+  recorded: 'Registrado',
+  occurred: 'Ocurrido',
+  by: 'Por',
+  actor: (who, role) => `${who}, ${role}`,
+  position: 'Posición',
+  there: 'Su lugar entre todos los eventos',
+  marked: 'El evento del enlace',
+  pages: {
+    label: 'Páginas de eventos',
+    below: 'Páginas de eventos, otra vez',
+    newest: 'Los últimos',
+    newer: 'Más recientes',
+    older: 'Más antiguos',
+    oldest: 'Los primeros',
+  },
+};

@@ -1,0 +1,33 @@
+import type { EventsWords } from '../events.ts';
+
+export const events: EventsWords = {
+  newest: 'Voici les événements les plus récents, le dernier en premier.',
+  oldest: 'Voici les premiers événements du registre, le plus récent d’entre eux en premier.',
+  between: 'Le plus récent en premier. Il y a des événements plus récents et plus anciens.',
+  all: 'Voici tous les événements, le plus récent en premier.',
+  none: 'Il n’y a aucun événement de ce genre.',
+  noNewer: 'Il n’y en a pas de plus récent.',
+  noOlder: 'Il n’y en a pas de plus ancien.',
+  noneHere: 'Il n’y en a pas dans cette partie du registre. Passez à la page suivante.',
+  caption: 'Événements de toutes les réclamations',
+  type: 'Type d’événement',
+  every: 'tous les types',
+  apply: 'Afficher',
+  what: 'Événement',
+  complaint: 'Réclamation',
+  recorded: 'Enregistré',
+  occurred: 'Survenu',
+  by: 'Par',
+  actor: (who, role) => `${who}, ${role}`,
+  position: 'Position',
+  there: 'Sa place parmi tous les événements',
+  marked: 'L’événement du lien',
+  pages: {
+    label: 'Pages des événements',
+    below: 'Pages des événements, à nouveau',
+    newest: 'Les derniers',
+    newer: 'Plus récents',
+    older: 'Plus anciens',
+    oldest: 'Les premiers',
+  },
+};

@@ -1,0 +1,33 @@
+import type { EventsWords } from '../events.ts';
+
+export const events: EventsWords = {
+  newest: 'Questi sono gli eventi più recenti, a partire dall’ultimo.',
+  oldest: 'Questi sono i primi eventi del registro, a partire dal più recente tra essi.',
+  between: 'A partire dal più recente. Ci sono eventi più recenti e più vecchi.',
+  all: 'Questi sono tutti gli eventi, a partire dal più recente.',
+  none: 'Non c’è nessun evento del genere.',
+  noNewer: 'Non ce n’è uno più recente.',
+  noOlder: 'Non ce n’è uno più vecchio.',
+  noneHere: 'In questa parte del registro non ce ne sono. Passi alla pagina successiva.',
+  caption: 'Eventi di tutti i reclami',
+  type: 'Tipo di evento',
+  every: 'tutti i tipi',
+  apply: 'Mostra',
+  what: 'Evento',
+  complaint: 'Reclamo',
+  recorded: 'Registrato',
+  occurred: 'Avvenuto',
+  by: 'Da',
+  actor: (who, role) => `${who}, ${role}`,
+  position: 'Posizione',
+  there: 'Il suo posto tra tutti gli eventi',
+  marked: 'L’evento del collegamento',
+  pages: {
+    label: 'Pagine degli eventi',
+    below: 'Pagine degli eventi, di nuovo',
+    newest: 'Gli ultimi',
+    newer: 'Più recenti',
+    older: 'Più vecchi',
+    oldest: 'I primi',
+  },
+};
