@@ -4,20 +4,22 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { FRAME } from '#words/console';
 import { newQueryClient } from './app/queries.ts';
 import { router } from './app/router.tsx';
+import { start } from './app/start.ts';
 import { keepLook } from './look/look.ts';
-import { wordsOf } from './words/use-words.ts';
 
 keepLook();
-void wordsOf(FRAME);
 const place = document.getElementById('console');
 if (place === null) throw new Error('The page has no place for the console.');
-createRoot(place).render(
-  <StrictMode>
-    <QueryClientProvider client={newQueryClient()}>
-      <RouterProvider router={router} />
-    </QueryClientProvider>
-  </StrictMode>,
+const root = createRoot(place);
+const client = newQueryClient();
+void start(client).then(() =>
+  root.render(
+    <StrictMode>
+      <QueryClientProvider client={client}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </StrictMode>,
+  ),
 );

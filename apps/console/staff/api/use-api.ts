@@ -24,17 +24,28 @@ const POSITION = /^\d{20}(@|$)/;
  * is awaited, the last answer stays, marked as old.
  */
 export function useApi<P extends ReadPath>(path: P, asking: Asking<P> = {}): Asked<Answered<P>> {
-  const { slots, query, purpose, enabled = true, still = false } = asking;
-  const address = addressOf(path, slots, query);
+  const { enabled = true, still = false } = asking;
   return useQuery<Answered<P>, RequestFailed>({
-    queryKey: purpose === undefined ? [address] : [address, purpose],
-    queryFn: ({ signal }) => read<P>(address, { signal, ...(purpose === undefined ? {} : { purpose }) }),
-    // What was read for a purpose is not read again by itself: each time is recorded.
-    staleTime: purpose !== undefined || isForEver(address) ? Number.POSITIVE_INFINITY : 2_000,
+    ...questionOf(path, asking),
     placeholderData: keepPreviousData,
     enabled,
     ...(still ? { refetchOnWindowFocus: false, refetchOnReconnect: false } : {}),
   });
+}
+
+/** What {@link useApi} asks, for whoever asks before there is a part that needs the answer. */
+export function questionOf<P extends ReadPath>(
+  path: P,
+  { slots, query, purpose }: Pick<Asking<P>, 'slots' | 'query' | 'purpose'> = {},
+) {
+  const address = addressOf(path, slots, query);
+  return {
+    queryKey: purpose === undefined ? [address] : [address, purpose],
+    queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
+      read<P>(address, { signal, ...(purpose === undefined ? {} : { purpose }) }),
+    // What was read for a purpose is not read again by itself: each time is recorded.
+    staleTime: purpose !== undefined || isForEver(address) ? Number.POSITIVE_INFINITY : 2_000,
+  };
 }
 
 /** An answer to the address as it stands; undefined while only the one before is shown. */

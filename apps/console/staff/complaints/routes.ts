@@ -1,5 +1,7 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { COMMANDS, COMPLAINTS, WORK } from '#words/console';
 import { pick } from '../address/address.ts';
+import { page } from '../app/page.ts';
 import { rootRoute } from '../app/root.ts';
 
 export const complaintsRoutes = [
@@ -7,17 +9,17 @@ export const complaintsRoutes = [
     getParentRoute: () => rootRoute,
     path: '/complaints',
     validateSearch: (search) => pick(search, 'status', 'policy', 'product', 'handler', 'overdue', 'cursor'),
-    component: lazyRouteComponent(() => import('./register-page.tsx'), 'RegisterPage'),
+    component: page(() => import('./register-page.tsx'), 'RegisterPage', COMPLAINTS),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/find',
     validateSearch: (search) => pick(search, 'q'),
-    component: lazyRouteComponent(() => import('./find-page.tsx'), 'FindPage'),
+    component: page(() => import('./find-page.tsx'), 'FindPage', COMPLAINTS),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/complaints/$folio',
-    component: lazyRouteComponent(() => import('./complaint-page.tsx'), 'ComplaintPage'),
+    component: page(() => import('./complaint-page.tsx'), 'ComplaintPage', COMPLAINTS, COMMANDS, WORK),
   }),
 ] as const;

@@ -13,56 +13,65 @@ export function You() {
   const words = useWords(FRAME);
   const codes = useWords(CODES);
   const me = useMe();
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="you" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{words.you(me.name, codes.roles[me.role])}</summary>
+      {open && <Sheet />}
+    </details>
+  );
+}
+
+/** Drawn when it is opened: the names of the languages need fonts that the page may not have. */
+function Sheet() {
+  const words = useWords(FRAME);
   const [look, setLook] = useState(chosenLook);
   return (
-    <details className="you">
-      <summary>{words.you(me.name, codes.roles[me.role])}</summary>
-      <div className="sheet">
-        <label>
-          {words.language}
-          <select
-            defaultValue={languageOfPage()}
-            onChange={(event) => {
-              void choose(event.target.value);
-            }}
-          >
-            {LANGUAGES.map((language) => (
-              <option key={language} value={language} lang={language}>
-                {LANGUAGE_NAMES[language]}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {words.look.label}
-          <select
-            value={look}
-            onChange={(event) => {
-              const chosen = LOOKS.find((each) => each === event.target.value) ?? 'system';
-              chooseLook(chosen);
-              setLook(chosen);
-            }}
-          >
-            {LOOKS.map((each) => (
-              <option key={each} value={each}>
-                {words.look[each]}
-              </option>
-            ))}
-          </select>
-        </label>
-        <form
-          method="post"
-          action="/session/end"
-          onSubmit={() => {
-            window.sessionStorage.clear();
+    <div className="sheet">
+      <label>
+        {words.language}
+        <select
+          defaultValue={languageOfPage()}
+          onChange={(event) => {
+            void choose(event.target.value);
           }}
         >
-          <button type="submit" className="plain">
-            {words.signOut}
-          </button>
-        </form>
-      </div>
-    </details>
+          {LANGUAGES.map((language) => (
+            <option key={language} value={language} lang={language}>
+              {LANGUAGE_NAMES[language]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {words.look.label}
+        <select
+          value={look}
+          onChange={(event) => {
+            const chosen = LOOKS.find((each) => each === event.target.value) ?? 'system';
+            chooseLook(chosen);
+            setLook(chosen);
+          }}
+        >
+          {LOOKS.map((each) => (
+            <option key={each} value={each}>
+              {words.look[each]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <form
+        method="post"
+        action="/session/end"
+        onSubmit={() => {
+          window.sessionStorage.clear();
+        }}
+      >
+        <button type="submit" className="plain">
+          {words.signOut}
+        </button>
+      </form>
+    </div>
   );
 }
 

@@ -1,17 +1,19 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { HISTORY, TWO_MOMENTS } from '#words/console';
 import { pick } from '../address/address.ts';
+import { page } from '../app/page.ts';
 import { rootRoute } from '../app/root.ts';
 
 export const historyRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/complaints/$folio/history',
-    component: lazyRouteComponent(() => import('./history-page.tsx'), 'HistoryPage'),
+    component: page(() => import('./history-page.tsx'), 'HistoryPage', HISTORY),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/complaints/$folio/at',
     validateSearch: (search) => pick(search, 'base', 'only'),
-    component: lazyRouteComponent(() => import('../two-moments/two-moments-page.tsx'), 'TwoMomentsPage'),
+    component: page(() => import('../two-moments/two-moments-page.tsx'), 'TwoMomentsPage', TWO_MOMENTS),
   }),
 ] as const;

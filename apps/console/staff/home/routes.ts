@@ -1,10 +1,12 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { WORK } from '#words/console';
+import { page } from '../app/page.ts';
 import { rootRoute } from '../app/root.ts';
 
 export const homeRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/',
-    component: lazyRouteComponent(() => import('./home-page.tsx'), 'HomePage'),
+    component: page(() => import('./home-page.tsx'), 'HomePage', WORK),
   }),
 ] as const;

@@ -1,5 +1,7 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { TIME } from '#words/console';
 import { pick } from '../address/address.ts';
+import { page } from '../app/page.ts';
 import { rootRoute } from '../app/root.ts';
 
 export const timeRoutes = [
@@ -7,6 +9,6 @@ export const timeRoutes = [
     getParentRoute: () => rootRoute,
     path: '/time',
     validateSearch: (search) => pick(search, 'from', 'to', 'base', 'cursor'),
-    component: lazyRouteComponent(() => import('./time-page.tsx'), 'TimePage'),
+    component: page(() => import('./time-page.tsx'), 'TimePage', TIME),
   }),
 ] as const;

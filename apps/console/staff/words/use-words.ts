@@ -22,6 +22,11 @@ export function wordsOf<W>(area: Area<W>): Promise<W> {
   if (known !== undefined) return known;
   const words = area.words[languageOfPage()]();
   fetched.set(area, words);
+  // React reads a promise that says its value at once. Otherwise a part stops for words that are there.
+  void words.then(
+    (value) => Object.assign(words, { status: 'fulfilled', value }),
+    () => undefined,
+  );
   return words;
 }
 

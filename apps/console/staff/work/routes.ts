@@ -1,5 +1,7 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { COMMANDS, WORK } from '#words/console';
 import { pick } from '../address/address.ts';
+import { page } from '../app/page.ts';
 import { rootRoute } from '../app/root.ts';
 
 export const workRoutes = [
@@ -7,29 +9,29 @@ export const workRoutes = [
     getParentRoute: () => rootRoute,
     path: '/work',
     validateSearch: (search) => pick(search, 'handler', 'clock', 'response', 'letter', 'due', 'cursor'),
-    component: lazyRouteComponent(() => import('./list/work-page.tsx'), 'WorkPage'),
+    component: page(() => import('./list/work-page.tsx'), 'WorkPage', WORK),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/approvals',
     validateSearch: (search) => pick(search, 'cursor'),
-    component: lazyRouteComponent(() => import('./approvals/approvals-page.tsx'), 'ApprovalsPage'),
+    component: page(() => import('./approvals/approvals-page.tsx'), 'ApprovalsPage', WORK),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/complaints/new',
-    component: lazyRouteComponent(() => import('./receive/receive-page.tsx'), 'ReceivePage'),
+    component: page(() => import('./receive/receive-page.tsx'), 'ReceivePage', COMMANDS, WORK),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/complaints/$folio/do/$command',
     validateSearch: (search) => pick(search, 'n', 'event', 'field', 'revision'),
-    component: lazyRouteComponent(() => import('./command-page.tsx'), 'CommandPage'),
+    component: page(() => import('./command-page.tsx'), 'CommandPage', COMMANDS),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/complaints/$folio/letters/$kind',
     validateSearch: (search) => pick(search, 'n', 'lang'),
-    component: lazyRouteComponent(() => import('./letters/letter-page.tsx'), 'LetterPage'),
+    component: page(() => import('./letters/letter-page.tsx'), 'LetterPage', COMMANDS, WORK),
   }),
 ] as const;
