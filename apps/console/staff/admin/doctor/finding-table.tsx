@@ -30,23 +30,16 @@ export function FindingTable({ findings }: { readonly findings: readonly Finding
         {
           key: 'message',
           head: columns.message,
-          cell: ({ message }) => (
-            <div lang="en" className="wide-text">
-              {message}
+          cell: ({ message, remedy }) => (
+            <div className="wide-text">
+              <div lang="en">{message}</div>
+              {remedy !== undefined && (
+                <div>
+                  <strong>{columns.remedy}:</strong> <span lang="en">{remedy}</span>
+                </div>
+              )}
             </div>
           ),
-        },
-        {
-          key: 'remedy',
-          head: columns.remedy,
-          cell: ({ remedy }) =>
-            remedy === undefined ? (
-              ''
-            ) : (
-              <div lang="en" className="wide-text">
-                {remedy}
-              </div>
-            ),
         },
       ]}
     />
