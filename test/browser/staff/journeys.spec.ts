@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { COMMANDS, REPORTS } from '#words/console';
+import { describeInBrowser, launch } from '../../support/browser/index.ts';
+import { Keyboard } from '../support/keyboard.ts';
+import { YEAR } from './pages.ts';
+import { type Demo, type StaffRole, serveDemo } from './support/demo.ts';
+import { settled, signedIn } from './support/sign-in.ts';
+
+const commands = await COMMANDS.words.en();
+const reports = await REPORTS.words.en();
+
+/** More key presses than any way needs. */
+const MOST = 200;
+
+describeInBrowser('Somebody who opens the demonstration and has read nothing', (path) => {
+  let browser: Browser;
+  let demo: Demo;
+  beforeAll(async () => {
+    demo = await serveDemo();
+    browser = await launch(path);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.stop();
+  });
+
+  /** Enters by a printed link, as often as there are links of the role. */
+  async function enter(role: StaffRole, name?: string): Promise<Page> {
+    const found = demo.links.find((each) => each.role === role && (name === undefined || each.name === name));
+    if (found === undefined) throw new Error(`The demonstration printed no link for ${role}.`);
+    const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+    await page.goto(found.link);
+    await page.locator('main form button').click();
+    await page.waitForURL(/\/console/);
+    await settled(page);
+    return page;
+  }
+
+  async function follow(page: Page, name: string | RegExp): Promise<void> {
+    await page.getByRole('link', { name }).first().click();
+    await settled(page);
+  }
+
+  it('finds what is overdue, and works one complaint to its answer as two persons', async () => {
+    const handler = await enter('handler', 'Sample: digital');
+    await follow(handler, /overdue in all/);
+    await follow(handler, 'WYNA-XW0Y-98-4');
+    await follow(handler, commands.names['propose-response']);
+    await handler.getByRole('radio', { name: 'Final response' }).check();
+    await handler.getByRole('radio', { name: 'Upheld', exact: true }).check();
+    await handler.getByLabel(commands.fields.reasons).fill('Statements open again since the new version.');
+    await handler.getByRole('button', { name: commands.names['propose-response'] }).click();
+    await handler.getByText(commands.done['propose-response']).first().waitFor();
+
+    const approver = await enter('approver', 'Sample: approver');
+    await follow(approver, /responses? waits? for an approval/);
+    await approver.getByText('Statements open again since the new version.').waitFor();
+    await follow(approver, commands.names['approve-response']);
+    await approver.getByRole('button', { name: commands.names['approve-response'] }).click();
+    await approver.getByText(commands.done['approve-response']).first().waitFor();
+
+    await handler.reload();
+    await settled(handler);
+    expect(await handler.locator('main').innerText()).toContain('Issued');
+    await handler.context().close();
+    await approver.context().close();
+  });
+
+  it('sees a report, opens a figure down to one event, and goes back in time', async () => {
+    const page = await enter('compliance');
+    await follow(page, 'Reports');
+    await follow(page, 'Accountability');
+    await page.goto(`${demo.url}/console/reports/accountability?${YEAR}`);
+    await settled(page);
+    const received = page.getByRole('link', { name: /^74/ }).first();
+    expect(await received.count()).toBe(1);
+    await follow(page, new RegExp(reports.figures.respondedLate));
+    await follow(page, /^Event 1 of/);
+    const event = new URL(page.url()).hash.slice(1);
+    expect(event).not.toBe('');
+    expect(await page.locator(`[id="${event}"]`).count()).toBe(1);
+
+    await page.goto(`${demo.url}/console/reports/accountability?${YEAR}`);
+    await settled(page);
+    await page.getByText('See it as of an earlier moment').click();
+    await page.getByLabel('Day', { exact: true }).first().fill('1');
+    await page.getByLabel('Month', { exact: true }).first().fill('7');
+    await page.getByLabel('Year', { exact: true }).first().fill('2025');
+    await page.getByRole('button', { name: 'Go to that moment' }).click();
+    await page.waitForURL(/asOf=\d{20}/);
+    await settled(page);
+    const then = await page.locator('main').innerText();
+    expect(then).not.toMatch(/^74$/m);
+    expect(await page.title()).toContain('As known at 1 July 2025');
+    await page.getByRole('link', { name: 'Return to now' }).click();
+    await page.getByRole('link', { name: /^74/ }).first().waitFor();
+    await page.context().close();
+  });
+
+  it('goes from a figure to a complaint and to an event by keyboard alone', async () => {
+    const context = await signedIn(browser, demo, 'auditor');
+    const page = await context.newPage();
+    const keyboard = new Keyboard(page);
+    await keyboard.open(`${demo.url}/console/reports/accountability?${YEAR}`);
+    await settled(page);
+    await tabTo(page, keyboard, '11');
+    await keyboard.press('Enter');
+    await page.waitForURL(/accountability\/respondedLate/);
+    await settled(page);
+    expect((await keyboard.focused()).tag).toBe('H1');
+    await tabTo(page, keyboard, 'Event 1');
+    await keyboard.press('Enter');
+    await page.waitForURL(/\/history#/);
+    await settled(page);
+    expect(await keyboard.text()).toContain('Recorded');
+    await context.close();
+  });
+
+  it('moves between two moments by keyboard alone', async () => {
+    const context = await signedIn(browser, demo, 'auditor');
+    const page = await context.newPage();
+    const keyboard = new Keyboard(page);
+    await keyboard.open(`${demo.url}/console/time?base=2025-03-01&asOf=2025-07-01`);
+    await page.waitForURL(/asOf=\d{20}/);
+    await settled(page);
+    const before = await keyboard.text();
+    const second = page.getByRole('slider', { name: 'Second moment' });
+    const moment = await second.getAttribute('aria-valuetext');
+    expect(moment).toContain('1 July 2025');
+    for (let stop = 0; stop < MOST; stop++) {
+      await keyboard.press('Tab');
+      if (await second.evaluate('(at) => at === document.activeElement')) break;
+    }
+    await keyboard.press('PageDown');
+    await page.waitForURL((url) => !url.search.includes('2025-07-01T00'));
+    await settled(page);
+    expect(await keyboard.text()).not.toBe(before);
+    await context.close();
+  });
+
+  /** The frame is passed too: what has the focus is looked at, whatever its place. */
+  async function tabTo(page: Page, keyboard: Keyboard, name: string): Promise<void> {
+    for (let stop = 0; stop < MOST; stop++) {
+      await page.keyboard.press('Tab');
+      const focused = await keyboard.focused();
+      if (!focused.seen) throw new Error(`"${focused.name}" has the focus and cannot be seen.`);
+      if (focused.name.startsWith(name)) return;
+    }
+    throw new Error(`Tab does not reach "${name}".`);
+  }
+});
