@@ -62,7 +62,7 @@ export const work = {
       mineOverdue: 'mine, overdue',
       mineToday: 'mine, due until today',
       nobodys: 'nobody’s yet',
-      proposed: 'responses wait for an approval',
+      proposed: 'waiting for an approval',
       accepted: 'accepted, to be closed',
       letters: 'letters did not arrive',
       overdue: 'overdue in all',

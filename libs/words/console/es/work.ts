@@ -62,7 +62,7 @@ export const work: WorkWords = {
       mineOverdue: 'a mi cargo, vencido',
       mineToday: 'a mi cargo, hasta hoy',
       nobodys: 'todavía de nadie',
-      proposed: 'respuestas pendientes de aprobación',
+      proposed: 'a la espera de aprobación',
       accepted: 'con respuesta aceptada, por cerrar',
       letters: 'cartas que no llegaron',
       overdue: 'vencido en total',

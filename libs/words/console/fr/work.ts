@@ -62,7 +62,7 @@ export const work: WorkWords = {
       mineOverdue: 'à moi, en retard',
       mineToday: 'à moi, jusqu’à aujourd’hui',
       nobodys: 'encore à personne',
-      proposed: 'réponses en attente d’approbation',
+      proposed: 'en attente d’approbation',
       accepted: 'réponse acceptée, à clôturer',
       letters: 'lettres non arrivées',
       overdue: 'en retard en tout',

@@ -62,7 +62,7 @@ export const work: WorkWords = {
       mineOverdue: 'miei, scaduti',
       mineToday: 'miei, entro oggi',
       nobodys: 'ancora di nessuno',
-      proposed: 'risposte in attesa di approvazione',
+      proposed: 'in attesa di approvazione',
       accepted: 'con risposta accettata, da chiudere',
       letters: 'lettere non arrivate',
       overdue: 'scaduti in tutto',

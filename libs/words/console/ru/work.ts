@@ -62,7 +62,7 @@ export const work: WorkWords = {
       mineOverdue: 'мои, срок истёк',
       mineToday: 'мои, срок до конца дня',
       nobodys: 'пока ничьи',
-      proposed: 'ответы ждут утверждения',
+      proposed: 'на утверждении',
       accepted: 'ответ принят, нужно закрыть',
       letters: 'письма не дошли',
       overdue: 'всего с истёкшим сроком',
