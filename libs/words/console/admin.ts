@@ -6,9 +6,9 @@ export type AdminWords = typeof admin;
 export const ADMIN: Area<AdminWords> = {
   words: {
     en: async () => (await import('./en/admin.ts')).admin,
-    es: async () => (await import('./en/admin.ts')).admin,
-    fr: async () => (await import('./en/admin.ts')).admin,
-    it: async () => (await import('./en/admin.ts')).admin,
-    ru: async () => (await import('./en/admin.ts')).admin,
+    es: async () => (await import('./es/admin.ts')).admin,
+    fr: async () => (await import('./fr/admin.ts')).admin,
+    it: async () => (await import('./it/admin.ts')).admin,
+    ru: async () => (await import('./ru/admin.ts')).admin,
   },
 };

@@ -200,7 +200,7 @@ export const admin = {
       },
       done: 'The key is issued',
       secret: 'The secret',
-      once: 'It is shown this once. Hand it over now, in a safe way: nobody can read it again, not even the ledger. If it is lost, revoke the key and issue another.',
+      once: 'It is shown only this once. Hand it over now, in a safe way: nobody can read it again, not even the ledger. If it is lost, revoke the key and issue another.',
       copy: 'Copy the secret',
       copied: 'The secret is copied.',
       before:
