@@ -8,6 +8,7 @@ import { Answer } from '../parts/answer.tsx';
 import { Pages } from '../parts/pages.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
+import { colon } from '../words/colon.ts';
 import { useFormats, useWords } from '../words/use-words.ts';
 import { Board } from './board.tsx';
 import { OpenChoice, openOf } from './open-choice.tsx';
@@ -89,8 +90,8 @@ function Matters({ of }: { readonly of: readonly Matter[] }) {
           : given.map(({ n, kind, state, promised, overdue }) => (
               <span key={n} className="item">
                 {kind && codes.remedies[kind]}
-                {promised !== undefined && ` ${format.money(promised.amount, promised.currency)}`}:{' '}
-                {state === 'partly' ? remedies.partly : codes.remedyStates[state]}
+                {promised !== undefined && ` ${format.money(promised.amount, promised.currency)}`}
+                {colon()} {state === 'partly' ? remedies.partly : codes.remedyStates[state]}
                 {overdue && <strong className="late-mark"> {safety.overdueRemedy}</strong>}
               </span>
             )),

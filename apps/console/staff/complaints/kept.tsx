@@ -1,6 +1,7 @@
-import { CODES, COMPLAINTS, FRAME } from '#words/console';
+import { CODES, COMPLAINTS } from '#words/console';
 import { useNames } from '../parts/names.ts';
 import { When } from '../parts/when.tsx';
+import { colon } from '../words/colon.ts';
 import { useFormats, useWords } from '../words/use-words.ts';
 import type { Complaint } from './summary.tsx';
 
@@ -54,8 +55,8 @@ function Remedies({ of: { remedies = [] } }: { readonly of: Complaint }) {
         {remedies.map(({ n, kind, amount, currency, state, dueOn }) => (
           <li key={n}>
             {kind && codes.remedies[kind]}
-            {amount !== undefined && currency !== undefined && ` ${format.money(amount, currency)}`}:{' '}
-            <strong>{codes.remedyStates[state]}</strong>
+            {amount !== undefined && currency !== undefined && ` ${format.money(amount, currency)}`}
+            {colon()} <strong>{codes.remedyStates[state]}</strong>
             {dueOn !== undefined && state === 'promised' && (
               <>
                 {' '}
@@ -72,7 +73,7 @@ function Remedies({ of: { remedies = [] } }: { readonly of: Complaint }) {
 function Causes({ of: { rootCauses = [], correctiveActions = [] } }: { readonly of: Complaint }) {
   const words = useWords(COMPLAINTS);
   const codes = useWords(CODES);
-  const frame = useWords(FRAME);
+  const { causes } = words.one;
   const nameOf = useNames();
   if (rootCauses.length + correctiveActions.length === 0) return null;
   return (
@@ -81,14 +82,16 @@ function Causes({ of: { rootCauses = [], correctiveActions = [] } }: { readonly 
       <ul>
         {rootCauses.map(({ n, cause, area }) => (
           <li key={n}>
-            {words.one.causes.cause} {n}: {cause} ({codes.areas[area]})
+            {words.one.causes.cause} {n}
+            {colon()} {cause} ({codes.areas[area]})
           </li>
         ))}
         {correctiveActions.map(({ id, kind, owner, effective }) => (
           <li key={id}>
-            {words.one.causes.action} <span className="mono">{id}</span>: {kind && codes.actionKinds[kind]}
+            {words.one.causes.action} <span className="mono">{id}</span>
+            {colon()} {kind && codes.actionKinds[kind]}
             {owner !== undefined && `, ${nameOf(owner)}`}
-            {effective !== undefined && ` – ${effective ? frame.values.yes : frame.values.no}`}
+            {effective !== undefined && ` – ${effective ? causes.works : causes.worksNot}`}
           </li>
         ))}
       </ul>
@@ -107,7 +110,7 @@ function Referrals({ of: { referrals = [] } }: { readonly of: Complaint }) {
         {referrals.map(({ n, body, outcome }) => (
           <li key={n}>
             {body ?? n}
-            {outcome !== undefined && `: ${codes.externalOutcomes[outcome]}`}
+            {outcome !== undefined && `${colon()} ${codes.externalOutcomes[outcome]}`}
           </li>
         ))}
       </ul>
@@ -125,7 +128,8 @@ function Letters({ of: { letters = [] } }: { readonly of: Complaint }) {
       <ul>
         {letters.map(({ kind, n, outcome, why, message, at }) => (
           <li key={message}>
-            {codes.letters[kind]} {n}: {codes.letterOutcomes[outcome]}
+            {codes.letters[kind]} {n}
+            {colon()} {codes.letterOutcomes[outcome]}
             {why !== undefined && ` (${codes.letterReasons[why]})`}
             {at !== undefined && (
               <>

@@ -3,6 +3,7 @@ import type { Answered } from '../api/request.ts';
 import { Facts } from '../parts/facts.tsx';
 import { useNames } from '../parts/names.ts';
 import { When } from '../parts/when.tsx';
+import { colon } from '../words/colon.ts';
 import { useWords } from '../words/use-words.ts';
 import { FolioLink } from './folio-link.tsx';
 
@@ -63,7 +64,8 @@ function Latest({ of: { latestResponse } }: { readonly of: Complaint }) {
         <p className="muted">{words.one.response.none}</p>
       ) : (
         <p>
-          {words.one.response.n(latestResponse.n)}:{' '}
+          {words.one.response.n(latestResponse.n)}
+          {colon()}{' '}
           {[
             latestResponse.type && codes.responseTypes[latestResponse.type],
             latestResponse.outcome && codes.outcomes[latestResponse.outcome],

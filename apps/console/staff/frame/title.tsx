@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { FRAME } from '#words/console';
 import { useMoment } from '../address/moment.ts';
+import { colon } from '../words/colon.ts';
 import { useFormats, useWords } from '../words/use-words.ts';
 
 /** The page that is shown first keeps the focus where the browser put it. */
@@ -29,7 +30,7 @@ export function Title({ children, failed = false, beside }: TitleProps) {
     asOf === undefined ? '' : ` · ${words.moment.past(time === undefined ? asOf : format.moment(time))}`;
   return (
     <div className="title">
-      <title>{`${failed ? `${words.failures.title}: ` : ''}${children}${past} · ${words.name}`}</title>
+      <title>{`${failed ? `${words.failures.title}${colon()} ` : ''}${children}${past} · ${words.name}`}</title>
       <h1 tabIndex={-1} ref={heading}>
         {children}
       </h1>

@@ -4,6 +4,7 @@ import { FRAME, JOBS } from '#words/console';
 import { announce } from '../frame/announcer.tsx';
 import { digitsOf } from '../parts/position.ts';
 import { Table } from '../parts/table.tsx';
+import { colon } from '../words/colon.ts';
 import { useNumbers } from '../words/use-numbers.ts';
 import { useWords } from '../words/use-words.ts';
 import { type Audited, agrees, standsOf } from './audited.ts';
@@ -28,7 +29,8 @@ export function AuditResult({ of }: { readonly of: Audited }) {
       <Foreign of={of.foreign} />
       {of.identity.ledger !== undefined && (
         <p className="muted small">
-          {audit.ledger}: <span className="mono digest">{of.identity.ledger}</span>
+          {audit.ledger}
+          {colon()} <span className="mono digest">{of.identity.ledger}</span>
         </p>
       )}
     </section>

@@ -3,6 +3,7 @@ import { useEffect, useId } from 'react';
 import { JOBS } from '#words/console';
 import { announce } from '../frame/announcer.tsx';
 import { When } from '../parts/when.tsx';
+import { colon } from '../words/colon.ts';
 import { useNumbers } from '../words/use-numbers.ts';
 import { useWords } from '../words/use-words.ts';
 import { stepTold } from './step.ts';
@@ -34,7 +35,8 @@ export function JobProgress({ job, address, heading }: JobProgressProps) {
         <Count job={job} />
       </p>
       <p className="muted">
-        {words.progress.started}: <When at={job.startedAt} />. {words.progress.leave}
+        {words.progress.started}
+        {colon()} <When at={job.startedAt} />. {words.progress.leave}
       </p>
       <p className="acts">
         <button type="button" className="button" disabled={cancelling} onClick={() => void cancel()}>

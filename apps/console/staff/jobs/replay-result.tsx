@@ -7,6 +7,7 @@ import { Facts } from '../parts/facts.tsx';
 import { digitsOf } from '../parts/position.ts';
 import { Table } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
+import { colon } from '../words/colon.ts';
 import { useNumbers } from '../words/use-numbers.ts';
 import { useFormats, useWords } from '../words/use-words.ts';
 import type { ReplayJob } from './use-job.ts';
@@ -40,13 +41,15 @@ export function ReplayResult({ of }: { readonly of: Result }) {
         ]}
       />
       <p>
-        {facts.digest}: <span className="mono digest">{of.digest}</span>{' '}
+        {facts.digest}
+        {colon()} <span className="mono digest">{of.digest}</span>{' '}
         <Copy text={of.digest} copied={replay.copied}>
           {replay.copy}
         </Copy>
       </p>
       <p className="small">
-        {facts.repeat}: <span className="mono digest">{of.asOf.repeat}</span>
+        {facts.repeat}
+        {colon()} <span className="mono digest">{of.asOf.repeat}</span>
       </p>
       <ByStatus of={of.byStatus} />
       <p className="hint">{replay.withheld}</p>

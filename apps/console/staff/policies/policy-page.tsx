@@ -5,6 +5,7 @@ import { Title } from '../frame/title.tsx';
 import { Answer } from '../parts/answer.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { NowOnly } from '../parts/now-only.tsx';
+import { colon } from '../words/colon.ts';
 import { useWords } from '../words/use-words.ts';
 import { type Policy, useInForce } from './in-force.ts';
 import { PolicyClocks } from './policy-clocks.tsx';
@@ -90,7 +91,10 @@ function Closing({ of: { closing, reopening } }: { readonly of: Policy }) {
   return (
     <section>
       <h2>{words.closing.heading}</h2>
-      <p>{words.closing.reasons}:</p>
+      <p>
+        {words.closing.reasons}
+        {colon()}
+      </p>
       <ul>
         {closing.reasons.map((reason) => (
           <li key={reason}>{codes.closingReasons[reason]}</li>
@@ -114,7 +118,8 @@ function Data({ of: { entryDelay, retention, requiredFields } }: { readonly of: 
       <p>{words.data.entry(words.spans[entryDelay.unit](entryDelay.amount))}</p>
       {requiredFields.length > 0 && (
         <p>
-          {words.data.required}: <span className="mono">{requiredFields.join(', ')}</span>
+          {words.data.required}
+          {colon()} <span className="mono">{requiredFields.join(', ')}</span>
         </p>
       )}
     </section>

@@ -8,6 +8,7 @@ import { useApi } from '../api/use-api.ts';
 import { Title } from '../frame/title.tsx';
 import { Answer } from '../parts/answer.tsx';
 import { Pages } from '../parts/pages.tsx';
+import { colon } from '../words/colon.ts';
 import { useWords } from '../words/use-words.ts';
 import { Behind } from './behind.tsx';
 import { FindPeriod } from './find-period.tsx';
@@ -62,7 +63,8 @@ function Shown({ period }: { readonly period: Period }) {
           <>
             <p className="large">{shown.count}</p>
             <p>
-              {words.behind.meaning}: <span lang="en">{shown.meaning}</span>
+              {words.behind.meaning}
+              {colon()} <span lang="en">{shown.meaning}</span>
             </p>
             {shown.withheld > 0 && <p className="notice">{words.behind.withheld(shown.withheld)}</p>}
             {shown.incomplete > 0 && (

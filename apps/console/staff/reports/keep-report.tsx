@@ -6,6 +6,7 @@ import { addressOf } from '../api/request.ts';
 import { saveAnswer } from '../api/save.ts';
 import { announce } from '../frame/announcer.tsx';
 import { Failure } from '../parts/failure.tsx';
+import { colon } from '../words/colon.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Report } from './figure-form.ts';
 
@@ -34,7 +35,8 @@ export function KeepReport({ of }: { readonly of: Report }) {
       {of.digest !== undefined && (
         <>
           <p>
-            {keep.digest}: <span className="mono digest">{of.digest}</span>
+            {keep.digest}
+            {colon()} <span className="mono digest">{of.digest}</span>
           </p>
           <p className="muted small">{keep.digestHint}</p>
         </>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { COMMANDS } from '#words/console';
+import { colon } from '../words/colon.ts';
 import { useWords } from '../words/use-words.ts';
 import { doneOn, forgetDone } from './done.ts';
 import { doneOf } from './form/labels.ts';
@@ -14,7 +15,7 @@ export function DoneNotice({ folio }: { readonly folio: string }) {
     <div className="notice">
       <p>
         <strong>{doneOf(words)[done.command]}</strong>
-        {done.id !== undefined && ` ${words.once.id}: ${done.id}`}
+        {done.id !== undefined && ` ${words.once.id}${colon()} ${done.id}`}
       </p>
       {done.code !== undefined && <TrackingCode code={done.code} />}
     </div>
@@ -26,7 +27,8 @@ export function TrackingCode({ code }: { readonly code: string }) {
   const { once } = useWords(COMMANDS);
   return (
     <p>
-      {once.code}: <strong className="mono">{code}</strong>
+      {once.code}
+      {colon()} <strong className="mono">{code}</strong>
       <br />
       {once.codeText}
     </p>

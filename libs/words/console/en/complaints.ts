@@ -108,7 +108,13 @@ export const complaints = {
       state: 'State',
       paid: 'Paid',
     },
-    causes: { heading: 'Causes and actions', cause: 'Root cause', action: 'Corrective action' },
+    causes: {
+      heading: 'Causes and actions',
+      cause: 'Root cause',
+      action: 'Corrective action',
+      works: 'it works',
+      worksNot: 'it does not work',
+    },
     referrals: { heading: 'Referrals', body: 'Body', outcome: 'Outcome' },
     next: {
       heading: 'What can be done next',

@@ -122,7 +122,13 @@ export const complaints: ComplaintsWords = {
       state: 'Estado',
       paid: 'Pagado',
     },
-    causes: { heading: 'Causas y acciones', cause: 'Causa raíz', action: 'Acción correctiva' },
+    causes: {
+      heading: 'Causas y acciones',
+      cause: 'Causa raíz',
+      action: 'Acción correctiva',
+      works: 'es eficaz',
+      worksNot: 'no es eficaz',
+    },
     referrals: { heading: 'Remisiones', body: 'Organismo', outcome: 'Resultado' },
     next: {
       heading: 'Qué se puede hacer ahora',

@@ -127,7 +127,13 @@ export const complaints: ComplaintsWords = {
       state: 'État',
       paid: 'Payé',
     },
-    causes: { heading: 'Causes et actions', cause: 'Cause profonde', action: 'Action corrective' },
+    causes: {
+      heading: 'Causes et actions',
+      cause: 'Cause profonde',
+      action: 'Action corrective',
+      works: 'elle est efficace',
+      worksNot: 'elle n’est pas efficace',
+    },
     referrals: { heading: 'Transmissions', body: 'Organisme', outcome: 'Résultat' },
     next: {
       heading: 'Ce qui peut être fait maintenant',

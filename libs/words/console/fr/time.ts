@@ -43,7 +43,7 @@ export const time: TimeWords = {
     complaint: 'Réclamation, aux deux moments',
     events: 'Événements',
     kinds: 'Types d’événement',
-    kind: (what, n) => (n === 1 ? what : `${n} × ${what}`),
+    kind: (what, n) => (n === 1 ? what : `${n} × ${what}`),
     none: 'Rien n’a été enregistré sur une réclamation entre les deux moments.',
     noneHere: 'Rien sur cette page. Passez à la suivante.',
     pages:

@@ -127,7 +127,13 @@ export const complaints: ComplaintsWords = {
       state: 'Stato',
       paid: 'Pagato',
     },
-    causes: { heading: 'Cause e azioni', cause: 'Causa radice', action: 'Azione correttiva' },
+    causes: {
+      heading: 'Cause e azioni',
+      cause: 'Causa radice',
+      action: 'Azione correttiva',
+      works: 'è efficace',
+      worksNot: 'non è efficace',
+    },
     referrals: { heading: 'Trasmissioni', body: 'Organismo', outcome: 'Esito' },
     next: {
       heading: 'Che cosa si può fare ora',

@@ -118,7 +118,13 @@ export const complaints: ComplaintsWords = {
       state: 'Состояние',
       paid: 'Выплачено',
     },
-    causes: { heading: 'Причины и действия', cause: 'Первопричина', action: 'Корректирующее действие' },
+    causes: {
+      heading: 'Причины и действия',
+      cause: 'Первопричина',
+      action: 'Корректирующее действие',
+      works: 'результативно',
+      worksNot: 'не результативно',
+    },
     referrals: { heading: 'Передача в другие организации', body: 'Организация', outcome: 'Результат' },
     next: {
       heading: 'Что можно сделать дальше',

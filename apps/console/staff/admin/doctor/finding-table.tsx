@@ -1,5 +1,6 @@
 import { ADMIN } from '#words/console';
 import { Table } from '../../parts/table.tsx';
+import { colon } from '../../words/colon.ts';
 import { useWords } from '../../words/use-words.ts';
 import { type Finding, gravestFirst } from './findings.ts';
 
@@ -35,7 +36,11 @@ export function FindingTable({ findings }: { readonly findings: readonly Finding
               <div lang="en">{message}</div>
               {remedy !== undefined && (
                 <div>
-                  <strong>{columns.remedy}:</strong> <span lang="en">{remedy}</span>
+                  <strong>
+                    {columns.remedy}
+                    {colon()}
+                  </strong>{' '}
+                  <span lang="en">{remedy}</span>
                 </div>
               )}
             </div>

@@ -9,6 +9,7 @@ import { NoPage } from '../../frame/no-page.tsx';
 import { Title } from '../../frame/title.tsx';
 import { Answer } from '../../parts/answer.tsx';
 import { Withheld } from '../../parts/withheld.tsx';
+import { colon } from '../../words/colon.ts';
 import { useWords } from '../../words/use-words.ts';
 import { KINDS } from './kinds.ts';
 
@@ -82,7 +83,8 @@ function BackAndLanguage({ folio }: { readonly folio: string }) {
   return (
     <>
       <p>
-        {commands.page.back}: <FolioLink folio={folio} />
+        {commands.page.back}
+        {colon()} <FolioLink folio={folio} />
       </p>
       <form className="row" onSubmit={choose}>
         <label>

@@ -5,6 +5,7 @@ import { FolioLink } from '../../complaints/folio-link.tsx';
 import { Title } from '../../frame/title.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { When } from '../../parts/when.tsx';
+import { colon } from '../../words/colon.ts';
 import { useWords } from '../../words/use-words.ts';
 import { TrackingCode } from '../done-notice.tsx';
 
@@ -21,7 +22,8 @@ export function Received({ of: { folio, trackingCode, deadlines }, another }: Re
     <>
       <Title>{receive.received}</Title>
       <p>
-        {receive.folio}: <FolioLink folio={folio} />
+        {receive.folio}
+        {colon()} <FolioLink folio={folio} />
       </p>
       {trackingCode !== undefined && <TrackingCode code={trackingCode} />}
       <h2>{receive.deadlines}</h2>
