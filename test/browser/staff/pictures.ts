@@ -42,5 +42,5 @@ export const PICTURES: readonly Picture[] = [
     path: ({ demo }) => `/complaints/${demo.closed}/at?base=2025-03-20T00:00:00.000Z&${PAST}`,
     height: 900,
   },
-  { file: 'views', role: 'administrator', path: () => '/views', height: 800 },
+  { file: 'keys', role: 'administrator', path: () => '/keys', height: 800 },
 ];
