@@ -76,7 +76,7 @@ export const oversight: OversightWords = {
     decide: 'Решить',
     execute: 'Исполнить',
     about: (n, folio) => `запрос ${n} по жалобе ${folio}`,
-    by: (who) => `кто: ${who}`,
+    by: (who) => `кем: ${who}`,
   },
   export: {
     title: 'Всё, что хранится о человеке',
