@@ -4,6 +4,7 @@ import { FRAME } from '#words/console';
 import { useMoment } from '../address/moment.ts';
 import { useApi } from '../api/use-api.ts';
 import { MeContext, useMay } from '../app/me.ts';
+import { useOnePerson } from '../app/one-person.ts';
 import { Answer, Waiting } from '../parts/answer.tsx';
 import { useWords } from '../words/use-words.ts';
 import { Announcer } from './announcer.tsx';
@@ -24,6 +25,7 @@ export function Frame() {
 function Framed() {
   const words = useWords(FRAME);
   const me = useApi('/v1/me');
+  useOnePerson(me);
   return (
     <>
       <a className="skip" href="#content">

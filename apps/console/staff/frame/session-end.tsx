@@ -1,12 +1,17 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { FRAME } from '#words/console';
+import type { RequestFailed } from '../api/problem.ts';
 import { documented, send } from '../api/request.ts';
+import { type Me, useMe } from '../app/me.ts';
+import { leaveToAnother } from '../app/one-person.ts';
 import { useWords } from '../words/use-words.ts';
 import { announce } from './announcer.tsx';
 
 /** What the server says about the session of this browser. */
 interface Session {
+  readonly principal: string;
+  readonly role: Me['role'];
   readonly idleUntil: string;
   readonly endsAt: string;
 }
@@ -15,19 +20,27 @@ interface Session {
 const WARN_MS = 2 * 60_000;
 const CHECK_MS = 30_000;
 
-/** Warns before the session ends, and offers to stay. */
+/** Warns before the session ends, and offers to stay. When it has ended, nothing that was read stays on the page. */
 export function SessionEnd() {
   const words = useWords(FRAME);
   const client = useQueryClient();
-  const session = useQuery({
+  const me = useMe();
+  const session = useQuery<Session, RequestFailed>({
     queryKey: ['/session'],
     queryFn: async () => documented<Session>(await send('/session', { background: true })),
     staleTime: 0,
     refetchInterval: CHECK_MS,
   });
   const now = useNow(CHECK_MS / 2);
-  if (session.data === undefined) return null;
-  const { idleUntil, endsAt } = session.data;
+  const { data, error } = session;
+  useEffect(() => {
+    if (data !== undefined) leaveToAnother(me, { id: data.principal, role: data.role });
+  }, [data, me]);
+  useEffect(() => {
+    if (error?.status === 401) void client.invalidateQueries({ queryKey: ['/v1/me'] });
+  }, [error, client]);
+  if (data === undefined) return null;
+  const { idleUntil, endsAt } = data;
   const left = Math.min(Date.parse(idleUntil), Date.parse(endsAt)) - now;
   if (left > WARN_MS) return null;
   const last = Date.parse(endsAt) <= Date.parse(idleUntil);

@@ -3,6 +3,7 @@ import { LANGUAGE_NAMES, LANGUAGES } from '#words';
 import { CODES, FRAME } from '#words/console';
 import { send } from '../api/request.ts';
 import { useMe } from '../app/me.ts';
+import { tellSignedOut } from '../app/one-person.ts';
 import { chooseLook, chosenLook, type Look } from '../look/look.ts';
 import { languageOfPage, useWords } from '../words/use-words.ts';
 
@@ -60,13 +61,7 @@ function Sheet() {
           ))}
         </select>
       </label>
-      <form
-        method="post"
-        action="/session/end"
-        onSubmit={() => {
-          window.sessionStorage.clear();
-        }}
-      >
+      <form method="post" action="/session/end" onSubmit={tellSignedOut}>
         <button type="submit" className="plain">
           {words.signOut}
         </button>

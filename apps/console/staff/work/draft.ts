@@ -11,9 +11,15 @@ export interface Draft {
 
 const PREFIX = 'draft ';
 
-/** The name under which a page keeps its draft. */
-export function draftName(...parts: readonly (string | undefined)[]): string {
-  return PREFIX + parts.filter((part) => part !== undefined).join(' ');
+/** The name under which a page keeps its draft. It begins with the id of the principal who types it. */
+export function draftName(principal: string, ...parts: readonly (string | undefined)[]): string {
+  return [PREFIX + principal, ...parts.filter((part) => part !== undefined)].join(' ');
+}
+
+/** Those of the names that are of drafts which somebody else typed. */
+export function draftsOfOthers(names: readonly string[], principal: string): readonly string[] {
+  const own = `${draftName(principal)} `;
+  return names.filter((name) => name.startsWith(PREFIX) && !name.startsWith(own));
 }
 
 /** A new act. */

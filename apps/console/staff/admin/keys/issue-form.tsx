@@ -29,9 +29,9 @@ const ROLES: readonly KeyRequest['role'][] = [
 export function IssueForm({ issued }: { readonly issued: (key: IssuedKey) => void }) {
   const { issue } = useWords(ADMIN).keys;
   const { roles } = useWords(CODES);
-  const { zone } = useMe();
+  const { id, zone } = useMe();
   const client = useQueryClient();
-  const drafting = useDraft(draftName('key'), () => newDraft({}));
+  const drafting = useDraft(draftName(id, 'key'), () => newDraft({}));
   const [kept] = useState(drafting.draft.values);
   const { sending, failed, go } = useOnce('/v1/keys');
   const [faults, setFaults] = useState<readonly Fault[]>([]);
