@@ -1,16 +1,15 @@
 import { Link } from '@tanstack/react-router';
 import { CODES, COMMANDS, COMPLAINTS } from '#words/console';
 import { useMoment } from '../address/moment.ts';
-import type { Answered } from '../api/request.ts';
 import { useMay } from '../app/me.ts';
-import { useNames } from '../parts/names.ts';
+import { useActors } from '../parts/actors.ts';
 import { When } from '../parts/when.tsx';
 import { useWords } from '../words/use-words.ts';
-
-type Entry = Answered<'/v1/complaints/{folio}/timeline'>['entries'][number];
+import { EntryLine } from './entry-line.tsx';
+import type { TimelineEntry } from './told.ts';
 
 interface TimelineProps {
-  readonly of: readonly Entry[];
+  readonly of: readonly TimelineEntry[];
   readonly folio: string;
 }
 
@@ -19,7 +18,7 @@ export function Timeline({ of, folio }: TimelineProps) {
   const words = useWords(COMPLAINTS);
   const codes = useWords(CODES);
   const { next } = useWords(COMMANDS);
-  const nameOf = useNames();
+  const by = useActors();
   const may = useMay();
   const correctable = useMoment().asOf === undefined && may('POST /v1/complaints/{folio}/corrections');
   const { timeline } = words.one;
@@ -38,9 +37,11 @@ export function Timeline({ of, folio }: TimelineProps) {
                 <When at={entry.occurredAt ?? entry.recordedAt} />
               </span>
             </p>
-            <p lang="en">{entry.text}</p>
+            <p>
+              <EntryLine of={entry} />
+            </p>
             <p className="muted small">
-              {timeline.by(nameOf(entry.actor.id), codes.roles[entry.actor.role])}
+              {by(entry.actor, timeline.by)}
               {entry.corrected !== undefined && ` · ${timeline.corrected}`}
               {correctable && entry.actor.role !== 'system' && (
                 <>

@@ -1,7 +1,7 @@
 import { CODES, EVENTS } from '#words/console';
 import { FolioLink } from '../complaints/folio-link.tsx';
+import { useActors } from '../parts/actors.ts';
 import { EventLink } from '../parts/event-link.tsx';
-import { useNames } from '../parts/names.ts';
 import { type Column, Table } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -21,7 +21,7 @@ interface EventTableProps {
 export function EventTable({ of, caption, marked }: EventTableProps) {
   const words = useWords(EVENTS);
   const codes = useWords(CODES);
-  const nameOf = useNames();
+  const by = useActors();
   const nameOfType: Readonly<Record<string, string>> = codes.events;
   const columns: readonly Column<Event>[] = [
     {
@@ -47,7 +47,7 @@ export function EventTable({ of, caption, marked }: EventTableProps) {
     {
       key: 'by',
       head: words.by,
-      cell: ({ actor }) => words.actor(nameOf(actor.id), codes.roles[actor.role]),
+      cell: ({ actor }) => by(actor, words.actor),
     },
     {
       key: 'position',

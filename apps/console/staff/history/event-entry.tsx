@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { CODES, EVENTS, FRAME, HISTORY } from '#words/console';
+import { useActors } from '../parts/actors.ts';
 import { Facts } from '../parts/facts.tsx';
 import { useNames } from '../parts/names.ts';
 import { useWords } from '../words/use-words.ts';
@@ -23,6 +24,7 @@ export function EventEntry({ of, history, folio, linked }: EventEntryProps) {
   const feed = useWords(EVENTS);
   const codes = useWords(CODES);
   const nameOf = useNames();
+  const by = useActors();
   const nameOfType: Readonly<Record<string, string>> = codes.events;
   const { actor } = of;
   return (
@@ -37,7 +39,7 @@ export function EventEntry({ of, history, folio, linked }: EventEntryProps) {
           [
             event.actor,
             <>
-              {event.by(nameOf(actor.id), codes.roles[actor.role])}
+              {by(actor, event.by)}
               {actor.onBehalfOf !== undefined && `, ${event.onBehalfOf(nameOf(actor.onBehalfOf))}`}
             </>,
           ],

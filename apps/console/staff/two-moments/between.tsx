@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { CODES, HISTORY, TWO_MOMENTS } from '#words/console';
-import { useNames } from '../parts/names.ts';
+import { useActors } from '../parts/actors.ts';
 import { When } from '../parts/when.tsx';
 import { useWords } from '../words/use-words.ts';
 import type { Entry } from './choose-moments.tsx';
@@ -10,7 +10,7 @@ export function Between({ folio, of }: { readonly folio: string; readonly of: re
   const words = useWords(TWO_MOMENTS);
   const { event } = useWords(HISTORY);
   const codes = useWords(CODES);
-  const nameOf = useNames();
+  const by = useActors();
   const nameOfType: Readonly<Record<string, string>> = codes.events;
   return (
     <section>
@@ -30,7 +30,7 @@ export function Between({ folio, of }: { readonly folio: string; readonly of: re
                 {event.heading(revision, nameOfType[type] ?? type)}
               </Link>{' '}
               <span className="muted">
-                <When at={recordedAt} /> · {event.by(nameOf(actor.id), codes.roles[actor.role])}
+                <When at={recordedAt} /> · {by(actor, event.by)}
               </span>
             </li>
           ))}

@@ -3,6 +3,8 @@ import { useEffect, useRef } from 'react';
 import { CODES, COMMANDS } from '#words/console';
 import type { Answered } from '../api/request.ts';
 import { useApi } from '../api/use-api.ts';
+import { EntryLine } from '../complaints/entry-line.tsx';
+import type { TimelineEntry } from '../complaints/told.ts';
 import { Answer } from '../parts/answer.tsx';
 import { useNames } from '../parts/names.ts';
 import { When } from '../parts/when.tsx';
@@ -52,9 +54,7 @@ export function Stale({ folio, since, commands, line, again }: StaleProps) {
   );
 }
 
-type Entry = Answered<'/v1/complaints/{folio}/timeline'>['entries'][number];
-
-function Since({ entries, since }: { readonly entries: readonly Entry[]; readonly since: number }) {
+function Since({ entries, since }: { readonly entries: readonly TimelineEntry[]; readonly since: number }) {
   const codes = useWords(CODES);
   const nameOf = useNames();
   const names: Readonly<Record<string, string>> = codes.events;
@@ -62,10 +62,10 @@ function Since({ entries, since }: { readonly entries: readonly Entry[]; readonl
     <ul>
       {entries
         .filter(({ revision }) => revision > since)
-        .map(({ revision, type, recordedAt, actor, text }) => (
-          <li key={revision}>
-            <strong>{names[type] ?? type}</strong>, <When at={recordedAt} />, {nameOf(actor.id)}:{' '}
-            <span lang="en">{text}</span>
+        .map((entry) => (
+          <li key={entry.revision}>
+            <strong>{names[entry.type] ?? entry.type}</strong>, <When at={entry.recordedAt} />,{' '}
+            {nameOf(entry.actor.id)}: <EntryLine of={entry} />
           </li>
         ))}
     </ul>
