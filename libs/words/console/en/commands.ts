@@ -182,6 +182,8 @@ export const commands = {
   /** Command and member, where the member means something else in this command. */
   fieldsOf: {
     'receive/organisation': 'Branch or service',
+    'receive/complainant/organisation': 'Company or organisation',
+    'change-complainant/complainant/organisation': 'Company or organisation',
     'receive/problem': 'The matter',
     'receive/complainant': 'The person or firm',
     'receive/kind': 'Kind of feedback',

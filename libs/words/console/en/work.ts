@@ -35,6 +35,7 @@ export const work = {
     },
     caption: (group: string, count: string) => `${group}: ${count}`,
     lines: counted('en', { one: '{n} line', other: '{n} lines' }),
+    complaints: counted('en', { one: '{n} complaint', other: '{n} complaints' }),
     missed: (moment: string) => `missed, ${moment}`,
     pausedAt: (moment: string) => `paused since ${moment}`,
     safety: 'safety at risk',

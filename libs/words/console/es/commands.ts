@@ -178,6 +178,8 @@ export const commands: CommandWords = {
   },
   fieldsOf: {
     'receive/organisation': 'Oficina o servicio',
+    'receive/complainant/organisation': 'Empresa u organización',
+    'change-complainant/complainant/organisation': 'Empresa u organización',
     'receive/problem': 'El asunto',
     'receive/complainant': 'La persona o empresa',
     'receive/kind': 'Tipo de comunicación',

@@ -178,6 +178,8 @@ export const commands: CommandWords = {
   },
   fieldsOf: {
     'receive/organisation': 'Agence ou service',
+    'receive/complainant/organisation': 'Entreprise ou organisme',
+    'change-complainant/complainant/organisation': 'Entreprise ou organisme',
     'receive/problem': 'L’affaire',
     'receive/complainant': 'La personne ou la société',
     'receive/kind': 'Nature du message',

@@ -178,6 +178,8 @@ export const commands: CommandWords = {
   },
   fieldsOf: {
     'receive/organisation': 'Filiale o servizio',
+    'receive/complainant/organisation': 'Azienda o organizzazione',
+    'change-complainant/complainant/organisation': 'Azienda o organizzazione',
     'receive/problem': 'La questione',
     'receive/complainant': 'La persona o la società',
     'receive/kind': 'Tipo di segnalazione',

@@ -35,6 +35,7 @@ export const work: WorkWords = {
     },
     caption: (group, count) => `${group}: ${count}`,
     lines: counted('it', { one: '{n} riga', many: '{n} di righe', other: '{n} righe' }),
+    complaints: counted('it', { one: '{n} reclamo', many: '{n} di reclami', other: '{n} reclami' }),
     missed: (moment) => `non rispettato, il giorno ${moment}`,
     pausedAt: (moment) => `sospeso dal giorno ${moment}`,
     safety: 'sicurezza a rischio',

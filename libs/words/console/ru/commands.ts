@@ -178,6 +178,8 @@ export const commands: CommandWords = {
   },
   fieldsOf: {
     'receive/organisation': 'Отделение или служба',
+    'receive/complainant/organisation': 'Компания или организация',
+    'change-complainant/complainant/organisation': 'Компания или организация',
     'receive/problem': 'Суть дела',
     'receive/complainant': 'Человек или организация',
     'receive/kind': 'Вид обращения',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayOf, daysLater, grouped, groupOf, type WorkLine } from './groups.ts';
+import { complaintsOf, dayOf, daysLater, grouped, groupOf, type WorkLine } from './groups.ts';
 
 const line = (members: Partial<WorkLine>): WorkLine => ({
   folio: 'F',
@@ -42,4 +42,8 @@ describe('a day', () => {
     expect(dayOf('2026-06-30T22:30:00.000Z', 'Europe/Berlin')).toBe('2026-07-01');
     expect(daysLater('2026-06-30', 7)).toBe('2026-07-07');
   });
+});
+
+it('counts a complaint once that has two time limits', () => {
+  expect(complaintsOf([line({ clock: 'respond' }), line({ clock: 'resolve' }), line({ folio: 'G' })])).toBe(2);
 });

@@ -54,3 +54,8 @@ export function grouped(
 export function keyOfLine({ folio, clock, cycle, tier }: WorkLine): string {
   return [folio, clock ?? '', cycle, tier].join(' ');
 }
+
+/** How many complaints have these lines. */
+export function complaintsOf(lines: readonly WorkLine[]): number {
+  return new Set(lines.map(({ folio }) => folio)).size;
+}

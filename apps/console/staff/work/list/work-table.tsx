@@ -4,7 +4,7 @@ import { useNames } from '../../parts/names.ts';
 import { type Column, Table } from '../../parts/table.tsx';
 import { When } from '../../parts/when.tsx';
 import { useFormats, useWords } from '../../words/use-words.ts';
-import { type Group, keyOfLine, type WorkLine } from './groups.ts';
+import { complaintsOf, type Group, keyOfLine, type WorkLine } from './groups.ts';
 
 interface WorkTableProps {
   readonly group: Group;
@@ -16,13 +16,20 @@ export function WorkTable({ group, lines }: WorkTableProps) {
   const { list } = useWords(WORK);
   return (
     <Table
-      caption={list.caption(list.groups[group], list.lines(lines.length))}
+      caption={list.caption(list.groups[group], countOf(lines, list))}
       columns={useColumns()}
       rows={lines}
       keyOf={keyOfLine}
       late={({ overdue }) => overdue}
     />
   );
+}
+
+/** A complaint with two time limits has two lines; the home counts complaints. */
+function countOf(lines: readonly WorkLine[], { lines: ofLines, complaints }: WorkWords['list']): string {
+  const told = ofLines(lines.length);
+  const folios = complaintsOf(lines);
+  return folios === lines.length ? told : `${told}, ${complaints(folios)}`;
 }
 
 function useColumns(): readonly Column<WorkLine>[] {
