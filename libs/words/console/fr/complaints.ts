@@ -150,10 +150,10 @@ export const complaints: ComplaintsWords = {
       told: {
         number: (n) => `numéro ${n}`,
         tier: (n) => `niveau ${n}`,
-        cycle: (n) => `cycle ${n}`,
+        cycle: (n) => `cycle n° ${n}`,
         due: (moment) => `échéance le ${moment}`,
-        handling: (n) => `traitement : ${n} sur 5`,
-        outcome: (n) => `résultat : ${n} sur 5`,
+        handling: (n) => `traitement : ${n} sur 5`,
+        outcome: (n) => `résultat : ${n} sur 5`,
         late: 'saisi en retard',
         safety: 'la sécurité de quelqu’un est en jeu',
         binding: 'contraignante',
