@@ -68,6 +68,7 @@ const SAME: Readonly<Record<Language, readonly string[]>> = {
     'contacts',
     'corrective',
     'cycle',
+    'cycle 5',
     'description',
     'documents',
     'information',
