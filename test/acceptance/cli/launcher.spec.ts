@@ -13,7 +13,8 @@ const NPM = `#!/bin/sh
 echo "$*" >> "$FAKE_LOG"
 case "$1" in
   ci) sleep "\${FAKE_CI_SECONDS:-0}"; rm -rf node_modules; mkdir -p node_modules ;;
-  run) mkdir -p dist/apps/cli; cp main.fixture.js dist/apps/cli/main.js ;;
+  run) mkdir -p dist/apps/cli; cp main.fixture.js dist/apps/cli/main.js
+    [ -z "$FAKE_BUILD_WRITES" ] || { sleep 0.1; echo "// $$" > "$FAKE_BUILD_WRITES"; } ;;
   install)
     [ -z "$FAKE_OFFLINE" ] || { echo "npm error code ENOTFOUND" >&2; exit 1; }
     for last; do :; done
@@ -67,6 +68,7 @@ describe('./ledger', () => {
       FAKE_LOG: log,
       FAKE_REAL_NODE: process.execPath,
       FAKE_OFFLINE: '',
+      FAKE_BUILD_WRITES: '',
       FAKE_NO_SCRIPTS: '',
       ...more,
     };
@@ -114,6 +116,20 @@ describe('./ledger', () => {
     expect(start([]).stderr).toBe('ledger: building\n');
     expect(start([]).stderr).toBe('');
     expect(await asked()).toEqual(['ci', 'run', 'run', 'run']);
+  });
+
+  it('takes what the build writes among the sources for no change of theirs', async () => {
+    const build = start([], { env: { FAKE_BUILD_WRITES: 'libs/b.generated.ts' } });
+    expect(build.stderr).toContain('ledger: building\n');
+    expect(start([]).stderr).toBe('');
+    await writeFile(join(project, 'libs/b.generated.ts'), '// written by the type checker');
+    expect(start([]).stderr).toBe('');
+  });
+
+  it('builds again if a source was changed while it was built', async () => {
+    start([], { env: { FAKE_BUILD_WRITES: 'libs/a.ts' } });
+    expect(start([]).stderr).toBe('ledger: building\n');
+    expect(start([]).stderr).toBe('');
   });
 
   it('installs again if package-lock.json changed, unless npm has installed it already', async () => {
