@@ -35,7 +35,11 @@ export const work: WorkWords = {
     },
     caption: (group, count) => `${group}: ${count}`,
     lines: counted('es', { one: '{n} línea', many: '{n} de líneas', other: '{n} líneas' }),
-    complaints: counted('es', { one: '{n} reclamación', many: '{n} de reclamaciones', other: '{n} reclamaciones' }),
+    complaints: counted('es', {
+      one: '{n} reclamación',
+      many: '{n} de reclamaciones',
+      other: '{n} reclamaciones',
+    }),
     missed: (moment) => `incumplido el ${moment}`,
     pausedAt: (moment) => `suspendido desde el ${moment}`,
     safety: 'riesgo para la seguridad',

@@ -35,7 +35,11 @@ export const work: WorkWords = {
     },
     caption: (group, count) => `${group} : ${count}`,
     lines: counted('fr', { one: '{n} ligne', many: '{n} de lignes', other: '{n} lignes' }),
-    complaints: counted('fr', { one: '{n} réclamation', many: '{n} de réclamations', other: '{n} réclamations' }),
+    complaints: counted('fr', {
+      one: '{n} réclamation',
+      many: '{n} de réclamations',
+      other: '{n} réclamations',
+    }),
     missed: (moment) => `dépassé le ${moment}`,
     pausedAt: (moment) => `suspendu depuis le ${moment}`,
     safety: 'sécurité en jeu',

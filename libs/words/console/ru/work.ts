@@ -35,7 +35,12 @@ export const work: WorkWords = {
     },
     caption: (group, count) => `${group}: ${count}`,
     lines: counted('ru', { one: '{n} строка', few: '{n} строки', many: '{n} строк', other: '{n} строки' }),
-    complaints: counted('ru', { one: '{n} жалоба', few: '{n} жалобы', many: '{n} жалоб', other: '{n} жалобы' }),
+    complaints: counted('ru', {
+      one: '{n} жалоба',
+      few: '{n} жалобы',
+      many: '{n} жалоб',
+      other: '{n} жалобы',
+    }),
     missed: (moment) => `нарушен ${moment}`,
     pausedAt: (moment) => `приостановлен ${moment}`,
     safety: 'угроза безопасности',
