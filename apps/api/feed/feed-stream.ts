@@ -15,6 +15,7 @@ import {
 import type { KeyRing } from '#access';
 import { type EventStore, type RecordedEvent, TamperedError } from '#event-store';
 import { LedgerError } from '#ledger';
+import type { Session } from '../transport/sessions.ts';
 import { FEED_TYPES, type FeedEvent, feedEvent } from './feed-event.ts';
 import type { FeedSource } from './feed-source.ts';
 import type { OpenStreams } from './open-streams.ts';
@@ -52,8 +53,8 @@ export interface Following {
   readonly store: Pick<EventStore, 'subscribe'>;
   readonly keys: Pick<KeyRing, 'onRevoked' | 'stillGood'>;
   readonly keyId: string;
-  /** Milliseconds until the session ends with which the reader came. `undefined`: it came with a key. */
-  readonly lasts?: number | undefined;
+  /** The session with which the reader came, and the milliseconds until it ends. `undefined`: it came with a key. */
+  readonly session?: (Pick<Session, 'onEnded'> & { readonly lasts: number }) | undefined;
   readonly after: string | undefined;
   readonly shutdown: Observable<unknown>;
   /** Lets the streams read in turn. */
@@ -97,7 +98,7 @@ export async function streamFeed(response: Writable, following: Following): Prom
 /** The first reason to end: the reader left, the key was revoked or expired, the session ended, or the server stops. */
 function endOf(
   response: Writable,
-  { keys, keyId, lasts, shutdown, options }: Following,
+  { keys, keyId, session, shutdown, options }: Following,
 ): Observable<StreamEnd> {
   return merge(
     fromEvent(response, 'close').pipe(map((): StreamEnd => 'gone')),
@@ -106,9 +107,16 @@ function endOf(
       filter(() => !keys.stillGood(keyId)),
       map((): StreamEnd => 'key-ended'),
     ),
-    lasts === undefined ? EMPTY : timer(lasts).pipe(map((): StreamEnd => 'session-ended')),
+    endOfSession(session).pipe(map((): StreamEnd => 'session-ended')),
     shutdown.pipe(map((): StreamEnd => 'shutdown')),
   ).pipe(take(1));
+}
+
+/** Its time is over, or somebody signed out. */
+function endOfSession(session: Following['session']): Observable<unknown> {
+  if (session === undefined) return EMPTY;
+  const signedOut = new Observable<void>((subscriber) => session.onEnded(() => subscriber.next()));
+  return merge(timer(session.lasts), signedOut);
 }
 
 function heartbeats(period: number): Observable<number> {

@@ -6,6 +6,7 @@ import { Problem } from '#http';
 import { Api } from '../api.ts';
 import { Documented } from '../openapi/operation.ts';
 import { readQuery } from '../transport/query.ts';
+import type { Session } from '../transport/sessions.ts';
 import { FEED_DOC, FEED_QUERY, NEWEST, STREAM_DOC, STREAM_QUERY } from './feed-docs.ts';
 import { feedPosition } from './feed-position.ts';
 import type { FeedSource } from './feed-source.ts';
@@ -18,8 +19,8 @@ const PAGE = 100;
 interface Stream {
   readonly headOnly: boolean;
   readonly reader: Principal;
-  /** When the reader's session ends. `undefined`: the reader came with a key. */
-  readonly until: number | undefined;
+  /** The reader's session. `undefined`: the reader came with a key. */
+  readonly session: Session | undefined;
   readonly after: string | undefined;
   readonly source: FeedSource;
 }
@@ -62,13 +63,13 @@ export class FeedController {
     await this.#stream(reply, {
       headOnly: request.method === 'HEAD',
       reader: request.principal,
-      until: request.sessionUntil,
+      session: request.session,
       after: from,
       source,
     });
   }
 
-  async #stream(reply: FastifyReply, { headOnly, reader, until, after, source }: Stream): Promise<void> {
+  async #stream(reply: FastifyReply, { headOnly, reader, session, after, source }: Stream): Promise<void> {
     const { store, keys, stopping, log, metrics, feed, streams, hidden, now } = this.api;
     const { keyId } = reader;
     const leave = streams.enter(keyId);
@@ -99,7 +100,10 @@ export class FeedController {
       store,
       keys,
       keyId,
-      lasts: until && Math.max(0, until - now()),
+      session: session && {
+        lasts: Math.max(0, session.until - now()),
+        onEnded: (listener: () => void) => session.onEnded(listener),
+      },
       after,
       shutdown: stopping,
       turns: streams,

@@ -67,7 +67,7 @@ export function createAdapter(parts: TransportParts): FastifyAdapter {
   const server = adapter.getInstance();
   server.decorate('routeNames', new Set<string>());
   server.decorateRequest('principal', undefined);
-  server.decorateRequest('sessionUntil', undefined);
+  server.decorateRequest('session', undefined);
   server.decorateRequest('complaint', undefined);
   server.decorateRequest('problemCode', undefined);
   server.server.on('checkExpectation', refuseExpectation(parts.log));

@@ -60,7 +60,7 @@ export class Gate {
         challenge(),
       );
     this.#allow(request, this.keys.verdictOf(session.keyId));
-    request.sessionUntil = session.until;
+    request.session = session;
     const isAsked = request.headers[BACKGROUND] === undefined && routeOf(request) !== FEED_STREAM;
     if (isAsked) await session.renew(reply);
   }

@@ -1,12 +1,13 @@
 import type { Principal } from '#access';
 import type { Standing } from '../reads/hidden-complaints.ts';
+import type { Session } from './sessions.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** The principal of the key or of the session. `undefined` on routes that need no key. Set before the body is read. */
     principal: Principal | undefined;
-    /** When the session ends with which the request came, in milliseconds since 1970. `undefined`: it came with a key. */
-    sessionUntil: number | undefined;
+    /** The session with which the request came. `undefined`: it came with a key. */
+    session: Session | undefined;
     /** What the complaint in the path of a read is to the principal. Set once, before the request is handled. */
     complaint: Standing | undefined;
     /** The stable code of the problem in the answer, for the log. */

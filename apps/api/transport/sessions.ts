@@ -6,6 +6,12 @@ export interface Session {
   readonly keyId: string;
   /** When it ends if nothing renews it, in milliseconds since 1970. */
   readonly until: number;
+  /**
+   * Tells when somebody ends it before its time; at once if that has happened.
+   *
+   * @returns what stops it.
+   */
+  onEnded(listener: () => void): () => void;
   /** Lets it last longer, by a cookie of the answer. */
   renew(reply: FastifyReply): Promise<void>;
 }

@@ -12,4 +12,17 @@ describe('Sessions that were ended', () => {
 
     expect([ended.has('one'), ended.has('two'), ended.has('three')]).toEqual([false, true, true]);
   });
+
+  it('tell who listens to one of them, at once when it was ended before', () => {
+    const ended = new EndedSessions();
+    const heard: string[] = [];
+    ended.onEnded('one', () => heard.push('one'));
+    ended.onEnded('one', () => heard.push('left'))();
+    ended.onEnded('two', () => heard.push('two'));
+
+    ended.add('one', 1_000, 0);
+    ended.onEnded('one', () => heard.push('late'));
+
+    expect(heard).toEqual(['one', 'late']);
+  });
 });

@@ -286,6 +286,16 @@ describe('The time of a session', () => {
 });
 
 describe('The stream of events through a session', () => {
+  it('ends when somebody signs out', async () => {
+    const page = await signedIn();
+    const copied = page.copy();
+    const stream = await copied.ask('/v1/events/stream');
+
+    await page.ask('/session/end', { method: 'POST', headers: JSON_ONLY });
+
+    expect(await stream.text()).toContain('event: end\ndata: {"reason":"session-ended"}');
+  });
+
   it('ends with the session, which it does not renew', async () => {
     const begun = later;
     const page = await signedIn();

@@ -19,6 +19,7 @@ export interface StaffSessionsParts {
 interface Brought {
   readonly keyId: string;
   readonly until: number;
+  onEnded(listener: () => void): () => void;
   renew(reply: FastifyReply): Promise<void>;
 }
 
@@ -54,6 +55,7 @@ export class StaffSessions {
       session && {
         keyId: session.keyId,
         until: idleEndOf(session),
+        onEnded: (listener) => this.#ended.onEnded(session.id, listener),
         renew: (reply) => this.renewIfDue(request, reply, session),
       }
     );
