@@ -1,4 +1,5 @@
 import { getRouteApi, useLocation } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
 import { HISTORY } from '#words/console';
 import { useExactMoment, useMoment } from '../address/moment.ts';
@@ -20,7 +21,8 @@ const route = getRouteApi('/complaints/$folio/history');
 type History = Answered<'/v1/complaints/{folio}/history'>;
 
 /** Every event of a complaint, the oldest first, as known now or at a moment. */
-export function HistoryPage() {
+export function HistoryPage(): ReactNode {
+  const words = useWords(HISTORY);
   const { folio } = route.useParams();
   const { asOf } = useMoment();
   const [purpose, setPurpose] = useState<string>();
@@ -30,13 +32,17 @@ export function HistoryPage() {
     ...(purpose === undefined ? {} : { purpose }),
   });
   useExactMoment(settled(history)?.asOf);
+  const { error } = history;
   return (
-    <Answer
-      of={history}
-      failed={(code) => (code === 'not-known-yet' ? <NotKnownYet folio={folio} /> : undefined)}
-    >
-      {(shown) => <Shown of={shown} show={setPurpose} />}
-    </Answer>
+    <>
+      {error !== null && error.code !== 'not-known-yet' && <Title failed>{words.title(folio)}</Title>}
+      <Answer
+        of={history}
+        failed={(code) => (code === 'not-known-yet' ? <NotKnownYet folio={folio} /> : undefined)}
+      >
+        {(shown) => <Shown of={shown} show={setPurpose} />}
+      </Answer>
+    </>
   );
 }
 

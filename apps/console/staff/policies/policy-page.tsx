@@ -1,4 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { CODES, POLICIES } from '#words/console';
 import { useApi } from '../api/use-api.ts';
 import { Title } from '../frame/title.tsx';
@@ -13,31 +14,34 @@ import { PolicyClocks } from './policy-clocks.tsx';
 const route = getRouteApi('/policies/$id');
 
 /** One policy in words: its time limits, tiers, closing, retention and sources. */
-export function PolicyPage() {
+export function PolicyPage(): ReactNode {
   const words = useWords(POLICIES);
   const { id } = route.useParams();
   const policy = useApi('/v1/policies/{id}', { slots: { id } });
   return (
-    <Answer of={policy}>
-      {(of) => (
-        <>
-          <Title>{of.title}</Title>
-          <p className="acts">
-            <Link to="/policies">{words.back}</Link>
-            <Link to="/complaints" search={{ policy: of.id }}>
-              {words.one.complaints}
-            </Link>
-          </p>
-          <NowOnly />
-          <About of={of} />
-          <PolicyClocks of={of} />
-          <Tiers of={of} />
-          <Closing of={of} />
-          <Data of={of} />
-          <Sources of={of} />
-        </>
-      )}
-    </Answer>
+    <>
+      {policy.error !== null && <Title failed>{id}</Title>}
+      <Answer of={policy}>
+        {(of) => (
+          <>
+            <Title>{of.title}</Title>
+            <p className="acts">
+              <Link to="/policies">{words.back}</Link>
+              <Link to="/complaints" search={{ policy: of.id }}>
+                {words.one.complaints}
+              </Link>
+            </p>
+            <NowOnly />
+            <About of={of} />
+            <PolicyClocks of={of} />
+            <Tiers of={of} />
+            <Closing of={of} />
+            <Data of={of} />
+            <Sources of={of} />
+          </>
+        )}
+      </Answer>
+    </>
   );
 }
 

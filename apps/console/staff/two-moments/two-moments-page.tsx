@@ -1,4 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { FRAME, TWO_MOMENTS } from '#words/console';
 import { useExactBase, useExactMoment, useMoment } from '../address/moment.ts';
 import type { Answered } from '../api/request.ts';
@@ -18,7 +19,8 @@ const route = getRouteApi('/complaints/$folio/at');
 type Complaint = Answered<'/v1/complaints/{folio}'>;
 
 /** One complaint at two moments, side by side, with the events between. */
-export function TwoMomentsPage() {
+export function TwoMomentsPage(): ReactNode {
+  const words = useWords(TWO_MOMENTS);
   const { folio } = route.useParams();
   const { base } = route.useSearch();
   const { asOf } = useMoment();
@@ -35,25 +37,29 @@ export function TwoMomentsPage() {
   useExactMoment(settled(after)?.asOf);
   useExactBase(base === undefined ? undefined : settled(before)?.asOf);
   const isBaseUnknown = before.error?.code === 'not-known-yet';
+  const failed = after.error ?? timeline.error ?? (isBaseUnknown ? null : before.error);
   return (
-    <Answer
-      of={after}
-      failed={(code) => (code === 'not-known-yet' ? <NotKnownYet folio={folio} /> : undefined)}
-    >
-      {(then) => (
-        <Answer of={timeline}>
-          {({ entries }) =>
-            isBaseUnknown ? (
-              <Compared folio={folio} entries={entries} before={undefined} after={then} />
-            ) : (
-              <Answer of={before}>
-                {(earlier) => <Compared folio={folio} entries={entries} before={earlier} after={then} />}
-              </Answer>
-            )
-          }
-        </Answer>
-      )}
-    </Answer>
+    <>
+      {failed !== null && failed.code !== 'not-known-yet' && <Title failed>{words.title(folio)}</Title>}
+      <Answer
+        of={after}
+        failed={(code) => (code === 'not-known-yet' ? <NotKnownYet folio={folio} /> : undefined)}
+      >
+        {(then) => (
+          <Answer of={timeline}>
+            {({ entries }) =>
+              isBaseUnknown ? (
+                <Compared folio={folio} entries={entries} before={undefined} after={then} />
+              ) : (
+                <Answer of={before}>
+                  {(earlier) => <Compared folio={folio} entries={entries} before={earlier} after={then} />}
+                </Answer>
+              )
+            }
+          </Answer>
+        )}
+      </Answer>
+    </>
   );
 }
 

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { describeInBrowser, launch } from '../../support/browser/index.ts';
+import { type Demo, serveDemo } from './support/demo.ts';
+import { settled, signedIn } from './support/sign-in.ts';
+
+/** Its check character is right, and nobody has it. */
+const UNKNOWN = '7K3F-9QW2-XH-W';
+
+describeInBrowser('A page about what there is not', (path) => {
+  let browser: Browser;
+  let demo: Demo;
+  let context: BrowserContext;
+  beforeAll(async () => {
+    demo = await serveDemo();
+    browser = await launch(path);
+    context = await signedIn(browser, demo, 'compliance');
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.stop();
+  });
+
+  it.each([
+    '/policies/constructor',
+    '/reports/constructor?from=2025-01-01&to=2026-01-01',
+    `/complaints/${UNKNOWN}`,
+    `/complaints/${UNKNOWN}/history`,
+    `/complaints/${UNKNOWN}/at`,
+    `/complaints/${UNKNOWN}/reads`,
+    `/complaints/${UNKNOWN}/do/correct`,
+    `/complaints/${UNKNOWN}/letters/acknowledgement`,
+  ])('has its heading, and a title in the tab: %s', async (at) => {
+    const page = await context.newPage();
+    await page.goto(`${demo.url}/console${at}`);
+    await settled(page);
+
+    expect(await page.locator('h1').count()).toBe(1);
+    expect(await page.title()).not.toBe('Complaint Ledger');
+    await page.close();
+  });
+});
