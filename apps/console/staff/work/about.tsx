@@ -3,6 +3,7 @@ import { CODES, COMMANDS, COMPLAINTS } from '#words/console';
 import type { Complaint } from '../complaints/summary.tsx';
 import { useWords } from '../words/use-words.ts';
 import { type CommandLine, thingOf } from './command-line.ts';
+import { ErasureRequest } from './erasure-request.tsx';
 import { Proposed } from './proposal.tsx';
 
 /** The complaint that a command is about, in one line. */
@@ -29,5 +30,7 @@ export function Context({ line, complaint }: { readonly line: CommandLine; reado
     return <Proposed complaint={complaint} thing="response" n={String(line.response)} />;
   if (line.closure !== undefined)
     return <Proposed complaint={complaint} thing="closure" n={String(line.closure)} />;
+  if (line.command === 'decide-erasure' && line.erasure !== undefined)
+    return <ErasureRequest folio={complaint.folio} n={line.erasure} />;
   return null;
 }
