@@ -8,6 +8,7 @@ import { useNames } from '../parts/names.ts';
 import { type Column, Table } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 import { useWords } from '../words/use-words.ts';
+import { ExecuteErasure } from './execute-erasure.tsx';
 
 type Erasure = Answered<'/v1/erasures'>['erasures'][number];
 
@@ -109,6 +110,8 @@ function Next({ of: { folio, n, state } }: { readonly of: Erasure }) {
   if (asOf !== undefined || (state !== 'requested' && state !== 'granted')) return '–';
   const { act, command, route } = NEXT[state];
   if (!may(route)) return '–';
+  if (act === 'execute' && !may('GET /v1/complaints/{folio}/commands'))
+    return <ExecuteErasure folio={folio} n={n} />;
   return (
     <Link to="/complaints/$folio/do/$command" params={{ folio, command }} search={{ n: String(n) }}>
       {words[act]} <span className="unseen">{words.about(n, folio)}</span>
