@@ -19,6 +19,7 @@ export function ExecuteErasure({ folio, n }: ExecuteErasureProps) {
   const client = useQueryClient();
   const key = useRef<string>(undefined);
   const [sending, setSending] = useState(false);
+  const [isDone, setDone] = useState(false);
   const [failed, setFailed] = useState<RequestFailed>();
   const execute = async () => {
     key.current ??= crypto.randomUUID();
@@ -34,6 +35,7 @@ export function ExecuteErasure({ folio, n }: ExecuteErasureProps) {
           ifMatch: '*',
         },
       );
+      setDone(true);
       announce(done['execute-erasure']);
       await client.invalidateQueries();
     } catch (error) {
@@ -43,6 +45,8 @@ export function ExecuteErasure({ folio, n }: ExecuteErasureProps) {
       setSending(false);
     }
   };
+  // The list may lag behind the act for a moment.
+  if (isDone) return done['execute-erasure'];
   return (
     <details>
       <summary>
