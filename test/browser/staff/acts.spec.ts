@@ -75,7 +75,7 @@ describeInBrowser('An act of somebody of the staff', (path) => {
     await page.getByRole('heading', { name: commands.stale.heading }).waitFor();
     await settled(page);
 
-    expect(await keyboard.text()).toContain('Demonstration: approver');
+    await page.getByRole('alert').getByText('Demonstration: approver').waitFor();
     expect(await page.getByLabel(commands.fields.summary).inputValue()).toBe(TYPED);
     await (await keyboard.to(commands.stale.again)).press('Enter');
     await page.waitForURL(/\/complaints\/[^/]+$|\/complaints\/[^/]+\?/);

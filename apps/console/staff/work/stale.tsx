@@ -5,7 +5,7 @@ import type { Answered } from '../api/request.ts';
 import { useApi } from '../api/use-api.ts';
 import { EntryLine } from '../complaints/entry-line.tsx';
 import type { TimelineEntry } from '../complaints/told.ts';
-import { Answer } from '../parts/answer.tsx';
+import { Answer, Waiting } from '../parts/answer.tsx';
 import { useNames } from '../parts/names.ts';
 import { When } from '../parts/when.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -23,24 +23,38 @@ interface StaleProps {
   readonly again: (revision: number) => void;
 }
 
+/** What is read may be behind what was recorded. So long after it was asked for, it is asked for again. */
+const LAG_MS = 500;
+
+function isOf(folio: string, address: unknown): boolean {
+  return String(address).startsWith(`/v1/complaints/${folio}`);
+}
+
 /** Somebody acted in the meantime: what happened, and whether it is still to be done. */
 export function Stale({ folio, since, commands, line, again }: StaleProps) {
   const words = useWords(COMMANDS);
   const box = useRef<HTMLDivElement>(null);
   const timeline = useApi('/v1/complaints/{folio}/timeline', { slots: { folio } });
   const client = useQueryClient();
-  useEffect(() => {
-    box.current?.focus();
-    void client.invalidateQueries({
-      predicate: ({ queryKey: [address] }) => String(address).startsWith(`/v1/complaints/${folio}`),
-    });
-  }, [client, folio]);
+  useEffect(() => box.current?.focus(), []);
   const newer = commands.revision > since;
+  const isTold = timeline.data?.entries.some(({ revision }) => revision > since) ?? false;
+  const lags = !newer || !isTold;
+  useEffect(() => {
+    const ask = () =>
+      void client.invalidateQueries({ predicate: ({ queryKey: [address] }) => isOf(folio, address) });
+    ask();
+    if (!lags) return;
+    const timer = setInterval(ask, LAG_MS);
+    return () => clearInterval(timer);
+  }, [client, folio, lags]);
   return (
     <div ref={box} tabIndex={-1} role="alert" className="notice">
       <h2>{words.stale.heading}</h2>
       <p>{words.stale.text}</p>
-      <Answer of={timeline}>{({ entries }) => <Since entries={entries} since={since} />}</Answer>
+      <Answer of={timeline}>
+        {({ entries }) => (isTold ? <Since entries={entries} since={since} /> : <Waiting />)}
+      </Answer>
       {line?.allowed === false || line === undefined ? (
         <p>
           {words.stale.gone} <span lang="en">{line?.refusal?.detail}</span>

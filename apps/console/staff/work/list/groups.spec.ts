@@ -45,5 +45,7 @@ describe('a day', () => {
 });
 
 it('counts a complaint once that has two time limits', () => {
-  expect(complaintsOf([line({ clock: 'respond' }), line({ clock: 'resolve' }), line({ folio: 'G' })])).toBe(2);
+  expect(complaintsOf([line({ clock: 'respond' }), line({ clock: 'resolve' }), line({ folio: 'G' })])).toBe(
+    2,
+  );
 });
