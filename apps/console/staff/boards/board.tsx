@@ -18,7 +18,7 @@ export function Board({ board, children }: BoardProps) {
   const may = useMay();
   return (
     <>
-      <Title>{words.titles[board]}</Title>
+      <Title now>{words.titles[board]}</Title>
       <nav className="tabs" aria-label={words.all}>
         <ul>
           {BOARDS_LIST.filter(({ route }) => may(route)).map((other) => (

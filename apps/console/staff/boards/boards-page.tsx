@@ -12,7 +12,7 @@ export function BoardsPage() {
   const may = useMay();
   return (
     <>
-      <Title>{words.title}</Title>
+      <Title now>{words.title}</Title>
       <NowOnly />
       <p>{words.lead}</p>
       <ul className="cards">

@@ -1,7 +1,10 @@
 import { Link } from '@tanstack/react-router';
+import { useMay } from '../app/me.ts';
 
-/** Leads to a complaint, at the moment that the page shows. */
+/** Leads to a complaint, at the moment that the page shows. Whoever may not read complaints sees the folio only. */
 export function FolioLink({ folio }: { readonly folio: string }) {
+  const may = useMay();
+  if (!may('GET /v1/complaints/{folio}')) return <span className="mono">{folio}</span>;
   return (
     <Link to="/complaints/$folio" params={{ folio }} className="mono">
       {folio}

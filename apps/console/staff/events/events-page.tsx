@@ -1,11 +1,11 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { EVENTS, type EventsWords, FRAME } from '#words/console';
-import { useMoment } from '../address/moment.ts';
 import { addressOf, type QueryOf } from '../api/request.ts';
 import { useApi } from '../api/use-api.ts';
 import { Title } from '../frame/title.tsx';
 import { Answer } from '../parts/answer.tsx';
 import { NewerEvents } from '../parts/newer.tsx';
+import { NowOnly } from '../parts/now-only.tsx';
 import { useWords } from '../words/use-words.ts';
 import { ByType, isType } from './by-type.tsx';
 import { EventTable } from './event-table.tsx';
@@ -18,13 +18,11 @@ const LIMIT = 50;
 /** The feed: every event of every complaint, the newest first, in both directions. */
 export function EventsPage() {
   const frame = useWords(FRAME);
-  const { moment } = frame;
-  const { asOf } = useMoment();
   const { at } = route.useSearch();
   return (
     <>
-      <Title>{frame.pages.events}</Title>
-      {asOf !== undefined && <p className="notice">{moment.notHere}</p>}
+      <Title now>{frame.pages.events}</Title>
+      <NowOnly />
       <ByType />
       {at === undefined ? <AtPlace /> : <AtEvent id={at} />}
     </>

@@ -12,12 +12,14 @@ interface TitleProps {
   readonly children: string;
   /** The page tells of a refusal: the title begins with it. */
   readonly failed?: boolean;
+  /** The page shows now only, also where the address has a moment: the title then names none. */
+  readonly now?: boolean;
   /** What stands beside the heading. */
   readonly beside?: ReactNode;
 }
 
 /** The heading of a page. On a new page it takes the focus, so that a screen reader reads it first. */
-export function Title({ children, failed = false, beside }: TitleProps) {
+export function Title({ children, failed = false, now = false, beside }: TitleProps) {
   const words = useWords(FRAME);
   const format = useFormats();
   const { asOf, time } = useMoment();
@@ -27,7 +29,9 @@ export function Title({ children, failed = false, beside }: TitleProps) {
     shownBefore = true;
   }, []);
   const past =
-    asOf === undefined ? '' : ` · ${words.moment.past(time === undefined ? asOf : format.moment(time))}`;
+    asOf === undefined || now
+      ? ''
+      : ` · ${words.moment.past(time === undefined ? asOf : format.moment(time))}`;
   return (
     <div className="title">
       <title>{`${failed ? `${words.failures.title}${colon()} ` : ''}${children}${past} · ${words.name}`}</title>

@@ -1,8 +1,8 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { FRAME, JOBS } from '#words/console';
-import { useMoment } from '../address/moment.ts';
 import { addressOf } from '../api/request.ts';
 import { Title } from '../frame/title.tsx';
+import { NowOnly } from '../parts/now-only.tsx';
 import { useWords } from '../words/use-words.ts';
 import { AuditResult } from './audit-result.tsx';
 import { NotStarted } from './job-failures.tsx';
@@ -16,14 +16,13 @@ const route = getRouteApi('/audit');
 export function AuditPage() {
   const { audit } = useWords(JOBS);
   const frame = useWords(FRAME);
-  const { asOf } = useMoment();
   const { job } = route.useSearch();
   const navigate = route.useNavigate();
   const over = () => void navigate({ to: '/audit', search: {} });
   return (
     <>
-      <Title>{audit.title}</Title>
-      {asOf !== undefined && <p className="notice">{frame.moment.notHere}</p>}
+      <Title now>{audit.title}</Title>
+      <NowOnly />
       <p className="hint">{audit.hint}</p>
       {job === undefined ? (
         <Start />

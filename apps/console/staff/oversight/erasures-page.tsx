@@ -33,7 +33,7 @@ export function ErasuresPage() {
   );
   return (
     <>
-      <Title>{words.title}</Title>
+      <Title now>{words.title}</Title>
       <NowOnly />
       <p>{words.lead}</p>
       <p className="acts">

@@ -48,7 +48,9 @@ export function ExportPage() {
   };
   return (
     <>
-      <Title failed={fault !== undefined || failed !== undefined}>{words.title}</Title>
+      <Title now failed={fault !== undefined || failed !== undefined}>
+        {words.title}
+      </Title>
       <NowOnly />
       <p>{words.lead}</p>
       <p className="hint">{words.hint}</p>

@@ -27,7 +27,7 @@ export function ReadsPage() {
   });
   return (
     <>
-      <Title>{words.title(folio)}</Title>
+      <Title now>{words.title(folio)}</Title>
       <ComplaintTabs folio={folio} />
       <NowOnly />
       <p>{words.lead}</p>

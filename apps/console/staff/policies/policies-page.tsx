@@ -14,7 +14,7 @@ export function PoliciesPage() {
   const policies = useApi('/v1/policies');
   return (
     <>
-      <Title>{words.title}</Title>
+      <Title now>{words.title}</Title>
       <NowOnly />
       <p>{words.lead}</p>
       <Answer of={policies}>

@@ -24,7 +24,7 @@ export function PolicyPage(): ReactNode {
       <Answer of={policy}>
         {(of) => (
           <>
-            <Title>{of.title}</Title>
+            <Title now>{of.title}</Title>
             <p className="acts">
               <Link to="/policies">{words.back}</Link>
               <Link to="/complaints" search={{ policy: of.id }}>

@@ -1,10 +1,11 @@
+import '../admin.css';
 import { ADMIN } from '#words/console';
 import { useApi } from '../../api/use-api.ts';
 import { Title } from '../../frame/title.tsx';
 import { Answer } from '../../parts/answer.tsx';
 import { Facts } from '../../parts/facts.tsx';
+import { NowOnly } from '../../parts/now-only.tsx';
 import { useWords } from '../../words/use-words.ts';
-import { NowOnly } from '../now-only.tsx';
 import { FindingTable } from './finding-table.tsx';
 import { countsOf, type Finding } from './findings.ts';
 
@@ -14,7 +15,7 @@ export function DoctorPage() {
   const asked = useApi('/v1/doctor', { still: true });
   return (
     <>
-      <Title>{doctor.title}</Title>
+      <Title now>{doctor.title}</Title>
       <NowOnly />
       <p className="hint">{doctor.hint}</p>
       <p className="acts">

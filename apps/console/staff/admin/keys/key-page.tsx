@@ -1,3 +1,4 @@
+import '../admin.css';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ADMIN, CODES } from '#words/console';
 import { useMoment } from '../../address/moment.ts';
@@ -8,10 +9,10 @@ import { Title } from '../../frame/title.tsx';
 import { Answer } from '../../parts/answer.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { useNames } from '../../parts/names.ts';
+import { NowOnly } from '../../parts/now-only.tsx';
 import { When } from '../../parts/when.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { Confirm } from '../decision.tsx';
-import { NowOnly } from '../now-only.tsx';
 import { byWhom, type Key } from './key.ts';
 
 const route = getRouteApi('/keys/$id');
@@ -26,7 +27,9 @@ export function KeyPage() {
   const title = key === undefined ? words.title : words.of(key.name);
   return (
     <>
-      <Title key={title}>{title}</Title>
+      <Title now key={title}>
+        {title}
+      </Title>
       <NowOnly />
       <p>
         <Link to="/keys">{words.list}</Link>

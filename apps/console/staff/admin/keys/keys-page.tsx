@@ -1,11 +1,12 @@
+import '../admin.css';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ADMIN } from '#words/console';
 import { useMoment } from '../../address/moment.ts';
 import { useApi } from '../../api/use-api.ts';
 import { Title } from '../../frame/title.tsx';
 import { Answer } from '../../parts/answer.tsx';
+import { NowOnly } from '../../parts/now-only.tsx';
 import { useWords } from '../../words/use-words.ts';
-import { NowOnly } from '../now-only.tsx';
 import { shownOf } from './key.ts';
 import { KeyTable } from './key-table.tsx';
 
@@ -19,7 +20,7 @@ export function KeysPage() {
   const asked = useApi('/v1/keys');
   return (
     <>
-      <Title>{words.title}</Title>
+      <Title now>{words.title}</Title>
       <NowOnly />
       <p className="hint">{words.hint}</p>
       <p className="acts">

@@ -1,12 +1,13 @@
+import '../admin.css';
 import { Link } from '@tanstack/react-router';
 import { ADMIN, CODES, FRAME } from '#words/console';
 import type { Answered } from '../../api/request.ts';
 import { useApi } from '../../api/use-api.ts';
 import { Title } from '../../frame/title.tsx';
 import { Answer } from '../../parts/answer.tsx';
+import { NowOnly } from '../../parts/now-only.tsx';
 import { Table } from '../../parts/table.tsx';
 import { useFormats, useWords } from '../../words/use-words.ts';
-import { NowOnly } from '../now-only.tsx';
 
 type Principal = Answered<'/v1/principals'>['principals'][number];
 
@@ -16,7 +17,7 @@ export function PrincipalsPage() {
   const asked = useApi('/v1/principals');
   return (
     <>
-      <Title>{words.title}</Title>
+      <Title now>{words.title}</Title>
       <NowOnly />
       <p className="hint">{words.hint}</p>
       <Answer of={asked}>

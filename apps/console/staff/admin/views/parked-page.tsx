@@ -1,3 +1,4 @@
+import '../admin.css';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ADMIN } from '#words/console';
@@ -5,8 +6,8 @@ import { useMoment } from '../../address/moment.ts';
 import { useApi } from '../../api/use-api.ts';
 import { Title } from '../../frame/title.tsx';
 import { Answer } from '../../parts/answer.tsx';
+import { NowOnly } from '../../parts/now-only.tsx';
 import { useWords } from '../../words/use-words.ts';
-import { NowOnly } from '../now-only.tsx';
 import { DiscardParked, RetryParked } from './parked-acts.tsx';
 import { ParkedTable } from './parked-table.tsx';
 
@@ -22,7 +23,7 @@ export function ParkedPage() {
   const asked = useApi('/v1/views/{name}/parked', { slots: { name }, still: true });
   return (
     <>
-      <Title>{words.title(name)}</Title>
+      <Title now>{words.title(name)}</Title>
       <NowOnly />
       <p>
         <Link to="/views/$name" params={{ name }}>

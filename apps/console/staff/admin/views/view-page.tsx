@@ -1,3 +1,4 @@
+import '../admin.css';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ADMIN } from '#words/console';
 import { useMoment } from '../../address/moment.ts';
@@ -6,10 +7,10 @@ import { useMay } from '../../app/me.ts';
 import { Title } from '../../frame/title.tsx';
 import { Answer } from '../../parts/answer.tsx';
 import { Facts } from '../../parts/facts.tsx';
+import { NowOnly } from '../../parts/now-only.tsx';
 import { digitsOf } from '../../parts/position.ts';
 import { useNumbers } from '../../words/use-numbers.ts';
 import { useWords } from '../../words/use-words.ts';
-import { NowOnly } from '../now-only.tsx';
 import { GenerationActs } from './generation-acts.tsx';
 import { Rebuild } from './rebuild.tsx';
 import { type Trouble, troublesOf, type View } from './standing.ts';
@@ -26,7 +27,7 @@ export function ViewPage() {
   const acts = asOf === undefined && may('POST /v1/views/{name}/rebuilds');
   return (
     <>
-      <Title>{words.of(name)}</Title>
+      <Title now>{words.of(name)}</Title>
       <NowOnly />
       <p>
         <Link to="/views">{words.all}</Link>

@@ -1,9 +1,10 @@
+import '../admin.css';
 import { ADMIN } from '#words/console';
 import { useApi } from '../../api/use-api.ts';
 import { Title } from '../../frame/title.tsx';
 import { Answer } from '../../parts/answer.tsx';
+import { NowOnly } from '../../parts/now-only.tsx';
 import { useWords } from '../../words/use-words.ts';
-import { NowOnly } from '../now-only.tsx';
 import { standingOf } from './standing.ts';
 import { ViewTable } from './view-table.tsx';
 
@@ -13,7 +14,7 @@ export function ViewsPage() {
   const asked = useApi('/v1/views');
   return (
     <>
-      <Title>{words.title}</Title>
+      <Title now>{words.title}</Title>
       <NowOnly />
       <p className="hint">{words.hint}</p>
       <Answer of={asked}>

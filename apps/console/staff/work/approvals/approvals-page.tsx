@@ -1,10 +1,10 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { FRAME, WORK } from '#words/console';
-import { useMoment } from '../../address/moment.ts';
+import { WORK } from '#words/console';
 import { useApi } from '../../api/use-api.ts';
 import { Title } from '../../frame/title.tsx';
 import { Answer } from '../../parts/answer.tsx';
 import { NewerEvents } from '../../parts/newer.tsx';
+import { NowOnly } from '../../parts/now-only.tsx';
 import { Pages } from '../../parts/pages.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { ClosuresTable, ResponsesTable } from './approval-tables.tsx';
@@ -17,12 +17,10 @@ const PAGE = 20;
 /** What waits for a second person. */
 export function ApprovalsPage() {
   const { approvals } = useWords(WORK);
-  const frame = useWords(FRAME);
-  const { asOf } = useMoment();
   return (
     <>
-      <Title>{approvals.title}</Title>
-      {asOf !== undefined && <p className="notice">{frame.moment.notHere}</p>}
+      <Title now>{approvals.title}</Title>
+      <NowOnly />
       <p className="hint">{approvals.hint}</p>
       <NewerEvents />
       <Responses />

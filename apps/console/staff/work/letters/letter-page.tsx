@@ -1,13 +1,13 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { LANGUAGE_NAMES, LANGUAGES } from '#words';
-import { CODES, COMMANDS, FRAME, WORK } from '#words/console';
-import { useMoment } from '../../address/moment.ts';
+import { CODES, COMMANDS, WORK } from '#words/console';
 import { useApi } from '../../api/use-api.ts';
 import { FolioLink } from '../../complaints/folio-link.tsx';
 import { NoPage } from '../../frame/no-page.tsx';
 import { Title } from '../../frame/title.tsx';
 import { Answer } from '../../parts/answer.tsx';
+import { NowOnly } from '../../parts/now-only.tsx';
 import { Withheld } from '../../parts/withheld.tsx';
 import { colon } from '../../words/colon.ts';
 import { useWords } from '../../words/use-words.ts';
@@ -19,10 +19,8 @@ const route = getRouteApi('/complaints/$folio/letters/$kind');
 export function LetterPage() {
   const words = useWords(WORK);
   const codes = useWords(CODES);
-  const frame = useWords(FRAME);
   const { folio, kind: asked } = route.useParams();
   const { n, lang } = route.useSearch();
-  const { asOf } = useMoment();
   const [purpose, setPurpose] = useState<string>();
   const kind = KINDS.find((each) => each === asked);
   const language = LANGUAGES.find((each) => each === lang);
@@ -38,8 +36,8 @@ export function LetterPage() {
   if (kind === undefined) return <NoPage />;
   return (
     <>
-      <Title>{words.letter.title(codes.letters[kind], folio)}</Title>
-      {asOf !== undefined && <p className="notice">{frame.moment.notHere}</p>}
+      <Title now>{words.letter.title(codes.letters[kind], folio)}</Title>
+      <NowOnly />
       <BackAndLanguage folio={folio} />
       <Answer
         of={letter}

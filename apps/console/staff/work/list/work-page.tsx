@@ -1,12 +1,12 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { FRAME, WORK } from '#words/console';
-import { useMoment } from '../../address/moment.ts';
+import { WORK } from '#words/console';
 import { useApi } from '../../api/use-api.ts';
 import { useMe } from '../../app/me.ts';
 import { Title } from '../../frame/title.tsx';
 import { Answer } from '../../parts/answer.tsx';
 import { NewerEvents } from '../../parts/newer.tsx';
+import { NowOnly } from '../../parts/now-only.tsx';
 import { Pages } from '../../parts/pages.tsx';
 import { When } from '../../parts/when.tsx';
 import { useWords } from '../../words/use-words.ts';
@@ -20,16 +20,14 @@ const route = getRouteApi('/work');
 /** What is to be done, by due time. It does not move while it is read. */
 export function WorkPage() {
   const { list } = useWords(WORK);
-  const frame = useWords(FRAME);
   const { zone } = useMe();
-  const { asOf } = useMoment();
   const { asOf: _, ...search } = route.useSearch();
   const opened = useMemo(() => Date.now(), []);
   const work = useApi('/v1/worklist', { query: queryOf(search, opened, zone), still: true });
   return (
     <>
-      <Title>{list.title}</Title>
-      {asOf !== undefined && <p className="notice">{frame.moment.notHere}</p>}
+      <Title now>{list.title}</Title>
+      <NowOnly />
       <p className="hint">{list.hint}</p>
       <Whose />
       <WorkFilters />
