@@ -29,6 +29,8 @@ export default {
   transform: { '^.+\\.ts$': compiled(false), '^.+\\.tsx$': compiled(true) },
   injectGlobals: false,
   maxWorkers: 2,
+  // Modules of a spec stay in memory after it. A worker with gigabytes of them does little else than collect garbage.
+  workerIdleMemoryLimit: '1GB',
   // Generous, because two shared cores can stall; no test waits this long unless it hangs.
   testTimeout: 240_000,
 };
