@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import ts from 'typescript';
 
 const CONSOLE = resolve(import.meta.dirname, '../../apps/console/staff');
-const LABELS = resolve(CONSOLE, 'work/form/labels.ts');
-const FORMS = resolve(CONSOLE, 'work/form/forms.generated.ts');
+const LABELS = resolve(CONSOLE, 'handling/form/labels.ts');
+const FORMS = resolve(CONSOLE, 'handling/form/forms.generated.ts');
 
 /**
  * What the compiler of the console finds wrong with the words for commands and their members.

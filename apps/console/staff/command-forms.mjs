@@ -3,7 +3,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 
 const DOCUMENT = new URL('../../../docs/openapi.json', import.meta.url);
-const TARGET = new URL('./work/form/forms.generated.ts', import.meta.url);
+const TARGET = new URL('./handling/form/forms.generated.ts', import.meta.url);
 
 /** A text that may be longer stands in a field of several lines. */
 const LINE_MAX = 400;

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { Asked } from '../api/use-api.ts';
-import { draftsOfOthers } from '../work/draft.ts';
+import { draftsOfOthers } from '../handling/draft.ts';
 import type { Me } from './me.ts';
 
 /*

@@ -4,6 +4,7 @@ import { adminRoutes } from '../admin/routes.ts';
 import { boardsRoutes } from '../boards/routes.ts';
 import { complaintsRoutes } from '../complaints/routes.ts';
 import { eventsRoutes } from '../events/routes.ts';
+import { handlingRoutes } from '../handling/routes.ts';
 import { historyRoutes } from '../history/routes.ts';
 import { homeRoutes } from '../home/routes.ts';
 import { jobsRoutes } from '../jobs/routes.ts';
@@ -12,7 +13,6 @@ import { Waiting } from '../parts/answer.tsx';
 import { policiesRoutes } from '../policies/routes.ts';
 import { reportsRoutes } from '../reports/routes.ts';
 import { timeRoutes } from '../time/routes.ts';
-import { workRoutes } from '../work/routes.ts';
 import { rootRoute } from './root.ts';
 
 /** The pages, by area. A new area adds its routes here. */
@@ -22,7 +22,7 @@ const routeTree = rootRoute.addChildren([
   ...historyRoutes,
   ...timeRoutes,
   ...eventsRoutes,
-  ...workRoutes,
+  ...handlingRoutes,
   ...jobsRoutes,
   ...adminRoutes,
   ...reportsRoutes,

@@ -1,9 +1,9 @@
 import { COMMANDS, COMPLAINTS } from '#words/console';
 import type { Answered } from '../api/request.ts';
+import type { CommandLine } from '../handling/command-line.ts';
+import { CommandLink, useCommandName } from '../handling/command-link.tsx';
+import { likelyFirst } from '../handling/likely.ts';
 import { useWords } from '../words/use-words.ts';
-import type { CommandLine } from '../work/command-line.ts';
-import { CommandLink, useCommandName } from '../work/command-link.tsx';
-import { likelyFirst } from '../work/likely.ts';
 import type { Complaint } from './summary.tsx';
 
 type Commands = Answered<'/v1/complaints/{folio}/commands'>;

@@ -4,8 +4,8 @@ import { useMemo } from 'react';
 import { WORK } from '#words/console';
 import { useApi } from '../api/use-api.ts';
 import { useMe } from '../app/me.ts';
+import { queryOf } from '../handling/list/query.ts';
 import { useWords } from '../words/use-words.ts';
-import { queryOf } from '../work/list/query.ts';
 import { type Count, countOf, LEADS } from './to-do.ts';
 
 /** As many as the API gives at once. */

@@ -4,7 +4,7 @@ import { pick } from '../address/address.ts';
 import { page } from '../app/page.ts';
 import { rootRoute } from '../app/root.ts';
 
-export const workRoutes = [
+export const handlingRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/work',
