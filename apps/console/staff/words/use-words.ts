@@ -30,7 +30,13 @@ export function wordsOf<W>(area: Area<W>): Promise<W> {
   return words;
 }
 
+/** By zone, of which a session has one. Each cell of a table asks for them, and to make them takes longer than to write. */
+const made = new Map<string, Formats>();
+
 /** How dates and amounts are written in the language of the session and in the ledger's zone. */
 export function useFormats(): Formats {
-  return formats(languageOfPage(), useMe().zone);
+  const { zone } = useMe();
+  const known = made.get(zone) ?? formats(languageOfPage(), zone);
+  made.set(zone, known);
+  return known;
 }
