@@ -35,7 +35,6 @@ export const history = {
     first: 'none: this is the first event',
     digestWithheld: 'not shown: it would confirm a guess of what is withheld',
     after: 'The complaint right after it',
-    change: 'What it changed',
   },
   spans: {
     minutes: counted('en', { one: '{n} minute', other: '{n} minutes' }),

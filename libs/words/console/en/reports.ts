@@ -17,9 +17,6 @@ export const reports = {
     change: 'Change the period and the groups',
     from: 'First day',
     to: 'Last day',
-    day: 'Day',
-    month: 'Month',
-    year: 'Year',
     zone: 'Time zone',
     zoneHint: 'The days of the period are those of this zone, as in Europe/Berlin.',
     group: 'Group by',
@@ -137,7 +134,6 @@ export const reports = {
     spread: (mean: string, nine: string, longest: string) =>
       `mean ${mean}, nine of ten within ${nine}, longest ${longest}`,
     of: counted('en', { one: 'of {n} complaint', other: 'of {n} complaints' }),
-    ratings: counted('en', { one: '{n} rating', other: '{n} ratings' }),
     days: counted('en', { one: '{n} day', other: '{n} days' }),
     hours: counted('en', { one: '{n} hour', other: '{n} hours' }),
     part: 'Part',
@@ -192,7 +188,6 @@ export const reports = {
     link: 'Link to exactly this report',
     digest: 'Digest',
     digestHint: 'The same period at the same moment has this digest for ever.',
-    failed: 'The file could not be made. Try again.',
     saved: 'The file is saved.',
   },
   series: {
@@ -223,7 +218,6 @@ export const reports = {
     events: 'Events',
     event: (n: number) => `Event ${n}`,
     eventOf: (folio: string) => `of ${folio}`,
-    count: counted('en', { one: '{n} entry is behind it.', other: '{n} entries are behind it.' }),
     withheld: counted('en', {
       one: '{n} of them is not shown: the complainant wishes that you do not see it. It is counted.',
       other: '{n} of them are not shown: the complainants wish that you do not see them. They are counted.',

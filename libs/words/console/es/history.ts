@@ -35,7 +35,6 @@ export const history: HistoryWords = {
     first: 'ninguno: es el primer evento',
     digestWithheld: 'no se muestra: confirmaría lo que alguien suponga de lo que está oculto',
     after: 'La reclamación justo después',
-    change: 'Qué cambió',
   },
   spans: {
     minutes: counted('es', { one: '{n} minuto', many: '{n} de minutos', other: '{n} minutos' }),

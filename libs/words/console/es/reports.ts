@@ -16,9 +16,6 @@ export const reports: ReportsWords = {
     change: 'Cambiar el período y los grupos',
     from: 'Primer día',
     to: 'Último día',
-    day: 'Día',
-    month: 'Mes',
-    year: 'Año',
     zone: 'Zona horaria',
     zoneHint: 'Los días del período son los de esta zona, como Europe/Berlin.',
     group: 'Agrupar por',
@@ -138,11 +135,6 @@ export const reports: ReportsWords = {
       many: 'de {n} de reclamaciones',
       other: 'de {n} reclamaciones',
     }),
-    ratings: counted('es', {
-      one: '{n} valoración',
-      many: '{n} de valoraciones',
-      other: '{n} valoraciones',
-    }),
     days: counted('es', { one: '{n} día', many: '{n} de días', other: '{n} días' }),
     hours: counted('es', { one: '{n} hora', many: '{n} de horas', other: '{n} horas' }),
     part: 'Parte',
@@ -199,7 +191,6 @@ export const reports: ReportsWords = {
     link: 'Enlace a este informe exacto',
     digest: 'Huella',
     digestHint: 'El mismo período en el mismo momento tiene siempre esta huella.',
-    failed: 'El archivo no se pudo crear. Inténtelo de nuevo.',
     saved: 'El archivo se ha guardado.',
   },
   series: {
@@ -230,11 +221,6 @@ export const reports: ReportsWords = {
     events: 'Eventos',
     event: (n) => `Evento ${n}`,
     eventOf: (folio) => `de ${folio}`,
-    count: counted('es', {
-      one: 'Detrás hay {n} entrada.',
-      many: 'Detrás hay {n} de entradas.',
-      other: 'Detrás hay {n} entradas.',
-    }),
     withheld: counted('es', {
       one: '{n} de ellas no se muestra: el reclamante desea que usted no la vea. Se cuenta.',
       many: '{n} de ellas no se muestran: los reclamantes desean que usted no las vea. Se cuentan.',

@@ -35,7 +35,6 @@ export const history: HistoryWords = {
     first: 'aucun : c’est le premier événement',
     digestWithheld: 'non affichée : elle confirmerait une supposition sur ce qui est masqué',
     after: 'La réclamation juste après',
-    change: 'Ce qui a changé',
   },
   spans: {
     minutes: counted('fr', { one: '{n} minute', many: '{n} de minutes', other: '{n} minutes' }),

@@ -16,9 +16,6 @@ export const reports: ReportsWords = {
     change: 'Changer la période et les groupes',
     from: 'Premier jour',
     to: 'Dernier jour',
-    day: 'Jour',
-    month: 'Mois',
-    year: 'Année',
     zone: 'Fuseau horaire',
     zoneHint: 'Les jours de la période sont ceux de ce fuseau, comme Europe/Berlin.',
     group: 'Grouper par',
@@ -139,7 +136,6 @@ export const reports: ReportsWords = {
       many: 'sur {n} de réclamations',
       other: 'sur {n} réclamations',
     }),
-    ratings: counted('fr', { one: '{n} note', many: '{n} de notes', other: '{n} notes' }),
     days: counted('fr', { one: '{n} jour', many: '{n} de jours', other: '{n} jours' }),
     hours: counted('fr', { one: '{n} heure', many: '{n} d’heures', other: '{n} heures' }),
     part: 'Partie',
@@ -196,7 +192,6 @@ export const reports: ReportsWords = {
     link: 'Lien vers ce rapport exact',
     digest: 'Empreinte',
     digestHint: 'La même période au même moment a toujours cette empreinte.',
-    failed: 'Le fichier n’a pas pu être créé. Réessayez.',
     saved: 'Le fichier est enregistré.',
   },
   series: {
@@ -227,11 +222,6 @@ export const reports: ReportsWords = {
     events: 'Événements',
     event: (n) => `Événement ${n}`,
     eventOf: (folio) => `de ${folio}`,
-    count: counted('fr', {
-      one: '{n} entrée se trouve derrière.',
-      many: '{n} d’entrées se trouvent derrière.',
-      other: '{n} entrées se trouvent derrière.',
-    }),
     withheld: counted('fr', {
       one: '{n} d’entre elles n’est pas affichée : le réclamant souhaite que vous ne la voyiez pas. Elle est comptée.',
       many: '{n} d’entre elles ne sont pas affichées : les réclamants souhaitent que vous ne les voyiez pas. Elles sont comptées.',

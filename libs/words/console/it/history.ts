@@ -35,7 +35,6 @@ export const history: HistoryWords = {
     first: 'nessuno: è il primo evento',
     digestWithheld: 'non mostrata: confermerebbe un’ipotesi su ciò che è nascosto',
     after: 'Il reclamo subito dopo',
-    change: 'Che cosa è cambiato',
   },
   spans: {
     minutes: counted('it', { one: '{n} minuto', many: '{n} di minuti', other: '{n} minuti' }),

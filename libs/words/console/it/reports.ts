@@ -16,9 +16,6 @@ export const reports: ReportsWords = {
     change: 'Cambia il periodo e i gruppi',
     from: 'Primo giorno',
     to: 'Ultimo giorno',
-    day: 'Giorno',
-    month: 'Mese',
-    year: 'Anno',
     zone: 'Fuso orario',
     zoneHint: 'I giorni del periodo sono quelli di questo fuso, come Europe/Berlin.',
     group: 'Raggruppa per',
@@ -133,11 +130,6 @@ export const reports: ReportsWords = {
     median: 'mediana',
     spread: (mean, nine, longest) => `media ${mean}, nove su dieci entro ${nine}, il più lungo ${longest}`,
     of: counted('it', { one: 'su {n} reclamo', many: 'su {n} di reclami', other: 'su {n} reclami' }),
-    ratings: counted('it', {
-      one: '{n} valutazione',
-      many: '{n} di valutazioni',
-      other: '{n} valutazioni',
-    }),
     days: counted('it', { one: '{n} giorno', many: '{n} di giorni', other: '{n} giorni' }),
     hours: counted('it', { one: '{n} ora', many: '{n} di ore', other: '{n} ore' }),
     part: 'Parte',
@@ -194,7 +186,6 @@ export const reports: ReportsWords = {
     link: 'Collegamento a questo rapporto esatto',
     digest: 'Impronta',
     digestHint: 'Lo stesso periodo allo stesso momento ha sempre questa impronta.',
-    failed: 'Non è stato possibile creare il file. Riprovi.',
     saved: 'Il file è salvato.',
   },
   series: {
@@ -225,11 +216,6 @@ export const reports: ReportsWords = {
     events: 'Eventi',
     event: (n) => `Evento ${n}`,
     eventOf: (folio) => `di ${folio}`,
-    count: counted('it', {
-      one: 'Dietro il dato c’è {n} voce.',
-      many: 'Dietro il dato ci sono {n} di voci.',
-      other: 'Dietro il dato ci sono {n} voci.',
-    }),
     withheld: counted('it', {
       one: '{n} di queste non è mostrata: il reclamante desidera che Lei non la veda. È contata.',
       many: '{n} di queste non sono mostrate: i reclamanti desiderano che Lei non le veda. Sono contate.',

@@ -35,7 +35,6 @@ export const history: HistoryWords = {
     first: 'нет: это первое событие',
     digestWithheld: 'не показана: она подтвердила бы догадку о том, что скрыто',
     after: 'Жалоба сразу после этого',
-    change: 'Что изменилось',
   },
   spans: {
     minutes: counted('ru', {

@@ -21,9 +21,6 @@ export const reports: ReportsWords = {
     change: 'Изменить период и группы',
     from: 'Первый день',
     to: 'Последний день',
-    day: 'День',
-    month: 'Месяц',
-    year: 'Год',
     zone: 'Часовой пояс',
     zoneHint: 'Дни периода считаются в этом часовом поясе, например Europe/Berlin.',
     group: 'Группировать по',
@@ -150,7 +147,6 @@ export const reports: ReportsWords = {
       many: 'из {n} жалоб',
       other: 'из {n} жалобы',
     }),
-    ratings: counted('ru', { one: '{n} оценка', few: '{n} оценки', many: '{n} оценок', other: '{n} оценки' }),
     days: counted('ru', { one: '{n} день', few: '{n} дня', many: '{n} дней', other: '{n} дня' }),
     hours: counted('ru', { one: '{n} час', few: '{n} часа', many: '{n} часов', other: '{n} часа' }),
     part: 'Часть',
@@ -208,7 +204,6 @@ export const reports: ReportsWords = {
     link: 'Ссылка именно на этот отчёт',
     digest: 'Контрольная сумма',
     digestHint: 'У того же периода на тот же момент эта контрольная сумма всегда одна и та же.',
-    failed: 'Файл создать не удалось. Попробуйте снова.',
     saved: 'Файл сохранён.',
   },
   series: {
@@ -239,12 +234,6 @@ export const reports: ReportsWords = {
     events: 'События',
     event: (n) => `Событие ${n}`,
     eventOf: (folio) => `жалобы ${folio}`,
-    count: counted('ru', {
-      one: 'Показатель сложился из {n} строки.',
-      few: 'Показатель сложился из {n} строк.',
-      many: 'Показатель сложился из {n} строк.',
-      other: 'Показатель сложился из {n} строки.',
-    }),
     withheld: counted('ru', {
       one: 'Из них не показана {n}: заявитель не хочет, чтобы вы её видели. Она учтена.',
       few: 'Из них не показано {n}: заявители не хотят, чтобы вы их видели. Они учтены.',
