@@ -1,4 +1,4 @@
-import { scaleLinear, scaleUtc } from 'd3-scale';
+import { type ScaleTime, scaleLinear, scaleUtc } from 'd3-scale';
 import { instantOf } from '../address/instant.ts';
 import { useMe } from '../app/me.ts';
 import { useFormats } from '../words/use-words.ts';
@@ -44,14 +44,14 @@ export function Bars({ buckets, width, handles, name }: BarsProps) {
       {[handles.from, handles.to].map((at, index) => (
         <line key={String(index)} className="handle" x1={x(at)} x2={x(at)} y1={0} y2={HEIGHT} />
       ))}
-      <Labels extent={extent} x={(at) => x(at)} width={width} />
+      <Labels extent={extent} x={x} width={width} />
     </svg>
   );
 }
 
 interface LabelsProps {
   readonly extent: Extent;
-  readonly x: (at: number) => number;
+  readonly x: ScaleTime<number, number>;
   readonly width: number;
 }
 
@@ -59,7 +59,7 @@ function Labels({ extent, x, width }: LabelsProps) {
   const format = useFormats();
   const { zone } = useMe();
   const isLong = extent.to - extent.from > TWO_DAYS_MS;
-  const ticks = scaleUtc([extent.from, extent.to], [0, width]).ticks(Math.max(2, Math.floor(width / LABEL)));
+  const ticks = x.ticks(Math.max(2, Math.floor(width / LABEL)));
   return ticks
     .map((tick) => {
       const day = tick.toISOString().slice(0, 10);

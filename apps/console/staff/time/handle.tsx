@@ -29,6 +29,7 @@ export function Handle({ label, buckets, extent, at, moving, rested }: HandlePro
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(waiting.current), []);
   const shown = draft ?? at;
+  const told = wordsOf(shown, extent, words.first, words.now, format.moment);
   const move = (to: number) => {
     clearTimeout(waiting.current);
     setDraft(to);
@@ -54,7 +55,7 @@ export function Handle({ label, buckets, extent, at, moving, rested }: HandlePro
           max={extent.to}
           step="any"
           value={shown}
-          aria-valuetext={wordsOf(shown, extent, words.first, words.now, format.moment)}
+          aria-valuetext={told}
           onChange={(event) => move(Math.round(event.target.valueAsNumber))}
           onKeyDown={press}
         />
@@ -64,7 +65,7 @@ export function Handle({ label, buckets, extent, at, moving, rested }: HandlePro
           {words.earlier}
           <span className="unseen"> {label}</span>
         </button>
-        <output>{wordsOf(shown, extent, words.first, words.now, format.moment)}</output>
+        <output>{told}</output>
         <button type="button" className="plain" onClick={() => move(nextMoment(buckets, shown, 1))}>
           {words.later}
           <span className="unseen"> {label}</span>
