@@ -2,6 +2,7 @@ import { CODES, EVENTS } from '#words/console';
 import { FolioLink } from '../complaints/folio-link.tsx';
 import { useActors } from '../parts/actors.ts';
 import { EventLink } from '../parts/event-link.tsx';
+import { digitsOf } from '../parts/position.ts';
 import { type Column, Table } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -53,7 +54,7 @@ export function EventTable({ of, caption, marked }: EventTableProps) {
       key: 'position',
       head: words.position,
       figure: true,
-      cell: ({ position }) => <span className="mono">{position.replace(/^0+(?=\d)/, '')}</span>,
+      cell: ({ position }) => <span className="mono">{digitsOf(position)}</span>,
     },
   ];
   return <Table caption={caption} columns={columns} rows={of.toReversed()} keyOf={({ id }) => id} />;

@@ -1,5 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { EVENTS, type EventsWords, FRAME } from '#words/console';
+import { present } from '../address/present.ts';
 import { addressOf, type QueryOf } from '../api/request.ts';
 import { useApi } from '../api/use-api.ts';
 import { Title } from '../frame/title.tsx';
@@ -31,11 +32,7 @@ export function EventsPage() {
 
 function AtPlace() {
   const { before, after } = route.useSearch();
-  return (
-    <Shown
-      place={{ ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) }}
-    />
-  );
+  return <Shown place={present({ before, after })} />;
 }
 
 /** Begins at an event: it is the oldest one of the page. Its place is the position of the event before it. */

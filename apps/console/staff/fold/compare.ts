@@ -1,4 +1,5 @@
 import { canonicalJson, type JsonValue } from '#canonical-json/form';
+import { present } from '../address/present.ts';
 
 /** A member of two answers about one complaint. */
 export interface Compared {
@@ -44,12 +45,7 @@ function compared(
 ): Compared {
   const ours = textOf(comparable(member, folded, isNow, links));
   const theirs = textOf(comparable(member, answered, isNow, links));
-  return {
-    member,
-    same: ours === theirs,
-    ...(ours === undefined ? {} : { folded: ours }),
-    ...(theirs === undefined ? {} : { answered: theirs }),
-  };
+  return { member, same: ours === theirs, ...present({ folded: ours, answered: theirs }) };
 }
 
 function comparable(member: string, value: unknown, isNow: boolean, own: unknown): unknown {

@@ -7,6 +7,7 @@ import {
   SCHEMA_VERSIONS,
   summarise,
 } from '#complaint';
+import { present } from '../address/present.ts';
 import type { HistoryEvent } from '../history/corrections.ts';
 
 /**
@@ -63,9 +64,7 @@ function foldable(event: HistoryEvent): FoldableEvent {
     data,
     recordedAt: Date.parse(event.recordedAt),
     envelope: { actor, policy },
-    ...(occurredAt === undefined ? {} : { occurredAt }),
-    ...(zone === undefined ? {} : { zone }),
-    ...(reasonCode === undefined ? {} : { reasonCode }),
+    ...present({ occurredAt, zone, reasonCode }),
   });
 }
 

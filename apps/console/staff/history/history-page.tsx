@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
 import { HISTORY } from '#words/console';
 import { useExactMoment, useMoment } from '../address/moment.ts';
+import { present } from '../address/present.ts';
 import type { Answered } from '../api/request.ts';
 import { settled, useApi } from '../api/use-api.ts';
 import { ComplaintTabs } from '../complaints/complaint-tabs.tsx';
@@ -28,8 +29,8 @@ export function HistoryPage(): ReactNode {
   const [purpose, setPurpose] = useState<string>();
   const history = useApi('/v1/complaints/{folio}/history', {
     slots: { folio },
-    query: asOf === undefined ? {} : { asOf },
-    ...(purpose === undefined ? {} : { purpose }),
+    query: present({ asOf }),
+    ...present({ purpose }),
   });
   useExactMoment(settled(history)?.asOf);
   const { error } = history;

@@ -4,7 +4,7 @@ import { REPORTS } from '#words/console';
 import { useExactMoment, useMoment } from '../address/moment.ts';
 import { isPeriod, type Period } from '../address/period.ts';
 import { present } from '../address/present.ts';
-import { useApi } from '../api/use-api.ts';
+import { settled, useApi } from '../api/use-api.ts';
 import { Title } from '../frame/title.tsx';
 import { Answer } from '../parts/answer.tsx';
 import { Pages } from '../parts/pages.tsx';
@@ -43,7 +43,7 @@ function Shown({ period }: { readonly period: Period }) {
       limit: 50,
     },
   });
-  useExactMoment(page.isPlaceholderData ? undefined : page.data?.asOf);
+  useExactMoment(settled(page)?.asOf);
   const label = named(words.figures, figure);
   const title = chosen === undefined ? label : `${label}, ${groupName(chosen)}`;
   return (

@@ -6,6 +6,7 @@ import { addressOf } from '../api/request.ts';
 import { saveAnswer } from '../api/save.ts';
 import { announce } from '../frame/announcer.tsx';
 import { Failure } from '../parts/failure.tsx';
+import { digitsOf } from '../parts/position.ts';
 import { colon } from '../words/colon.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Report } from './figure-form.ts';
@@ -70,6 +71,12 @@ function addressOfSame({ report, period, parameters, asOf }: Report): string {
 }
 
 function fileNameOf({ report, period, parameters, asOf }: Report, file: File): string {
-  const parts = [report, period.from, period.to, parameters.groupBy, asOf.position?.replace(/^0+/, '')];
+  const parts = [
+    report,
+    period.from,
+    period.to,
+    parameters.groupBy,
+    asOf.position && digitsOf(asOf.position),
+  ];
   return `${parts.filter(Boolean).join('_')}.${ENDINGS[file]}`;
 }

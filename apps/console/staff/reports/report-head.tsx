@@ -2,6 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { REPORTS } from '#words/console';
 import { lastDayOf } from '../address/period.ts';
 import { Facts } from '../parts/facts.tsx';
+import { digitsOf } from '../parts/position.ts';
 import { usePrintedLines } from '../parts/printed-line.ts';
 import { When } from '../parts/when.tsx';
 import { useFormats, useWords } from '../words/use-words.ts';
@@ -32,7 +33,7 @@ export function ReportHead({ of }: { readonly of: Report }) {
           head.position,
           of.asOf.position === null
             ? undefined
-            : `${Number(of.asOf.position)} (${head.events(of.asOf.events)})`,
+            : `${digitsOf(of.asOf.position)} (${head.events(of.asOf.events)})`,
         ],
         [head.policies, of.policies.map(({ id, version }) => head.version(id, version)).join('\n')],
         [head.definition, head.number(of.definition)],

@@ -4,7 +4,7 @@ import { REPORTS } from '#words/console';
 import { useExactMoment, useMoment } from '../address/moment.ts';
 import { isPeriod, type Period } from '../address/period.ts';
 import { present } from '../address/present.ts';
-import { useApi } from '../api/use-api.ts';
+import { settled, useApi } from '../api/use-api.ts';
 import { Title } from '../frame/title.tsx';
 import { Answer } from '../parts/answer.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -33,7 +33,7 @@ function Shown({ name, period }: { readonly name: string; readonly period: Perio
     slots: { name },
     query: { ...period, ...present({ zone, groupBy: group, asOf }) },
   });
-  useExactMoment(report.isPlaceholderData ? undefined : report.data?.asOf);
+  useExactMoment(settled(report)?.asOf);
   return (
     <>
       <Title>{words.title(named(words.titles, name), periodName(period))}</Title>

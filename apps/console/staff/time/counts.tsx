@@ -3,6 +3,7 @@ import type { Answered, QueryOf } from '../api/request.ts';
 import { useApi } from '../api/use-api.ts';
 import { useMay } from '../app/me.ts';
 import { type Column, Table } from '../parts/table.tsx';
+import { useNumbers } from '../words/use-numbers.ts';
 import { useFormats, useWords } from '../words/use-words.ts';
 
 type AsOf = Answered<'/v1/changes'>['asOf'];
@@ -30,8 +31,8 @@ export function Counts({ base, asOf }: { readonly base: AsOf; readonly asOf: AsO
     { key: 'closures', head: counts.closures, before: before?.closures, after: after?.closures },
     { key: 'open', head: counts.open, before: before?.outstandingAtEnd, after: after?.outstandingAtEnd },
   ];
-  const number = new Intl.NumberFormat(document.documentElement.lang);
-  const written = (n: number | undefined) => (n === undefined ? '–' : number.format(n));
+  const { number } = useNumbers();
+  const written = (n: number | undefined) => (n === undefined ? '–' : number(n));
   const columns: readonly Column<Row>[] = [
     { key: 'what', head: counts.what, names: true, cell: ({ head }) => head },
     {

@@ -1,3 +1,4 @@
+import { present } from '../address/present.ts';
 import type { Answered } from '../api/request.ts';
 
 export type Bucket = Answered<'/v1/moments'>['buckets'][number];
@@ -56,7 +57,7 @@ export function inOrder(
   timeOf: (moment: string) => string | undefined,
 ): { readonly base: string; readonly asOf?: string; readonly isSwapped: boolean } {
   if (base === undefined || asOf === undefined) {
-    return { base: base ?? '0', ...(asOf === undefined ? {} : { asOf }), isSwapped: false };
+    return { base: base ?? '0', ...present({ asOf }), isSwapped: false };
   }
   const [one, other] = [timeOf(base), timeOf(asOf)];
   const isSwapped = one !== undefined && other !== undefined && Date.parse(one) > Date.parse(other);

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { FRAME, TIME } from '#words/console';
 import { timeOf } from '../address/instant.ts';
 import { useExactBase, useExactMoment, useMoment } from '../address/moment.ts';
+import { present } from '../address/present.ts';
 import type { Answered } from '../api/request.ts';
 import { settled, useApi } from '../api/use-api.ts';
 import { useMe } from '../app/me.ts';
@@ -32,14 +33,9 @@ export function TimePage() {
   const { from, to, base, cursor } = route.useSearch();
   const { asOf } = useMoment();
   const asked = inOrder(base, asOf, (moment) => timeOf(moment, zone));
-  const period = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
-  const moments = useApi('/v1/moments', { query: { ...period, buckets: BUCKETS } });
+  const moments = useApi('/v1/moments', { query: { ...present({ from, to }), buckets: BUCKETS } });
   const changes = useApi('/v1/changes', {
-    query: {
-      base: asked.base,
-      ...(asked.asOf === undefined ? {} : { asOf: asked.asOf }),
-      ...(cursor === undefined ? {} : { cursor }),
-    },
+    query: { base: asked.base, ...present({ asOf: asked.asOf, cursor }) },
   });
   const told = settled(changes);
   useExactMoment(asked.isSwapped ? told?.base : told?.asOf);
@@ -100,7 +96,6 @@ function Rail({ buckets }: { readonly buckets: readonly Bucket[] }) {
       resetScroll: false,
     });
   };
-  const text = (moment: number) => new Date(moment).toISOString();
   const total = buckets.reduce((sum, { events }) => sum + events, 0);
   return (
     <figure className="time">
@@ -131,6 +126,10 @@ function Rail({ buckets }: { readonly buckets: readonly Bucket[] }) {
   );
 }
 
+function text(moment: number): string {
+  return new Date(moment).toISOString();
+}
+
 function between(one: number, other: number): Extent {
   return { from: Math.min(one, other), to: Math.max(one, other) };
 }
@@ -140,7 +139,6 @@ function Zoom({ handles, extent }: { readonly handles: Extent; readonly extent: 
   const words = useWords(TIME);
   const { from, to } = route.useSearch();
   const isNarrower = handles.from > extent.from || handles.to < extent.to;
-  const text = (moment: number) => new Date(moment).toISOString();
   return (
     <p className="acts">
       {isNarrower && handles.to - handles.from > BUCKETS && (

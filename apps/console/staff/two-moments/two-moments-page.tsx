@@ -2,6 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { FRAME, TWO_MOMENTS } from '#words/console';
 import { useExactBase, useExactMoment, useMoment } from '../address/moment.ts';
+import { present } from '../address/present.ts';
 import type { Answered } from '../api/request.ts';
 import { settled, useApi } from '../api/use-api.ts';
 import { ComplaintTabs } from '../complaints/complaint-tabs.tsx';
@@ -30,10 +31,10 @@ export function TwoMomentsPage(): ReactNode {
   const from = base ?? first;
   const before = useApi('/v1/complaints/{folio}', {
     slots,
-    query: from === undefined ? {} : { asOf: from },
+    query: present({ asOf: from }),
     enabled: from !== undefined,
   });
-  const after = useApi('/v1/complaints/{folio}', { slots, query: asOf === undefined ? {} : { asOf } });
+  const after = useApi('/v1/complaints/{folio}', { slots, query: present({ asOf }) });
   useExactMoment(settled(after)?.asOf);
   useExactBase(base === undefined ? undefined : settled(before)?.asOf);
   const isBaseUnknown = before.error?.code === 'not-known-yet';
