@@ -5,6 +5,7 @@ import { EventLink } from '../parts/event-link.tsx';
 import { digitsOf } from '../parts/position.ts';
 import { type Column, Table } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
+import { named } from '../words/named.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Page } from './place.ts';
 
@@ -23,7 +24,6 @@ export function EventTable({ of, caption, marked }: EventTableProps) {
   const words = useWords(EVENTS);
   const codes = useWords(CODES);
   const by = useActors();
-  const nameOfType: Readonly<Record<string, string>> = codes.events;
   const columns: readonly Column<Event>[] = [
     {
       key: 'what',
@@ -32,7 +32,7 @@ export function EventTable({ of, caption, marked }: EventTableProps) {
       cell: ({ id, folio, type }) => (
         <>
           <EventLink folio={folio} event={id}>
-            {nameOfType[type] ?? type}
+            {named(codes.events, type)}
           </EventLink>
           {id === marked && <strong className="item">{words.marked}</strong>}
         </>

@@ -1,14 +1,14 @@
 import { HISTORY } from '#words/console';
 import { type Column, Table } from '../parts/table.tsx';
+import { named } from '../words/named.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Compared } from './compare.ts';
 
 /** What was folded here beside what the API says, member by member. */
 export function FoldedTable({ of }: { readonly of: readonly Compared[] }) {
   const { fold, members } = useWords(HISTORY);
-  const nameOf: Readonly<Record<string, string>> = members;
   const columns: readonly Column<Compared>[] = [
-    { key: 'member', head: fold.member, names: true, cell: ({ member }) => nameOf[member] ?? member },
+    { key: 'member', head: fold.member, names: true, cell: ({ member }) => named(members, member) },
     {
       key: 'verdict',
       head: fold.verdict,

@@ -3,6 +3,7 @@ import { CODES, EVENTS, FRAME, HISTORY } from '#words/console';
 import { useActors } from '../parts/actors.ts';
 import { Facts } from '../parts/facts.tsx';
 import { useNames } from '../parts/names.ts';
+import { named } from '../words/named.ts';
 import { useWords } from '../words/use-words.ts';
 import { correctionsOf, type HistoryEvent } from './corrections.ts';
 import { EventEnvelope } from './event-envelope.tsx';
@@ -25,11 +26,10 @@ export function EventEntry({ of, history, folio, linked }: EventEntryProps) {
   const codes = useWords(CODES);
   const nameOf = useNames();
   const by = useActors();
-  const nameOfType: Readonly<Record<string, string>> = codes.events;
   const { actor } = of;
   return (
     <li id={of.id} className={linked ? 'linked' : undefined}>
-      <h2 tabIndex={-1}>{event.heading(of.revision, nameOfType[of.type] ?? of.type)}</h2>
+      <h2 tabIndex={-1}>{event.heading(of.revision, named(codes.events, of.type))}</h2>
       {linked && <p className="hint">{event.linked}</p>}
       {'lateEntry' in of.data && <p className="late-mark">{event.late}</p>}
       <Facts

@@ -6,8 +6,8 @@ import { kindOf, lastDayOf, monthsIn, neighbourOf, type Period, yearOf } from '.
 import { useApi } from '../api/use-api.ts';
 import { useMe } from '../app/me.ts';
 import { DayFields, dayTyped } from '../parts/day-fields.tsx';
+import { named } from '../words/named.ts';
 import { useWords } from '../words/use-words.ts';
-import { named } from './named.ts';
 import { useMonthName, usePeriodName } from './period-name.ts';
 
 const route = getRouteApi('/reports/$name');

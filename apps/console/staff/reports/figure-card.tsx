@@ -3,7 +3,7 @@ import { useNumbers } from '../words/use-numbers.ts';
 import { useFormats, useWords } from '../words/use-words.ts';
 import type { Formed, Spread } from './figure-form.ts';
 import { FigureLink } from './figure-link.tsx';
-import { named } from './named.ts';
+import { named } from '../words/named.ts';
 
 interface FigureCardProps {
   readonly name: string;

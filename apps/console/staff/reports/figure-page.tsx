@@ -13,7 +13,7 @@ import { useWords } from '../words/use-words.ts';
 import { Behind } from './behind.tsx';
 import { FindPeriod } from './find-period.tsx';
 import { useGroupName } from './group-name.ts';
-import { named } from './named.ts';
+import { named } from '../words/named.ts';
 import { usePeriodName } from './period-name.ts';
 
 const route = getRouteApi('/reports/$name/$figure');

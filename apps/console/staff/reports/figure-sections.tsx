@@ -1,8 +1,8 @@
 import { REPORTS } from '#words/console';
+import { named } from '../words/named.ts';
 import { useWords } from '../words/use-words.ts';
 import { FigureCard } from './figure-card.tsx';
 import { type Figures, formed } from './figure-form.ts';
-import { named } from './named.ts';
 import { sectionsOf } from './sections.ts';
 
 interface FigureSectionsProps {

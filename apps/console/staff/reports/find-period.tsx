@@ -11,7 +11,7 @@ import { useMe } from '../app/me.ts';
 import { Title } from '../frame/title.tsx';
 import { Answer } from '../parts/answer.tsx';
 import { useWords } from '../words/use-words.ts';
-import { named } from './named.ts';
+import { named } from '../words/named.ts';
 
 const route = getRouteApi('/reports/$name');
 

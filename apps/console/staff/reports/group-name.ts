@@ -1,7 +1,7 @@
 import { CODES, REPORTS } from '#words/console';
 import { useNames } from '../parts/names.ts';
+import { named } from '../words/named.ts';
 import { useWords } from '../words/use-words.ts';
-import { named } from './named.ts';
 
 /** How a group is called: codes in words, handlers by name, products and organisations as they were entered. */
 export function useGroupName(dimension: string | undefined): (key: string | null | number) => string {

@@ -7,7 +7,7 @@ import { formed, type Report } from './figure-form.ts';
 import { FigureLink } from './figure-link.tsx';
 import { choiceOf, type Group, keyOf } from './group-key.ts';
 import { useGroupName } from './group-name.ts';
-import { named } from './named.ts';
+import { named } from '../words/named.ts';
 
 /** What a table has room for. A group opens, and then has all. */
 const COLUMNS = [

@@ -3,8 +3,8 @@ import { REPORTS } from '#words/console';
 import { useApi } from '../api/use-api.ts';
 import { Title } from '../frame/title.tsx';
 import { Answer } from '../parts/answer.tsx';
+import { named } from '../words/named.ts';
 import { useWords } from '../words/use-words.ts';
-import { named } from './named.ts';
 
 /** The reports that there are. */
 export function ReportListPage() {

@@ -1,9 +1,9 @@
 import { REPORTS } from '#words/console';
 import { type Column, Table } from '../parts/table.tsx';
+import { named } from '../words/named.ts';
 import { useNumbers } from '../words/use-numbers.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Report } from './figure-form.ts';
-import { named } from './named.ts';
 
 type Flag = readonly [name: string, count: number];
 

@@ -7,10 +7,10 @@ import { present } from '../address/present.ts';
 import { settled, useApi } from '../api/use-api.ts';
 import { Title } from '../frame/title.tsx';
 import { Answer } from '../parts/answer.tsx';
+import { named } from '../words/named.ts';
 import { useWords } from '../words/use-words.ts';
 import { ChoosePeriod } from './choose-period.tsx';
 import { FindPeriod } from './find-period.tsx';
-import { named } from './named.ts';
 import { usePeriodName } from './period-name.ts';
 import { ReportBody } from './report-body.tsx';
 

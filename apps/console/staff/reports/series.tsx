@@ -9,7 +9,7 @@ import { useWords } from '../words/use-words.ts';
 import { formed, type Report } from './figure-form.ts';
 import { useFinding } from './finding.ts';
 import { chosenGroup, type GroupChoice } from './group-key.ts';
-import { named } from './named.ts';
+import { named } from '../words/named.ts';
 import { useMonthName } from './period-name.ts';
 import { type Month, useSeries } from './use-series.ts';
 

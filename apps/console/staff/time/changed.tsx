@@ -3,6 +3,7 @@ import { CODES, TIME } from '#words/console';
 import type { Answered } from '../api/request.ts';
 import { Pages } from '../parts/pages.tsx';
 import { type Column, Table } from '../parts/table.tsx';
+import { named } from '../words/named.ts';
 import { useFormats, useWords } from '../words/use-words.ts';
 
 type Changes = Answered<'/v1/changes'>;
@@ -19,7 +20,6 @@ export function Changed({ of: { complaints, base, asOf, cursor: next }, cursor }
   const { changed } = useWords(TIME);
   const codes = useWords(CODES);
   const format = useFormats();
-  const names: Readonly<Record<string, string>> = codes.events;
   const columns: readonly Column<Line>[] = [
     {
       key: 'folio',
@@ -42,7 +42,7 @@ export function Changed({ of: { complaints, base, asOf, cursor: next }, cursor }
       head: changed.kinds,
       cell: ({ types }) => (
         <span className="kinds">
-          {format.list(Object.entries(types).map(([type, n]) => changed.kind(names[type] ?? type, n)))}
+          {format.list(Object.entries(types).map(([type, n]) => changed.kind(named(codes.events, type), n)))}
         </span>
       ),
     },

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { CODES, HISTORY, TWO_MOMENTS } from '#words/console';
 import { useActors } from '../parts/actors.ts';
 import { When } from '../parts/when.tsx';
+import { named } from '../words/named.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Entry } from './choose-moments.tsx';
 
@@ -11,7 +12,6 @@ export function Between({ folio, of }: { readonly folio: string; readonly of: re
   const { event } = useWords(HISTORY);
   const codes = useWords(CODES);
   const by = useActors();
-  const nameOfType: Readonly<Record<string, string>> = codes.events;
   return (
     <section>
       <h2>{words.between}</h2>
@@ -27,7 +27,7 @@ export function Between({ folio, of }: { readonly folio: string; readonly of: re
                 search={{ asOf: undefined }}
                 hash={`r${revision}`}
               >
-                {event.heading(revision, nameOfType[type] ?? type)}
+                {event.heading(revision, named(codes.events, type))}
               </Link>{' '}
               <span className="muted">
                 <When at={recordedAt} /> · {by(actor, event.by)}

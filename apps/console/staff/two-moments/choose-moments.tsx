@@ -2,6 +2,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
 import { CODES, TWO_MOMENTS } from '#words/console';
 import type { Answered } from '../api/request.ts';
+import { named } from '../words/named.ts';
 import { useFormats, useWords } from '../words/use-words.ts';
 
 const route = getRouteApi('/complaints/$folio/at');
@@ -58,10 +59,9 @@ function Options({ of }: { readonly of: readonly Entry[] }) {
   const words = useWords(TWO_MOMENTS);
   const codes = useWords(CODES);
   const format = useFormats();
-  const nameOfType: Readonly<Record<string, string>> = codes.events;
   return of.map(({ position, revision, type, recordedAt }) => (
     <option key={position} value={position}>
-      {words.option(revision, nameOfType[type] ?? type, format.moment(recordedAt))}
+      {words.option(revision, named(codes.events, type), format.moment(recordedAt))}
     </option>
   ));
 }

@@ -1,5 +1,6 @@
 import { CODES, COMPLAINTS, HISTORY, TWO_MOMENTS } from '#words/console';
 import { type Column, Table } from '../parts/table.tsx';
+import { named } from '../words/named.ts';
 import { useWords } from '../words/use-words.ts';
 import type { ComparedField } from './fields.ts';
 import { Value } from './value.tsx';
@@ -45,14 +46,12 @@ export function FieldsTable({ of, before, after }: FieldsTableProps) {
 function Name({ of: { member, item, leaf } }: { readonly of: ComparedField }) {
   const { members } = useWords(HISTORY);
   const { leaves } = useWords(TWO_MOMENTS);
-  const names: Readonly<Record<string, string>> = members;
-  const leafNames: Readonly<Record<string, string>> = leaves;
   const thing = item && (member === 'deadlines' ? <ClockName of={item} /> : item);
   return (
     <>
-      {names[member] ?? member}
+      {named(members, member)}
       {thing && <> · {thing}</>}
-      {leaf && ` · ${leafNames[leaf] ?? leaf}`}
+      {leaf && ` · ${named(leaves, leaf)}`}
     </>
   );
 }
@@ -61,7 +60,6 @@ function Name({ of: { member, item, leaf } }: { readonly of: ComparedField }) {
 function ClockName({ of }: { readonly of: string }) {
   const codes = useWords(CODES);
   const { one } = useWords(COMPLAINTS);
-  const clocks: Readonly<Record<string, string>> = codes.clocks;
   const [clock = '', cycle, tier] = of.split(' ');
-  return `${clocks[clock] ?? clock}, ${one.clocks.ofCycle(Number(cycle), Number(tier))}`;
+  return `${named(codes.clocks, clock)}, ${one.clocks.ofCycle(Number(cycle), Number(tier))}`;
 }

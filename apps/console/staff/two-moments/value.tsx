@@ -2,6 +2,7 @@ import { CODES, type CodeWords, FRAME } from '#words/console';
 import { FolioLink } from '../complaints/folio-link.tsx';
 import { useNames } from '../parts/names.ts';
 import { When } from '../parts/when.tsx';
+import { named } from '../words/named.ts';
 import { useWords } from '../words/use-words.ts';
 
 /** The words for the codes of a field, by `member` or `member leaf`. */
@@ -51,13 +52,13 @@ export function Value({ member, leaf, of }: ValueProps) {
   const nameOf = useNames();
   const field = leaf === undefined ? member : `${member} ${leaf}`;
   const area = CODED[field];
-  const words: Readonly<Record<string, string>> = area === undefined ? {} : codes[area];
+  const words = area === undefined ? {} : codes[area];
   if (of === undefined) return '–';
   if (typeof of === 'boolean') return of ? values.yes : values.no;
   if (leaf === 'folio') return <FolioLink folio={String(of)} />;
   const texts = (Array.isArray(of) ? of : [of]).map((one: unknown) => {
     const text = typeof one === 'object' ? JSON.stringify(one) : String(one);
-    return PRINCIPALS.has(field) ? nameOf(text) : (words[text] ?? text);
+    return PRINCIPALS.has(field) ? nameOf(text) : named(words, text);
   });
   return texts.map((text, index) => (
     <span key={text}>
