@@ -71,7 +71,7 @@ export function isDay(text: string): boolean {
  * @param today the day of the moment that the page shows.
  * @param newest the day of the last receipt, where it is known.
  */
-export function likelyPeriods(today: string, newest: string = today): readonly Period[] {
+export function likelyPeriods(today: string, newest: string = today): readonly [Period, Period, Period] {
   const { year, month } = partsOf(today);
   const lastWhole = Math.min(year - 1, partsOf(newest).year);
   return [yearOf(lastWhole), monthOf(year, month - 1), { from: firstOf(year, 1), to: dayAfter(today) }];

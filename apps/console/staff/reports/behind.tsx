@@ -5,7 +5,7 @@ import { EventLink } from '../parts/event-link.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 import { useNumbers } from '../words/use-numbers.ts';
 import { useWords } from '../words/use-words.ts';
-import { inUnit, unitOf } from './figure-form.ts';
+import { inUnit, isShare, unitOf } from './figure-form.ts';
 import { useGroupName } from './group-name.ts';
 
 type Page = Answered<'/v1/reports/{name}/figures/{figure}/complaints'>;
@@ -73,7 +73,7 @@ export function Behind({ of: { figure, complaints, parameters } }: { readonly of
 function useValueText(figure: string): (value: number) => string {
   const { behind, values } = useWords(REPORTS);
   const { number } = useNumbers();
-  if (/Rate$/.test(figure)) return (value) => (value === 1 ? behind.reopened : behind.notReopened);
+  if (isShare(figure)) return (value) => (value === 1 ? behind.reopened : behind.notReopened);
   if (/^(days|hours)[A-Z]/.test(figure)) {
     return (value) => values[unitOf(figure)](Math.round(inUnit(figure, value) * 100) / 100);
   }

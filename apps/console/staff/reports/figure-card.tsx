@@ -1,9 +1,9 @@
 import { REPORTS } from '#words/console';
+import { named } from '../words/named.ts';
 import { useNumbers } from '../words/use-numbers.ts';
 import { useFormats, useWords } from '../words/use-words.ts';
 import type { Formed, Spread } from './figure-form.ts';
 import { FigureLink } from './figure-link.tsx';
-import { named } from '../words/named.ts';
 
 interface FigureCardProps {
   readonly name: string;
@@ -44,7 +44,7 @@ function Value({ name, label, figure }: FigureCardProps & { readonly label: stri
     case 'money':
       return <Money label={label} of={figure.value} large={large} />;
     case 'parts':
-      return <Parts of={figure.value} name={name} label={label} />;
+      return <Parts label={label} of={figure.value} large={large} />;
   }
 }
 
@@ -103,25 +103,20 @@ function Money({ label, of, large }: MoneyProps) {
 }
 
 interface PartsProps {
-  readonly of: readonly (readonly [part: string, n: number])[];
-  readonly name: string;
   readonly label: string;
+  readonly of: readonly (readonly [part: string, n: number])[];
+  readonly large: (text: string) => React.ReactNode;
 }
 
 /** A short bar stands for the share of the largest part. The number beside it says the same. */
-function Parts({ of, name, label }: PartsProps) {
+function Parts({ label, of, large }: PartsProps) {
   const { values, buckets } = useWords(REPORTS);
   const { number } = useNumbers();
   const sum = of.reduce((total, [, n]) => total + n, 0);
   const most = Math.max(1, ...of.map(([, n]) => n));
   return (
     <>
-      <Line label={label}>
-        <FigureLink figure={name} className="large opens">
-          <span className="unseen">{label}: </span>
-          {number(sum)}
-        </FigureLink>
-      </Line>
+      <Line label={label}>{large(number(sum))}</Line>
       <table className="parts">
         <caption className="unseen">{label}</caption>
         <thead className="unseen">

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { formed, inUnit } from './figure-form.ts';
+import { formed, inUnit, oneNumber } from './figure-form.ts';
 
 describe('the form of a figure', () => {
   it('is a count for a plain number', () => {
@@ -51,4 +51,12 @@ describe('the form of a figure', () => {
 it('a duration behind a figure is told in the unit of the figure', () => {
   expect(inUnit('daysToClose', 172_800_000)).toBe(2);
   expect(inUnit('hoursOpen', 5_400_000)).toBe(1.5);
+});
+
+it('one number for a figure is its count or its median, where it has one', () => {
+  expect(oneNumber('received', 74)).toBe(74);
+  expect(oneNumber('daysToClose', { count: 2, median: 8 })).toBe(8);
+  expect(oneNumber('daysToClose', { count: 0, median: null })).toBeNull();
+  expect(oneNumber('reopenRate', 0.5)).toBeNull();
+  expect(oneNumber('redress', { EUR: '10' })).toBeNull();
 });

@@ -23,13 +23,10 @@ export type Formed =
   | { readonly form: 'money'; readonly value: readonly (readonly [currency: string, amount: string])[] }
   | { readonly form: 'parts'; readonly value: readonly (readonly [part: string, n: number])[] };
 
-/** Figures without this end are counts. */
-const SHARE = /Rate$/;
-
 /** The form of a figure, told by its value; the unit of a duration and a share are told by the name. */
 export function formed(name: string, value: FigureValue): Formed {
   if (value === null || typeof value === 'number') {
-    if (SHARE.test(name) || value === null) return { form: 'share', value };
+    if (isShare(name) || value === null) return { form: 'share', value };
     return { form: 'count', value };
   }
   if ('median' in value) {
@@ -44,6 +41,18 @@ export function formed(name: string, value: FigureValue): Formed {
   if (parts.every(([, part]) => typeof part === 'number') && parts.length > 0)
     return { form: 'parts', value: parts.map(([part, n]) => [part, Number(n)]) };
   return { form: 'money', value: parts.map(([currency, amount]) => [currency, String(amount)]) };
+}
+
+/** One number for a figure: the count, or the median of a duration. Null: it has none, or is no such figure. */
+export function oneNumber(name: string, value: FigureValue): number | null {
+  const figure = formed(name, value);
+  if (figure.form === 'count') return figure.value;
+  return figure.form === 'spread' ? figure.value.median : null;
+}
+
+/** Whether a figure is a share of some complaints, as its name tells. */
+export function isShare(name: string): boolean {
+  return name.endsWith('Rate');
 }
 
 /** The unit of the durations behind a figure. */

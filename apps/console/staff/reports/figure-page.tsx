@@ -9,11 +9,12 @@ import { Title } from '../frame/title.tsx';
 import { Answer } from '../parts/answer.tsx';
 import { Pages } from '../parts/pages.tsx';
 import { colon } from '../words/colon.ts';
+import { named } from '../words/named.ts';
 import { useWords } from '../words/use-words.ts';
 import { Behind } from './behind.tsx';
 import { FindPeriod } from './find-period.tsx';
+import { chosenKey } from './group-key.ts';
 import { useGroupName } from './group-name.ts';
-import { named } from '../words/named.ts';
 import { usePeriodName } from './period-name.ts';
 
 const route = getRouteApi('/reports/$name/$figure');
@@ -33,7 +34,7 @@ function Shown({ period }: { readonly period: Period }) {
   const { zone, group, only, without, cursor } = route.useSearch();
   const groupName = useGroupName(group);
   const { asOf } = useMoment();
-  const chosen = without === undefined ? only : null;
+  const chosen = chosenKey({ only, without });
   const page = useApi('/v1/reports/{name}/figures/{figure}/complaints', {
     slots: { name, figure },
     query: {

@@ -10,8 +10,8 @@ import { addressOf, read } from '../api/request.ts';
 import { useMe } from '../app/me.ts';
 import { Title } from '../frame/title.tsx';
 import { Answer } from '../parts/answer.tsx';
-import { useWords } from '../words/use-words.ts';
 import { named } from '../words/named.ts';
+import { useWords } from '../words/use-words.ts';
 
 const route = getRouteApi('/reports/$name');
 
@@ -43,8 +43,8 @@ export function FindPeriod({ name }: { readonly name: string }) {
 async function findPeriod(name: string, zone: string, moment: Moment, signal: AbortSignal): Promise<Period> {
   const at = Date.parse(moment.time ?? moment.asOf ?? '');
   const newest = moment.asOf === undefined ? await newestReceipt(zone, signal) : undefined;
-  const periods = likelyPeriods(dayIn(zone, Number.isNaN(at) ? Date.now() : at), newest);
-  for (const period of periods.slice(0, -1)) {
+  const [year, month, yearSoFar] = likelyPeriods(dayIn(zone, Number.isNaN(at) ? Date.now() : at), newest);
+  for (const period of [year, month]) {
     const address = addressOf(
       '/v1/reports/{name}',
       { name },
@@ -53,9 +53,7 @@ async function findPeriod(name: string, zone: string, moment: Moment, signal: Ab
     const { figures } = await read<'/v1/reports/{name}'>(address, { signal });
     if (Object.values(figures).some((value) => typeof value === 'number' && value > 0)) return period;
   }
-  const [last = periods[0]] = periods.slice(-1);
-  if (last === undefined) throw new Error('There is always a year so far.');
-  return last;
+  return yearSoFar;
 }
 
 /** The register stands in the order of receipt. */

@@ -23,8 +23,13 @@ export function choiceOf(group: Group): { readonly only?: string; readonly witho
   return key === null ? { without: 'true' } : { only: key };
 }
 
+/** The key of the group that an address names; undefined: it names none, and all are meant. */
+export function chosenKey({ only, without }: GroupChoice): string | null | undefined {
+  return without === undefined ? only : null;
+}
+
 /** The group that an address names, if the report shows it. */
-export function chosenGroup({ groups }: Report, { only, without }: GroupChoice): Group | undefined {
-  const wanted = without === undefined ? only : null;
+export function chosenGroup({ groups }: Report, choice: GroupChoice): Group | undefined {
+  const wanted = chosenKey(choice);
   return groups.find((group) => keyOf(group) === wanted);
 }

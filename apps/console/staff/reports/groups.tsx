@@ -1,13 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { REPORTS } from '#words/console';
 import { type Column, Table } from '../parts/table.tsx';
+import { named } from '../words/named.ts';
 import { useNumbers } from '../words/use-numbers.ts';
 import { useWords } from '../words/use-words.ts';
-import { formed, type Report } from './figure-form.ts';
+import { oneNumber, type Report } from './figure-form.ts';
 import { FigureLink } from './figure-link.tsx';
 import { choiceOf, type Group, keyOf } from './group-key.ts';
 import { useGroupName } from './group-name.ts';
-import { named } from '../words/named.ts';
 
 /** What a table has room for. A group opens, and then has all. */
 const COLUMNS = [
@@ -77,8 +77,7 @@ interface CellProps {
 
 function Cell({ figure, group, label }: CellProps) {
   const { number } = useNumbers();
-  const value = formed(figure, group.figures[figure] ?? null);
-  const n = value.form === 'count' ? value.value : value.form === 'spread' ? value.value.median : null;
+  const n = oneNumber(figure, group.figures[figure] ?? null);
   if (n === null) return '–';
   const choice = choiceOf(group);
   if (choice === undefined) return number(n);

@@ -4,7 +4,7 @@ import { useWords } from '../words/use-words.ts';
 import { Balance } from './balance.tsx';
 import type { Report } from './figure-form.ts';
 import { FigureSections } from './figure-sections.tsx';
-import { chosenGroup } from './group-key.ts';
+import { chosenGroup, chosenKey } from './group-key.ts';
 import { Groups } from './groups.tsx';
 import { KeepReport } from './keep-report.tsx';
 import { Quality } from './quality.tsx';
@@ -17,7 +17,7 @@ const route = getRouteApi('/reports/$name');
 export function ReportBody({ of }: { readonly of: Report }) {
   const words = useWords(REPORTS);
   const { only, without, every } = route.useSearch();
-  const wanted = only !== undefined || without !== undefined;
+  const wanted = chosenKey({ only, without }) !== undefined;
   const group = wanted ? chosenGroup(of, { only, without }) : undefined;
   const shown = group ?? of;
   return (

@@ -7,6 +7,7 @@ import { usePrintedLines } from '../parts/printed-line.ts';
 import { When } from '../parts/when.tsx';
 import { useFormats, useWords } from '../words/use-words.ts';
 import type { Report } from './figure-form.ts';
+import { chosenKey } from './group-key.ts';
 import { useGroupName } from './group-name.ts';
 
 const route = getRouteApi('/reports/$name');
@@ -17,7 +18,7 @@ export function ReportHead({ of }: { readonly of: Report }) {
   const format = useFormats();
   const { only, without } = route.useSearch();
   const groupName = useGroupName(of.parameters.groupBy);
-  const chosen = without === undefined ? only : null;
+  const chosen = chosenKey({ only, without });
   const { head } = words;
   usePrintedLines([
     `${of.report}, ${head.days(of.period.from, lastDayOf(of.period))}, ${of.period.zone}, ${head.position} ${of.asOf.repeat}`,

@@ -4,12 +4,12 @@ import { monthsIn } from '../address/period.ts';
 import { Answer } from '../parts/answer.tsx';
 import { type Series as Line, LineChart } from '../parts/charts/line-chart.tsx';
 import { type Column, Table } from '../parts/table.tsx';
+import { named } from '../words/named.ts';
 import { useNumbers } from '../words/use-numbers.ts';
 import { useWords } from '../words/use-words.ts';
-import { formed, type Report } from './figure-form.ts';
+import { oneNumber, type Report } from './figure-form.ts';
 import { useFinding } from './finding.ts';
-import { chosenGroup, type GroupChoice } from './group-key.ts';
-import { named } from '../words/named.ts';
+import { chosenGroup, chosenKey, type GroupChoice } from './group-key.ts';
 import { useMonthName } from './period-name.ts';
 import { type Month, useSeries } from './use-series.ts';
 
@@ -123,10 +123,7 @@ function Chart({ of: { name, figures }, months, choice }: ChartProps) {
 
 /** The count, or the median of a duration. A group that a month does not have counts nothing in it. */
 function valueIn(report: Report, figure: string, choice: GroupChoice): number | null {
-  const grouped = choice.only !== undefined || choice.without !== undefined;
-  const figures = grouped ? chosenGroup(report, choice)?.figures : report.figures;
+  const figures = chosenKey(choice) === undefined ? report.figures : chosenGroup(report, choice)?.figures;
   if (figures === undefined) return figure.startsWith('days') ? null : 0;
-  const value = formed(figure, figures[figure] ?? null);
-  if (value.form === 'count') return value.value;
-  return value.form === 'spread' ? value.value.median : null;
+  return oneNumber(figure, figures[figure] ?? null);
 }
