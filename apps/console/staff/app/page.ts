@@ -2,20 +2,19 @@ import { lazyRouteComponent } from '@tanstack/react-router';
 import type { Area } from '#words/console';
 import { wordsOf } from '../words/use-words.ts';
 
-type Component = () => React.ReactNode;
-
 /**
  * A page that is fetched when it is opened, and its words beside it. Both are there before the page is drawn: one that
  * stops for its words is kept back for 300 ms by React, however soon they come.
  *
  * @param areas the words that the page needs, apart from those of the frame.
  */
-export function page<N extends string>(
-  file: () => Promise<Readonly<Record<N, Component>>>,
-  name: N,
+export function page<File extends Readonly<Record<string, unknown>>, Name extends keyof File>(
+  file: () => Promise<File>,
+  name: Name,
   ...areas: readonly Area<unknown>[]
 ) {
-  const both = async (): Promise<Readonly<Record<string, Component>>> => {
+  // The type of the file stays open here: a page has links, their types come from the routes, and those call this.
+  const both = async (): Promise<File> => {
     const [found] = await Promise.all([file(), ...areas.map((area) => wordsOf(area))]);
     return found;
   };

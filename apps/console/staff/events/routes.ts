@@ -1,5 +1,7 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { EVENTS } from '#words/console';
 import { pick } from '../address/address.ts';
+import { page } from '../app/page.ts';
 import { rootRoute } from '../app/root.ts';
 
 export const eventsRoutes = [
@@ -7,6 +9,6 @@ export const eventsRoutes = [
     getParentRoute: () => rootRoute,
     path: '/events',
     validateSearch: (search) => pick(search, 'type', 'before', 'after', 'at'),
-    component: lazyRouteComponent(() => import('./events-page.tsx'), 'EventsPage'),
+    component: page(() => import('./events-page.tsx'), 'EventsPage', EVENTS),
   }),
 ] as const;

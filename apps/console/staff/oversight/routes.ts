@@ -1,5 +1,7 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { COMPLAINTS, OVERSIGHT } from '#words/console';
 import { pick } from '../address/address.ts';
+import { page } from '../app/page.ts';
 import { rootRoute } from '../app/root.ts';
 
 export const oversightRoutes = [
@@ -7,17 +9,17 @@ export const oversightRoutes = [
     getParentRoute: () => rootRoute,
     path: '/complaints/$folio/reads',
     validateSearch: (search) => pick(search, 'cursor'),
-    component: lazyRouteComponent(() => import('./reads-page.tsx'), 'ReadsPage'),
+    component: page(() => import('./reads-page.tsx'), 'ReadsPage', OVERSIGHT, COMPLAINTS),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/erasures',
     validateSearch: (search) => pick(search, 'state', 'cursor'),
-    component: lazyRouteComponent(() => import('./erasures-page.tsx'), 'ErasuresPage'),
+    component: page(() => import('./erasures-page.tsx'), 'ErasuresPage', OVERSIGHT),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/subject-export',
-    component: lazyRouteComponent(() => import('./export-page.tsx'), 'ExportPage'),
+    component: page(() => import('./export-page.tsx'), 'ExportPage', OVERSIGHT),
   }),
 ] as const;

@@ -1,15 +1,17 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { POLICIES } from '#words/console';
+import { page } from '../app/page.ts';
 import { rootRoute } from '../app/root.ts';
 
 export const policiesRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/policies',
-    component: lazyRouteComponent(() => import('./policies-page.tsx'), 'PoliciesPage'),
+    component: page(() => import('./policies-page.tsx'), 'PoliciesPage', POLICIES),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/policies/$id',
-    component: lazyRouteComponent(() => import('./policy-page.tsx'), 'PolicyPage'),
+    component: page(() => import('./policy-page.tsx'), 'PolicyPage', POLICIES),
   }),
 ] as const;

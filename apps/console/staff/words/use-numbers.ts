@@ -8,12 +8,19 @@ export interface Numbers {
   share(value: number): string;
 }
 
+/** By what is asked for, as JSON: to make one takes longer than to write a table of numbers. */
+const made = new Map<string, Intl.NumberFormat>();
+
 export function useNumbers(): Numbers {
-  const language = languageOfPage();
   return {
-    number: (value, digits = 2) =>
-      new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value),
-    share: (value) =>
-      new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(value),
+    number: (value, digits = 2) => formatOf({ maximumFractionDigits: digits }).format(value),
+    share: (value) => formatOf({ style: 'percent', maximumFractionDigits: 1 }).format(value),
   };
+}
+
+function formatOf(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const asked = JSON.stringify(options);
+  const format = made.get(asked) ?? new Intl.NumberFormat(languageOfPage(), options);
+  made.set(asked, format);
+  return format;
 }
