@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { LANGUAGES, type Language } from '#words';
+import type { Language } from '#words';
 import type { Asset } from '../public/look/assets.ts';
 import { type Encoding, packedAtOnce } from '../public/look/encoding.ts';
 
@@ -23,13 +23,11 @@ const ENDINGS: Readonly<Record<Encoding, string>> = { br: '.br', gzip: '.gz' };
  * it for ever.
  */
 export class ConsoleFiles {
+  readonly #page: string;
   readonly #assets: ReadonlyMap<string, Asset>;
 
-  private constructor(
-    /** The page that loads all others. It says its language, so that the console need not ask for it. */
-    readonly pages: Readonly<Record<Language, Asset>>,
-    assets: Iterable<readonly [string, Asset]>,
-  ) {
+  private constructor(page: string, assets: Iterable<readonly [string, Asset]>) {
+    this.#page = page;
     this.#assets = new Map(assets);
   }
 
@@ -46,30 +44,19 @@ export class ConsoleFiles {
     const names = existsSync(assets) ? readdirSync(assets) : [];
     const own = names.filter((name) => !Object.values(ENDINGS).includes(extname(name)));
     return new ConsoleFiles(
-      pagesOf(readFileSync(page, 'utf8')),
+      readFileSync(page, 'utf8'),
       own.map((name) => [name, assetOf(join(assets, name), TYPES[extname(name)] ?? ANY_TYPE)]),
     );
+  }
+
+  /** The page that loads all others. It says its language, so that the console need not ask for it. */
+  page(language: Language): string {
+    return this.#page.replace('<html lang="en">', `<html lang="${language}">`);
   }
 
   asset(name: string): Asset | undefined {
     return this.#assets.get(name);
   }
-}
-
-function pagesOf(text: string): Readonly<Record<Language, Asset>> {
-  const inLanguage = (language: Language): Asset => {
-    const bytes = Buffer.from(text.replace('<html lang="en">', `<html lang="${language}">`));
-    const packed = (encoding: Encoding) => packedAtOnce(bytes, encoding);
-    return {
-      mediaType: 'text/html; charset=utf-8',
-      bytes,
-      packed: { br: packed('br'), gzip: packed('gzip') },
-    };
-  };
-  return Object.fromEntries(LANGUAGES.map((language) => [language, inLanguage(language)])) as Record<
-    Language,
-    Asset
-  >;
 }
 
 function assetOf(path: string, mediaType: string): Asset {

@@ -4,10 +4,8 @@ import { createElement } from 'react';
 import { KeyRing } from '#access';
 import { Problem } from '#http';
 import { wordsOf } from '#words';
-import type { Asset } from '../public/look/assets.ts';
-import { encodingFor } from '../public/look/encoding.ts';
-import { FOR_EVER } from '../public/look/for-ever.ts';
-import { sendPage } from '../public/look/send-page.ts';
+import { sendAsset } from '../public/look/send-asset.ts';
+import { sendPage, sendText } from '../public/look/send-page.ts';
 import { CONSOLE, returnPath } from '../session/return-path.ts';
 import { Staff } from '../session/staff.ts';
 import { staffLanguage } from '../session/staff-language.ts';
@@ -27,15 +25,10 @@ export class ConsoleController {
   ) {}
 
   @Get('assets/:file')
-  async file(
-    @Param('file') name: string,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+  async file(@Param('file') name: string, @Res() reply: FastifyReply): Promise<void> {
     const asset = this.staff.files?.asset(name);
     if (asset === undefined) throw Problem.of('unknown-route', 'There is no such file.');
-    void reply.headers({ 'cache-control': FOR_EVER, 'content-security-policy': FILE_POLICY });
-    await send(request, reply, asset);
+    await sendAsset(reply, asset, FILE_POLICY);
   }
 
   @Get(['', '*'])
@@ -50,8 +43,11 @@ export class ConsoleController {
       return void (await reply.redirect(`/session${asked}`, 303));
     }
     if (OURS.has(request.headers['sec-fetch-site'])) await sessions.renewIfDue(request, reply, session);
-    void reply.header('content-security-policy', CONSOLE_POLICY);
-    await send(request, reply, files.pages[session.language]);
+    void reply.headers({
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': CONSOLE_POLICY,
+    });
+    await sendText(reply, files.page(session.language));
   }
 
   async #tellNotBuilt(request: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -66,16 +62,4 @@ export class ConsoleController {
     });
     await sendPage(reply, page, { status: 503, personal: true });
   }
-}
-
-/** Sends a file, packed where the browser takes it so. */
-async function send({ headers }: FastifyRequest, reply: FastifyReply, asset: Asset): Promise<void> {
-  const encoding = asset.packed && encodingFor(headers['accept-encoding']?.toString());
-  await reply
-    .headers({
-      'content-type': asset.mediaType,
-      ...(asset.packed && { vary: 'Accept-Encoding' }),
-      ...(encoding && { 'content-encoding': encoding }),
-    })
-    .send(Buffer.from((encoding && asset.packed?.[encoding]) ?? asset.bytes));
 }

@@ -1,9 +1,11 @@
-import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
+import { Controller, Get, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Problem } from '#http';
 import { Pages } from '../pages.ts';
-import { encodingFor } from './encoding.ts';
-import { FOR_EVER } from './for-ever.ts';
+import { sendAsset } from './send-asset.ts';
+
+/** A drawing has styles of its own. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
 /** The style, the icon and what the organisation added. */
 @Controller('assets')
@@ -11,23 +13,9 @@ export class AssetsController {
   constructor(private readonly pages: Pages) {}
 
   @Get(':file')
-  async file(
-    @Param('file') name: string,
-    @Headers('accept-encoding') accepted: string | undefined,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+  async file(@Param('file') name: string, @Res() reply: FastifyReply): Promise<void> {
     const asset = this.pages.assets.find(name);
     if (asset === undefined) throw Problem.of('unknown-route', 'There is no such file.');
-    const encoding = asset.packed && encodingFor(accepted);
-    await reply
-      .headers({
-        'content-type': asset.mediaType,
-        'cache-control': FOR_EVER,
-        ...(asset.packed && { vary: 'Accept-Encoding' }),
-        ...(encoding && { 'content-encoding': encoding }),
-        // A drawing has styles of its own.
-        'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-      })
-      .send(Buffer.from((encoding && asset.packed?.[encoding]) ?? asset.bytes));
+    await sendAsset(reply, asset, POLICY);
   }
 }

@@ -28,6 +28,15 @@ export function pageOf(page: ReactElement, personal = false): Sent {
   };
 }
 
+/** Sends a text that is made for one request, packed where the browser takes it so. */
+export async function sendText(reply: FastifyReply, text: string): Promise<void> {
+  const encoding = encodingFor(reply.request.headers['accept-encoding']?.toString());
+  const varies = [reply.getHeader('vary'), 'Accept-Encoding'].filter((one) => one !== undefined);
+  void reply.header('vary', varies.join(', '));
+  if (encoding === undefined) await reply.send(text);
+  else await reply.header('content-encoding', encoding).send(Buffer.from(packed(text, encoding)));
+}
+
 /** Sends a page, packed where the browser takes it so. A page that tells of a failure of the server goes as it is. */
 export async function sendPage(
   reply: FastifyReply,
@@ -35,9 +44,5 @@ export async function sendPage(
   { status = 200, personal = false }: { readonly status?: number; readonly personal?: boolean } = {},
 ): Promise<void> {
   const { html, headers } = pageOf(page, personal);
-  const encoding = encodingFor(reply.request.headers['accept-encoding']?.toString());
-  const varies = [reply.getHeader('vary'), 'Accept-Encoding'].filter((one) => one !== undefined);
-  void reply.code(status).headers({ ...headers, vary: varies.join(', ') });
-  if (encoding === undefined) await reply.send(html);
-  else await reply.header('content-encoding', encoding).send(Buffer.from(packed(html, encoding)));
+  await sendText(reply.code(status).headers(headers), html);
 }
