@@ -9,7 +9,7 @@ import { sendPage, sendText } from '../public/look/send-page.ts';
 import { CONSOLE, returnPath } from '../session/return-path.ts';
 import { Staff } from '../session/staff.ts';
 import { staffLanguage } from '../session/staff-language.ts';
-import { admittedBy } from '../session/staff-role.ts';
+import { holderOf } from '../session/staff-role.ts';
 import { ToldPage } from '../session/told-page.tsx';
 import { CONSOLE_POLICY, FILE_POLICY } from './policy.ts';
 
@@ -36,8 +36,7 @@ export class ConsoleController {
     const { files, sessions } = this.staff;
     const session = await sessions.read(request);
     if (files === undefined) return await this.#tellNotBuilt(request, reply);
-    const who = session && admittedBy(this.keys.verdictOf(session.keyId));
-    if (session === undefined || typeof who !== 'object') {
+    if (session === undefined || holderOf(this.keys, session.keyId) === undefined) {
       const onwards = returnPath(request.url);
       const asked = onwards === CONSOLE ? '' : `?return=${encodeURIComponent(onwards)}`;
       return void (await reply.redirect(`/session${asked}`, 303));

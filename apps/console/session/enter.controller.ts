@@ -10,7 +10,7 @@ import { EnterPage } from './enter-page.tsx';
 import { CONSOLE } from './return-path.ts';
 import { Staff } from './staff.ts';
 import { languageNamed, staffLanguage } from './staff-language.ts';
-import { type Admitted, admittedBy } from './staff-role.ts';
+import { holderOf } from './staff-role.ts';
 import { ToldPage } from './told-page.tsx';
 
 /** Signs in by a link that holds once, as the demonstration prints them. */
@@ -27,7 +27,7 @@ export class EnterController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const who = this.#behind(this.staff.entrances.find(token));
+    const who = holderOf(this.keys, this.staff.entrances.find(token));
     if (who === undefined) return await this.#tellSpent(request, reply);
     const page = createElement(EnterPage, {
       look: this.staff.look,
@@ -46,16 +46,11 @@ export class EnterController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const who = this.#behind(this.staff.entrances.take(token));
+    const who = holderOf(this.keys, this.staff.entrances.take(token));
     if (who === undefined) return await this.#tellSpent(request, reply);
     const language = languageNamed(formOf(request).get('language')) ?? staffLanguage(request);
     await this.staff.sessions.begin(request, reply, { keyId: who.keyId, language });
     await reply.redirect(CONSOLE, 303);
-  }
-
-  #behind(keyId: string | undefined): Admitted | undefined {
-    const who = keyId === undefined ? undefined : admittedBy(this.keys.verdictOf(keyId));
-    return typeof who === 'object' ? who : undefined;
   }
 
   async #tellSpent(request: FastifyRequest, reply: FastifyReply): Promise<void> {

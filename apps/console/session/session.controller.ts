@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createElement } from 'react';
 import { KeyRing } from '#access';
 import { Problem } from '#http';
-import type { Language, SignInFault } from '#words';
+import { LANGUAGES, type Language, type SignInFault } from '#words';
 import { failureText } from '../public/failure/failure-text.ts';
 import { formOf } from '../public/form/read-form.ts';
 import { SameOrigin } from '../public/guard/same-origin.ts';
@@ -13,7 +13,7 @@ import { returnPath } from './return-path.ts';
 import { SignInPage, type SignInPageProps } from './sign-in-page.tsx';
 import { Staff } from './staff.ts';
 import { languageNamed, staffLanguage } from './staff-language.ts';
-import { type Admitted, admittedBy, requireAdmitted } from './staff-role.ts';
+import { type Admitted, admittedBy, holderOf, requireAdmitted } from './staff-role.ts';
 import { endOf, idleEndOf, type StaffSession } from './staff-session.ts';
 
 /** Longer than any key. */
@@ -64,12 +64,11 @@ export class SessionController {
       return void (await reply.send(await this.#answer(session, who)));
     }
     const session = await this.staff.sessions.read(request);
-    const who = session && admittedBy(this.keys.verdictOf(session.keyId));
     const asked = Reflect.get(Object(request.query), 'return');
     await this.#ask(reply, {
       language: staffLanguage(request, session),
       onwards: returnPath(typeof asked === 'string' ? asked : undefined),
-      present: typeof who === 'object' ? who.role : undefined,
+      present: holderOf(this.keys, session?.keyId)?.role,
     });
   }
 
@@ -103,7 +102,9 @@ export class SessionController {
     const language = languageNamed(Reflect.get(Object(request.body), 'language'));
     if (language === undefined)
       throw Problem.of('invalid-body', 'Nothing was changed: see "errors".', {
-        errors: [{ pointer: '/language', code: 'bad-value', message: 'must be one of en, es, fr, it, ru' }],
+        errors: [
+          { pointer: '/language', code: 'bad-value', message: `must be one of ${LANGUAGES.join(', ')}` },
+        ],
       });
     const renewed = await this.staff.sessions.renew(request, reply, session, language);
     await reply.code(200).send(await this.#answer(renewed, who));

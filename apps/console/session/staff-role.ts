@@ -1,9 +1,9 @@
-import type { KeyRole, Verdict } from '#access';
+import type { KeyRing, KeyRole, Verdict } from '#access';
 import { Problem } from '#http';
 import type { SignInFault, StaffRole } from '#words';
 
 /** Whether a role is one of people, who may sign in. */
-export function isStaffRole(role: KeyRole): role is StaffRole {
+function isStaffRole(role: KeyRole): role is StaffRole {
   return role !== 'application';
 }
 
@@ -21,6 +21,16 @@ export function admittedBy(verdict: Verdict): Admitted | SignInFault {
     return isStaffRole(role) ? { id, role, keyId } : 'program';
   }
   return verdict.refused === 'stale' ? 'away' : verdict.refused;
+}
+
+/**
+ * Who signed in with a key.
+ *
+ * @returns `undefined` without a key, or when nobody may act with it now.
+ */
+export function holderOf(keys: Pick<KeyRing, 'verdictOf'>, keyId: string | undefined): Admitted | undefined {
+  const who = keyId === undefined ? undefined : admittedBy(keys.verdictOf(keyId));
+  return typeof who === 'object' ? who : undefined;
 }
 
 /** @throws Problem `key-refused`, `engine-unavailable`. */
