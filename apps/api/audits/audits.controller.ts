@@ -3,8 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { validate } from '#validation';
 import { Api } from '../api.ts';
 import { invalidBody } from '../commands/read-command.ts';
-import type { JobAsked } from '../jobs/job.ts';
 import type { JobDocument } from '../jobs/jobs.ts';
+import { type JobAccepted, startJob } from '../jobs/start-job.ts';
 import { Documented } from '../openapi/operation.ts';
 import { requireNoMembers } from '../transport/no-body.ts';
 import { principalOf } from '../transport/principal-of.ts';
@@ -33,12 +33,13 @@ export class AuditsController {
   async replay(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<{ readonly id: string }> {
+  ): Promise<JobAccepted> {
     const { value, problems } = validate(ReplayBody, request.body ?? {});
     if (problems !== undefined) throw invalidBody(problems);
     // The moment is fixed now, however long the job waits.
     const knowledge = await momentOf(value.asOf, this.api);
-    return this.#start(REPLAYS, { job: 'replay', knowledge }, request, reply);
+    const by = principalOf(request);
+    return startJob(this.api.jobs, { place: REPLAYS, asked: { job: 'replay', knowledge }, by }, reply);
   }
 
   @Get('replays/:id')
@@ -56,12 +57,10 @@ export class AuditsController {
   @Post('audits')
   @HttpCode(202)
   @Documented(AUDIT_DOC)
-  audit(
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): { readonly id: string } {
+  audit(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): JobAccepted {
     requireNoMembers(request.body);
-    return this.#start(AUDITS, { job: 'audit' }, request, reply);
+    const by = principalOf(request);
+    return startJob(this.api.jobs, { place: AUDITS, asked: { job: 'audit' }, by }, reply);
   }
 
   @Get('audits/:id')
@@ -74,16 +73,5 @@ export class AuditsController {
   @Documented(AUDIT_CANCEL_DOC)
   cancelAudit(@Param('id') id: string, @Req() request: FastifyRequest): Promise<JobDocument> {
     return this.api.jobs.cancel(AUDITS, id, principalOf(request));
-  }
-
-  #start(
-    place: string,
-    asked: JobAsked,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): { readonly id: string } {
-    const { id } = this.api.jobs.start({ place, asked, by: principalOf(request) });
-    void reply.header('location', `${place}/${id}`);
-    return { id };
   }
 }

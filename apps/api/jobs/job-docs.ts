@@ -34,20 +34,10 @@ export function jobStateDoc(
       '`done` and `of` count within the present `step`; `of` is null while it is not known, and a job that waits for its ' +
       'turn has no step yet. `result` comes with the state `done`, `failure` with `failed`.',
     problems: ['unknown-job'],
-    answers: {
-      200: {
-        description: 'The state now.',
-        content: {
-          'application/json': {
-            schema,
-            example: {
-              ...{ id: ID, state: 'done', step: 'folding', done: 768, of: 768 },
-              ...{ startedAt: STARTED, endedAt: '2026-11-22T09:30:04.000Z', result },
-            },
-          },
-        },
-      },
-    },
+    answers: stateNow(schema, {
+      ...{ id: ID, state: 'done', step: 'folding', done: 768, of: 768 },
+      ...{ startedAt: STARTED, endedAt: '2026-11-22T09:30:04.000Z', result },
+    }),
   };
 }
 
@@ -64,19 +54,13 @@ export function jobCancelDoc(
     description:
       'Ends it if it runs or waits, and waits some seconds for that. What has ended stays as it is.',
     problems: ['unknown-job'],
-    answers: {
-      200: {
-        description: 'The state now.',
-        content: {
-          'application/json': {
-            schema,
-            example: {
-              ...{ id: ID, state: 'cancelled', step: 'folding', done: 300, of: 768 },
-              ...{ startedAt: STARTED, endedAt: '2026-11-22T09:30:02.000Z' },
-            },
-          },
-        },
-      },
-    },
+    answers: stateNow(schema, {
+      ...{ id: ID, state: 'cancelled', step: 'folding', done: 300, of: 768 },
+      ...{ startedAt: STARTED, endedAt: '2026-11-22T09:30:02.000Z' },
+    }),
   };
+}
+
+function stateNow(schema: SchemaName, example: object): Operation['answers'] {
+  return { 200: { description: 'The state now.', content: { 'application/json': { schema, example } } } };
 }

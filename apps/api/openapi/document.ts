@@ -138,7 +138,11 @@ function whoMay(roles: readonly KeyRole[], { open, coded }: Opening): string {
 /** The bytes of a content, of the types that are allowed when the organisation says nothing else. */
 const BYTES: Json = Object.fromEntries(MEDIA_TYPES.map((type) => [type, { schema: {}, example: '…' }]));
 
-const KEY_ID = '0f8fad5b-d9cb-469f-a165-70867728950e';
+const ANY_ID = '0f8fad5b-d9cb-469f-a165-70867728950e';
+
+function idOf(thing: string): Json {
+  return { description: `Id of the ${thing}.`, schema: { type: 'string', maxLength: 64 }, example: ANY_ID };
+}
 
 /** By name, or by the part of the path before it and the name. */
 const PATH_PARAMETERS: Readonly<Record<string, Json>> = {
@@ -161,14 +165,10 @@ const PATH_PARAMETERS: Readonly<Record<string, Json>> = {
   name: { description: 'Name of the report.', schema: { type: 'string' }, example: FIRST_REPORT.name },
   figure: { description: 'Name of a figure of the report.', schema: { type: 'string' }, example: 'received' },
   'views/name': { description: 'Name of the view.', schema: { type: 'string' }, example: 'register' },
-  'replays/id': { description: 'Id of the job.', schema: { type: 'string', maxLength: 64 }, example: KEY_ID },
-  'audits/id': { description: 'Id of the job.', schema: { type: 'string', maxLength: 64 }, example: KEY_ID },
-  'rebuilds/id': {
-    description: 'Id of the job.',
-    schema: { type: 'string', maxLength: 64 },
-    example: KEY_ID,
-  },
-  'keys/id': { description: 'Id of the key.', schema: { type: 'string', maxLength: 64 }, example: KEY_ID },
+  'replays/id': idOf('job'),
+  'audits/id': idOf('job'),
+  'rebuilds/id': idOf('job'),
+  'keys/id': idOf('key'),
   id: { description: 'Id of the policy.', schema: { type: 'string' }, example: 'iso-10002-default' },
 };
 

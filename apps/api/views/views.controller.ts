@@ -9,6 +9,7 @@ import { validate } from '#validation';
 import { Api } from '../api.ts';
 import { invalidBody } from '../commands/read-command.ts';
 import type { JobDocument } from '../jobs/jobs.ts';
+import { type JobAccepted, startJob } from '../jobs/start-job.ts';
 import { Documented } from '../openapi/operation.ts';
 import { commandIdOf } from '../transport/command-id-of.ts';
 import { requireNoMembers } from '../transport/no-body.ts';
@@ -47,14 +48,13 @@ export class ViewsController {
     @Param('name') view: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): { readonly id: string } {
+  ): JobAccepted {
     const place = rebuildsOf(view);
     const id = commandIdOf(request, place);
     requireNoMembers(request.body);
     requireView(view);
-    this.api.jobs.start({ id, place, asked: { job: 'rebuild', view }, by: principalOf(request) });
-    void reply.header('location', `${place}/${id}`);
-    return { id };
+    const asked = { job: 'rebuild', view } as const;
+    return startJob(this.api.jobs, { id, place, asked, by: principalOf(request) }, reply);
   }
 
   @Get(':name/rebuilds/:id')
