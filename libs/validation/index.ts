@@ -1,3 +1,4 @@
+export { pointerTo } from './json-shape.ts';
 export { isMailAddress } from './mail-address.ts';
 export { type Problem, problemText } from './problem.ts';
 export { readText } from './read-text.ts';
@@ -37,4 +38,4 @@ export {
 } from './rules.ts';
 export { schemaOf } from './schema.ts';
 export { isCalendarDay, isInstant, utcInstant } from './times.ts';
-export { type Validated, validate } from './validate.ts';
+export { MAX_PROBLEMS, type Validated, validate } from './validate.ts';

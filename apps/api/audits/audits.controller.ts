@@ -1,8 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { validate } from '#validation';
 import { Api } from '../api.ts';
-import { invalidBody } from '../commands/read-command.ts';
+import { readBody } from '../commands/read-body.ts';
 import type { JobDocument } from '../jobs/jobs.ts';
 import { type JobAccepted, startJob } from '../jobs/start-job.ts';
 import { Documented } from '../openapi/operation.ts';
@@ -34,10 +33,9 @@ export class AuditsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<JobAccepted> {
-    const { value, problems } = validate(ReplayBody, request.body ?? {});
-    if (problems !== undefined) throw invalidBody(problems);
+    const { asOf } = readBody(ReplayBody, request);
     // The moment is fixed now, however long the job waits.
-    const knowledge = await momentOf(value.asOf, this.api);
+    const knowledge = await momentOf(asOf, this.api);
     const by = principalOf(request);
     return startJob(this.api.jobs, { place: REPLAYS, asked: { job: 'replay', knowledge }, by }, reply);
   }

@@ -10,12 +10,14 @@ import {
 } from '#commands';
 import { type CommandContext, type CommandType, type LaterType, parseFolio, type Request } from '#complaint';
 import { Problem } from '#http';
-import { commandId, requestDigest } from '#ledger';
-import type { Problem as BodyProblem, Validated } from '#validation';
+import { requestDigest } from '#ledger';
+import type { Validated } from '#validation';
 import type { Api } from '../api.ts';
-import { expectedRevision, idempotencyKey, linesOf } from '../transport/command-headers.ts';
+import { expectedRevision } from '../transport/command-headers.ts';
+import { commandIdOf } from '../transport/command-id-of.ts';
 import { principalOf } from '../transport/principal-of.ts';
 import { ComplaintCommand } from './complaint-command.ts';
+import { invalidBody } from './read-body.ts';
 import { ReceiveComplaint } from './receive-complaint.ts';
 
 /** The request of a POST. */
@@ -23,12 +25,10 @@ export type CommandPost = FastifyRequest<{
   Params: { readonly folio?: string; readonly n?: string; readonly id?: string };
 }>;
 
-/** The sender of a command and its address. The command's id is derived from it. */
+/** The sender of a command. */
 interface Sender {
   readonly principal: Principal;
-  /** The address with the folio in its reading form, so that every spelling of a folio gives the same command. */
-  readonly path: string;
-  readonly idempotencyKey: string;
+  readonly commandId: string;
   readonly requestId: string;
 }
 
@@ -59,10 +59,9 @@ export function readComplaintCommand(
   return new ComplaintCommand(folio, expected, requestOf(asked, sender, api.now()));
 }
 
+/** @param path the address with the folio in its reading form, so that every spelling of a folio gives the same command. */
 function senderOf(post: CommandPost, path: string): Sender {
-  const principal = principalOf(post);
-  const key = idempotencyKey(linesOf(post.raw.rawHeaders, 'idempotency-key'));
-  return { principal, path, idempotencyKey: key, requestId: post.id };
+  return { principal: principalOf(post), commandId: commandIdOf(post, path), requestId: post.id };
 }
 
 /** A POST without a body means an empty object, because some commands need no members. */
@@ -88,13 +87,12 @@ function idIn({ params: { id } }: CommandPost): string | undefined {
 /** The command with its context. Its actor is always the principal of the key, and never comes from the body. */
 function requestOf<T extends CommandType>(asked: Asked<T>, sender: Sender, now: number): Request<T> {
   const { command, ...said } = asked;
-  const { principal, path, idempotencyKey: key, requestId } = sender;
-  const id = commandId(principal.id, 'POST', path, key);
+  const { principal, commandId, requestId } = sender;
   const context: CommandContext = {
-    commandId: id,
+    commandId,
     requestDigest: requestDigest(asked),
     correlationId: requestId,
-    causationId: id,
+    causationId: commandId,
     actor: { id: principal.id, role: principal.role },
     now,
     ...said,
@@ -111,8 +109,4 @@ export function held<T extends CommandType>(
   const unknown = catalogueProblems(catalogue, value.command);
   if (unknown.length > 0) throw invalidBody(unknown);
   return value;
-}
-
-export function invalidBody(errors: readonly BodyProblem[]): Problem {
-  return Problem.of('invalid-body', 'Nothing was recorded: see "errors".', { errors });
 }

@@ -3,9 +3,8 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyRequest } from 'fastify';
 import { type IssuedBefore, type IssuedKey, type ListedKey, listKeys } from '#access';
 import { instantOf } from '#complaint';
-import { validate } from '#validation';
 import { Api } from '../api.ts';
-import { invalidBody } from '../commands/read-command.ts';
+import { readBody } from '../commands/read-body.ts';
 import { Documented } from '../openapi/operation.ts';
 import { commandIdOf } from '../transport/command-id-of.ts';
 import { requireNoMembers } from '../transport/no-body.ts';
@@ -36,9 +35,7 @@ export class KeysController {
   @Documented(ISSUE_DOC)
   issue(@Req() request: FastifyRequest): Promise<IssuedKey | IssuedBefore> {
     const command = commandIdOf(request, PATH);
-    const { value, problems } = validate(KeyBody, request.body ?? {});
-    if (problems !== undefined) throw invalidBody(problems);
-    const { role, name, principal, expires } = value;
+    const { role, name, principal, expires } = readBody(KeyBody, request);
     const asked = {
       role,
       name,

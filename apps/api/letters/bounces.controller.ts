@@ -1,8 +1,7 @@
 import { Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyRequest } from 'fastify';
-import { validate } from '#validation';
-import { invalidBody } from '../commands/read-command.ts';
+import { readBody } from '../commands/read-body.ts';
 import { Documented, type Operation } from '../openapi/operation.ts';
 import { principalOf } from '../transport/principal-of.ts';
 import { BounceBody } from './bounce-body.ts';
@@ -41,8 +40,7 @@ export class BouncesController {
   @HttpCode(200)
   @Documented(BOUNCE_DOC)
   record(@Req() request: FastifyRequest): Promise<BounceAnswer> {
-    const { value, problems } = validate(BounceBody, request.body ?? {});
-    if (problems !== undefined) throw invalidBody(problems);
-    return this.commands.execute(new RecordBounce(value, principalOf(request).id));
+    const body = readBody(BounceBody, request);
+    return this.commands.execute(new RecordBounce(body, principalOf(request).id));
   }
 }

@@ -1,7 +1,5 @@
 import { type FieldProblem, Problem } from '#http';
-
-/** How many members an answer names. */
-const MOST_NAMED = 50;
+import { MAX_PROBLEMS, pointerTo } from '#validation';
 
 /**
  * Checks that a body, if there is one, is an empty object: the address says everything.
@@ -17,9 +15,9 @@ function faultsOf(body: unknown): readonly FieldProblem[] {
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     return [{ pointer: '', code: 'wrong-type', message: 'must be a JSON object' }];
   return Object.keys(body)
-    .slice(0, MOST_NAMED)
+    .slice(0, MAX_PROBLEMS)
     .map((name) => ({
-      pointer: `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+      pointer: pointerTo('', name),
       code: 'unknown-member',
       message: 'is not a member of this body',
     }));

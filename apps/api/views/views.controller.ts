@@ -5,9 +5,8 @@ import { Problem } from '#http';
 import type { ViewLag } from '#projecting';
 import { ALL_PROJECTIONS } from '#projections/all';
 import type { ParkedKey } from '#read-store';
-import { validate } from '#validation';
 import { Api } from '../api.ts';
-import { invalidBody } from '../commands/read-command.ts';
+import { readBody } from '../commands/read-body.ts';
 import type { JobDocument } from '../jobs/jobs.ts';
 import { type JobAccepted, startJob } from '../jobs/start-job.ts';
 import { Documented } from '../openapi/operation.ts';
@@ -115,9 +114,8 @@ export class ViewsController {
 
   #actOnKeys(request: FastifyRequest, path: string, act: (key?: string) => Promise<object>): Promise<object> {
     const command = commandIdOf(request, path);
-    const { value, problems } = validate(ParkedBody, request.body ?? {});
-    if (problems !== undefined) throw invalidBody(problems);
-    return this.api.acts.once(command, () => act(value.key));
+    const { key } = readBody(ParkedBody, request);
+    return this.api.acts.once(command, () => act(key));
   }
 }
 
