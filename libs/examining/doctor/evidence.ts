@@ -1,5 +1,5 @@
 import { constants, existsSync } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { redactUrl } from '#config';
 import { namedContents } from '#evidence';
@@ -7,10 +7,9 @@ import type { Runtime } from '#runtime';
 import { isSmall } from '../damage-found.ts';
 import { type Finding, ok, warning, wrong } from './finding.ts';
 import { nearestDirectory } from './machine.ts';
+import { isOpenToOthers, may } from './permissions.ts';
 
 const NAME = 'evidence';
-/** The permissions of users other than owner and group. */
-const OTHERS = 0o007;
 const PARTS = ['contents', 'drafts', 'fresh', 'held'];
 
 /** Whether the store of contents of evidence can be used, and only by this user. */
@@ -34,7 +33,7 @@ export async function evidence(runtime: Runtime): Promise<Finding> {
     const what = `this user may not ${runtime.readOnly() ? 'read' : 'read and write'} ${directory}`;
     return wrong(NAME, what, 'Change its owner or its permissions.');
   }
-  if (((await stat(path)).mode & OTHERS) !== 0) {
+  if (await isOpenToOthers(path)) {
     const remedy = `It holds sealed personal data. Run: chmod o-rwx ${path}`;
     return warning(NAME, `every user of this machine can look into ${path}`, remedy);
   }
@@ -77,13 +76,4 @@ function placed({ config }: Runtime, detail: string): Finding {
     'All machines need the same contents: name a MongoDB database, or a directory that they share, with LEDGER_EVIDENCE. If ' +
       'this machine is the only one, nothing is wrong.',
   );
-}
-
-async function may(path: string, mode: number): Promise<boolean> {
-  try {
-    await access(path, mode);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,12 +1,10 @@
 import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { accessLogFileOf } from '#access-log';
 import type { Config } from '#config';
 import { type Finding, ok, warning, wrong } from './finding.ts';
+import { isOpenToOthers, may } from './permissions.ts';
 
-/** The permissions of users other than owner and group. */
-const OTHERS = 0o007;
 /** Suffixes of the files that the engine keeps beside its file. */
 const ENDINGS = ['', '-wal', '-shm'];
 
@@ -22,7 +20,7 @@ export async function dataFiles(config: Config): Promise<Finding> {
     else if (!(await may(dirname(path), constants.W_OK))) {
       found.push(`this user may not write into the directory of ${path}`);
     }
-    if (((await stat(path)).mode & OTHERS) !== 0) open.push(path);
+    if (await isOpenToOthers(path)) open.push(path);
   }
   if (found.length > 0)
     return wrong(
@@ -46,13 +44,4 @@ function filesOf(config: Config): readonly string[] {
     keyStore.kind === 'sqlite' ? keyStore.path : undefined,
   ].filter((path) => path !== undefined);
   return files.flatMap((path) => ENDINGS.map((ending) => `${path}${ending}`));
-}
-
-async function may(path: string, mode: number): Promise<boolean> {
-  try {
-    await access(path, mode);
-    return true;
-  } catch {
-    return false;
-  }
 }
