@@ -88,7 +88,12 @@ export const PROBLEMS = {
   'conflict-persists': { status: 503, title: 'Others kept changing the same thing' },
 } as const satisfies Readonly<Record<string, ProblemKind>>;
 
-/** Problems of a server that has too much to do. They are no faults, and the line of the request tells of them. */
-export const BUSY: ReadonlySet<string> = new Set<ProblemCode>(['too-many-reads', 'as-of-too-far']);
+/** Problems of a server that has too much to do. */
+const BUSY: ReadonlySet<string> = new Set<ProblemCode>(['too-many-reads', 'as-of-too-far']);
+
+/** Whether a problem is a fault of the server, to be logged. Of one that is busy the line of the request tells enough. */
+export function isFault({ status, code }: { readonly status: number; readonly code: string }): boolean {
+  return status >= 500 && !BUSY.has(code);
+}
 
 export type ProblemCode = keyof typeof PROBLEMS;

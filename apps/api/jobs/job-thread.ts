@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { faultForLog } from '#http';
+import { faultForLog, isFault } from '#http';
 import { openRuntime } from '#runtime';
 import { letOthersGoFirst } from '#threads';
 import { problemOf } from '../problems/problem-of.ts';
@@ -43,7 +43,7 @@ async function answerTo(asked: JobAsked): Promise<JobAnswer> {
   } catch (error) {
     if (signal.aborted) return { cancelled: true };
     const problem = problemOf(error).parts();
-    return problem.status < 500 ? { problem } : { problem, fault: faultForLog(error) };
+    return isFault(problem) ? { problem, fault: faultForLog(error) } : { problem };
   }
 }
 

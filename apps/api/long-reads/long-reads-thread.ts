@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { BUSY, faultForLog } from '#http';
+import { faultForLog, isFault } from '#http';
 import { openRuntime, type ThreadSettings } from '#runtime';
 import { letOthersGoFirst } from '#threads';
 import { findingsOf } from '../doctor/findings.ts';
@@ -47,9 +47,7 @@ async function answerTo({ number, asked }: Extract<ToReader, { kind: 'read' }>):
   } catch (error) {
     if (signal.aborted) return { cancelled: true };
     const problem = problemOf(error).parts();
-    return problem.status < 500 || BUSY.has(problem.code)
-      ? { problem }
-      : { problem, fault: faultForLog(error) };
+    return isFault(problem) ? { problem, fault: faultForLog(error) } : { problem };
   } finally {
     open.delete(number);
   }

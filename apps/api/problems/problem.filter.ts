@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { BUSY, faultForLog } from '#http';
+import { faultForLog, isFault } from '#http';
 import { Abandoned } from '../long-reads/long-read.ts';
 import type { FailurePage } from './failure-page.ts';
 import { sendProblem } from './send-problem.ts';
@@ -22,7 +22,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const problem = toProblem(error, request);
-    if (problem.status >= 500 && !BUSY.has(problem.code))
+    if (isFault(problem))
       this.log.error({
         req: request.id,
         code: problem.code,
