@@ -3,7 +3,8 @@ import type { KeyRole } from '#access';
 import { runLedger } from '../cli/run-ledger.ts';
 import { whileRunning } from './support/acceptance.ts';
 import { file, told } from './support/acts.ts';
-import { type Answered, asking } from './support/asking.ts';
+import { asking } from './support/asking.ts';
+import { ended } from './support/jobs.ts';
 
 const running = whileRunning();
 const COMPLAINTS = 5;
@@ -29,14 +30,7 @@ async function start(place: string, body: object): Promise<string> {
   return `${place}/${id}`;
 }
 
-async function ended(address: string): Promise<Answered> {
-  const deadline = AbortSignal.timeout(120_000);
-  for (;;) {
-    const answer = await by().get(address);
-    if (answer.body['state'] !== 'running') return answer;
-    deadline.throwIfAborted();
-  }
-}
+const endOf = (address: string) => ended(by(), address);
 
 async function commandLine(...argv: readonly string[]) {
   const { out } = await runLedger([...argv, '--json'], { env: running().place.env });
@@ -45,7 +39,7 @@ async function commandLine(...argv: readonly string[]) {
 
 describe('A replay over HTTP', () => {
   it('folds the ledger as the command line does, with the same digest', async () => {
-    const { body } = await ended(await start('/v1/replays', {}));
+    const { body } = await endOf(await start('/v1/replays', {}));
 
     const { asOf, seconds: _, eventsPerSecond: __, ...counted } = Object(body['result']);
     const printed = await commandLine('replay', '--as-of', asOf.repeat);
@@ -58,7 +52,7 @@ describe('A replay over HTTP', () => {
     const { events } = Object((await by().get('/v1/events?limit=1')).body);
     const asOf = events[0].position;
 
-    const { body } = await ended(await start('/v1/replays', { asOf }));
+    const { body } = await endOf(await start('/v1/replays', { asOf }));
 
     expect(body['result']).toMatchObject({ asOf: { position: asOf }, position: asOf, complaints: 1 });
   });
@@ -77,7 +71,7 @@ describe('A replay over HTTP', () => {
 
 describe('An audit over HTTP', () => {
   it('compares what the command line compares', async () => {
-    const { body } = await ended(await start('/v1/audits', {}));
+    const { body } = await endOf(await start('/v1/audits', {}));
 
     const { seconds: _, accessLog, ...found } = Object(body['result']);
     const { seconds: __, accessLog: ___, ...printed } = await commandLine('audit');
@@ -106,7 +100,7 @@ describe('An audit over HTTP', () => {
 
   it('is seen by nobody but the principal who started it', async () => {
     const address = await start('/v1/audits', {});
-    await ended(address);
+    await endOf(address);
 
     const strange = await by('compliance').get(address);
     const replay = await by().get(address.replace('audits', 'replays'));

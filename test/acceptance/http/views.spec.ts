@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { whileRunning } from './support/acceptance.ts';
 import { file, told } from './support/acts.ts';
 import { type Answered, asking } from './support/asking.ts';
+import { ended } from './support/jobs.ts';
 import { issue, known } from './support/keys.ts';
 
 const running = whileRunning();
@@ -22,18 +23,11 @@ async function live(): Promise<number> {
   return views.find(({ name, state }) => name === 'register' && state === 'live')?.generation ?? 0;
 }
 
-async function ended(address: string): Promise<Answered> {
-  const deadline = AbortSignal.timeout(60_000);
-  for (;;) {
-    const answer = await administrator().get(address);
-    if (answer.body['state'] !== 'running') return answer;
-    deadline.throwIfAborted();
-  }
-}
+const endOf = (address: string) => ended(administrator(), address);
 
 async function rebuilt(): Promise<Answered> {
   const { body } = await administrator().post(at('rebuilds'), {});
-  return await ended(at(`rebuilds/${body['id']}`));
+  return await endOf(at(`rebuilds/${body['id']}`));
 }
 
 describe('A view over HTTP', () => {
@@ -42,7 +36,7 @@ describe('A view over HTTP', () => {
     const asked = await administrator().post(at('rebuilds'), {});
     expect([asked.status, Object.keys(asked.body)]).toEqual([202, ['id']]);
 
-    const built = await ended(at(`rebuilds/${asked.body['id']}`));
+    const built = await endOf(at(`rebuilds/${asked.body['id']}`));
 
     expect(built.body).toMatchObject({
       id: asked.body['id'],
@@ -77,7 +71,7 @@ describe('A view over HTTP', () => {
 
     const [first, again] = await twice('rebuilds');
     expect(again?.body).toEqual(first?.body);
-    await ended(at(`rebuilds/${first?.body['id']}`));
+    await endOf(at(`rebuilds/${first?.body['id']}`));
     for (const path of ['promotions', 'rollbacks']) {
       const [one, same] = await twice(path);
       expect([one?.status, same?.status, same?.body]).toEqual([201, 201, one?.body]);
@@ -141,7 +135,7 @@ describe('The job of a rebuild', () => {
     const answer = await fetch(`${url}${address}`, { method: 'DELETE', headers: { authorization } });
 
     expect([answer.status, Object(await answer.json()).state]).toEqual([200, 'cancelled']);
-    expect((await ended(at(`rebuilds/${first.body['id']}`))).body['state']).toBe('done');
+    expect((await endOf(at(`rebuilds/${first.body['id']}`))).body['state']).toBe('done');
     expect((await administrator().get(address)).body).toMatchObject({ state: 'cancelled', done: 0 });
   });
 
@@ -151,7 +145,7 @@ describe('The job of a rebuild', () => {
     await known(program.url, other.key);
     const { body } = await administrator().post(at('rebuilds'), {});
     const { id } = body;
-    await ended(at(`rebuilds/${id}`));
+    await endOf(at(`rebuilds/${id}`));
 
     const strange = await asking(program.url, other.key).get(at(`rebuilds/${id}`));
     const elsewhere = await administrator().get(`/v1/views/status/rebuilds/${id}`);
@@ -169,6 +163,6 @@ describe('The job of a rebuild', () => {
 
     expect(refused.length).toBeGreaterThan(0);
     for (const one of refused) expect([one.status, one.code]).toEqual([429, 'too-many-jobs']);
-    for (const { status, body } of asked) if (status === 202) await ended(at(`rebuilds/${body['id']}`));
+    for (const { status, body } of asked) if (status === 202) await endOf(at(`rebuilds/${body['id']}`));
   });
 });
