@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { COMMANDS, FRAME } from '#words/console';
-import { describeInBrowser, launch } from '../../support/browser/index.ts';
 import { HOSTILE_TEXTS } from '../support/hostile-texts.ts';
 import { Keyboard } from '../support/keyboard.ts';
-import { type Demo, serveDemo } from './support/demo.ts';
+import { describeStaff } from './support/describe-staff.ts';
 import { openComplaint } from './support/places.ts';
 import { settled, signedIn, signedInWith } from './support/sign-in.ts';
 
@@ -14,32 +13,24 @@ const frame = await FRAME.words.en();
 
 const TYPED = 'She asked when the money comes.';
 
-describeInBrowser('An act of somebody of the staff', (path) => {
-  let browser: Browser;
-  let demo: Demo;
+describeStaff('An act of somebody of the staff', ({ demo, browser }) => {
   let folio: string;
   beforeAll(async () => {
-    demo = await serveDemo();
-    folio = await openComplaint(demo);
-    browser = await launch(path);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await demo?.stop();
+    folio = await openComplaint(demo());
   });
 
   async function opened(page: Page, command: string): Promise<Page> {
-    await page.goto(`${demo.url}/console/complaints/${folio}/do/${command}`);
+    await page.goto(`${demo().url}/console/complaints/${folio}/do/${command}`);
     await settled(page);
     return page;
   }
 
   /** Sends to the API what another person does meanwhile. */
   async function meanwhile(command: string, body: object): Promise<void> {
-    const answer = await fetch(`${demo.url}/v1/complaints/${folio}/${command}`, {
+    const answer = await fetch(`${demo().url}/v1/complaints/${folio}/${command}`, {
       method: 'POST',
       headers: {
-        authorization: `Bearer ${demo.keyOf('approver')}`,
+        authorization: `Bearer ${demo().keyOf('approver')}`,
         'content-type': 'application/json',
         'idempotency-key': randomUUID(),
         'if-match': '*',
@@ -59,10 +50,10 @@ describeInBrowser('An act of somebody of the staff', (path) => {
   const button = (page: Page) => page.getByRole('button', { name: commands.names['record-contact'] });
 
   it('is kept, told about and decided anew when somebody else acted first, by keyboard alone', async () => {
-    const context = await signedIn(browser, demo, 'handler');
+    const context = await signedIn(browser(), demo(), 'handler');
     const page = await context.newPage();
     const keyboard = new Keyboard(page);
-    await keyboard.open(`${demo.url}/console/complaints/${folio}/do/record-contact`);
+    await keyboard.open(`${demo().url}/console/complaints/${folio}/do/record-contact`);
     await settled(page);
     await keyboard.to(commands.fields.channel);
     await keyboard.type('Tele');
@@ -83,14 +74,14 @@ describeInBrowser('An act of somebody of the staff', (path) => {
   });
 
   it('outlives the end of the session: after a new sign-in the page has what was typed', async () => {
-    const context = await signedIn(browser, demo, 'handler');
+    const context = await signedIn(browser(), demo(), 'handler');
     const page = await opened(await context.newPage(), 'record-contact');
     await fillContact(page, TYPED);
     await context.clearCookies();
 
     await button(page).click();
     await page.getByRole('button', { name: frame.failures.signIn }).first().click();
-    await page.locator('#key').fill(demo.keyOf('handler'));
+    await page.locator('#key').fill(demo().keyOf('handler'));
     await page.locator('form:has(#key) button').click();
     await settled(page);
     expect(new URL(page.url()).pathname).toBe(`/console/complaints/${folio}/do/record-contact`);
@@ -101,18 +92,18 @@ describeInBrowser('An act of somebody of the staff', (path) => {
   });
 
   it('is refused once the key is revoked, while the page is open', async () => {
-    const administrator = { authorization: `Bearer ${demo.keyOf('administrator')}` };
+    const administrator = { authorization: `Bearer ${demo().keyOf('administrator')}` };
     const json = { ...administrator, 'content-type': 'application/json' };
-    const issued = await fetch(`${demo.url}/v1/keys`, {
+    const issued = await fetch(`${demo().url}/v1/keys`, {
       method: 'POST',
       headers: { ...json, 'idempotency-key': randomUUID() },
       body: JSON.stringify({ role: 'handler', name: 'Somebody who leaves' }),
     });
     const { id, key }: { readonly id: string; readonly key: string } = JSON.parse(await issued.text());
-    const context = await signedInWith(browser, demo.url, key);
+    const context = await signedInWith(browser(), demo().url, key);
     const page = await opened(await context.newPage(), 'record-contact');
     await fillContact(page, TYPED);
-    await fetch(`${demo.url}/v1/keys/${id}/revocations`, {
+    await fetch(`${demo().url}/v1/keys/${id}/revocations`, {
       method: 'POST',
       headers: { ...json, 'idempotency-key': randomUUID() },
       body: '{}',
@@ -122,21 +113,21 @@ describeInBrowser('An act of somebody of the staff', (path) => {
     await button(page).click();
     await page.getByRole('button', { name: frame.failures.signIn }).first().waitFor();
     expect(await page.getByLabel(commands.fields.summary).inputValue()).toBe(TYPED);
-    await page.goto(`${demo.url}/console/complaints`);
+    await page.goto(`${demo().url}/console/complaints`);
     await page.locator('#key').waitFor();
     await context.close();
   });
 
   async function expectRevoked(key: string): Promise<void> {
     for (let tries = 0; tries < 200; tries++) {
-      const { status } = await fetch(`${demo.url}/v1/me`, { headers: { authorization: `Bearer ${key}` } });
+      const { status } = await fetch(`${demo().url}/v1/me`, { headers: { authorization: `Bearer ${key}` } });
       if (status === 401) return;
     }
     throw new Error('The key still holds.');
   }
 
   it.each(Object.entries(HOSTILE_TEXTS))('takes %s as a text, and shows it as one', async (_name, text) => {
-    const context = await signedIn(browser, demo, 'handler');
+    const context = await signedIn(browser(), demo(), 'handler');
     const page = await opened(await context.newPage(), 'propose-response');
     const faults: string[] = [];
     page.on('pageerror', ({ message }) => faults.push(message));
@@ -148,7 +139,7 @@ describeInBrowser('An act of somebody of the staff', (path) => {
     for (const field of await page.locator('main textarea, main input[type="text"]').all())
       if (await field.isVisible()) await field.fill(text);
     await sideways(page);
-    await page.goto(`${demo.url}/console/complaints/${folio}/do/record-contact`);
+    await page.goto(`${demo().url}/console/complaints/${folio}/do/record-contact`);
     await settled(page);
     await fillContact(page, text);
     await sideways(page);
@@ -164,7 +155,7 @@ describeInBrowser('An act of somebody of the staff', (path) => {
       `/complaints/${folio}/history`,
       `/find?q=${encodeURIComponent(text.slice(0, 150))}`,
     ]) {
-      await page.goto(`${demo.url}/console${shown}`);
+      await page.goto(`${demo().url}/console${shown}`);
       await settled(page);
       expect(await page.title()).not.toContain('hacked');
       await sideways(page);

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { COMMANDS, REPORTS } from '#words/console';
-import { describeInBrowser, launch } from '../../support/browser/index.ts';
 import { Keyboard } from '../support/keyboard.ts';
 import { YEAR } from './pages.ts';
-import { type Demo, type StaffRole, serveDemo } from './support/demo.ts';
+import type { StaffRole } from './support/demo.ts';
+import { describeStaff } from './support/describe-staff.ts';
 import { settled, signedIn } from './support/sign-in.ts';
 
 const commands = await COMMANDS.words.en();
@@ -13,23 +13,14 @@ const reports = await REPORTS.words.en();
 /** More key presses than any way needs. */
 const MOST = 200;
 
-describeInBrowser('Somebody who opens the demonstration and has read nothing', (path) => {
-  let browser: Browser;
-  let demo: Demo;
-  beforeAll(async () => {
-    demo = await serveDemo();
-    browser = await launch(path);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await demo?.stop();
-  });
-
+describeStaff('Somebody who opens the demonstration and has read nothing', ({ demo, browser }) => {
   /** Enters by a printed link, as often as there are links of the role. */
   async function enter(role: StaffRole, name?: string): Promise<Page> {
-    const found = demo.links.find((each) => each.role === role && (name === undefined || each.name === name));
+    const found = demo().links.find(
+      (each) => each.role === role && (name === undefined || each.name === name),
+    );
     if (found === undefined) throw new Error(`The demonstration printed no link for ${role}.`);
-    const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+    const page = await (await browser().newContext({ viewport: { width: 1280, height: 800 } })).newPage();
     await page.goto(found.link);
     await page.locator('main form button').click();
     await page.waitForURL(/\/console/);
@@ -71,7 +62,7 @@ describeInBrowser('Somebody who opens the demonstration and has read nothing', (
     const page = await enter('compliance');
     await follow(page, 'Reports');
     await follow(page, 'Accountability');
-    await page.goto(`${demo.url}/console/reports/accountability?${YEAR}`);
+    await page.goto(`${demo().url}/console/reports/accountability?${YEAR}`);
     await settled(page);
     const received = page.getByRole('link', { name: /^74/ }).first();
     expect(await received.count()).toBe(1);
@@ -81,7 +72,7 @@ describeInBrowser('Somebody who opens the demonstration and has read nothing', (
     expect(event).not.toBe('');
     await page.locator(`[id="${event}"]`).waitFor();
 
-    await page.goto(`${demo.url}/console/reports/accountability?${YEAR}`);
+    await page.goto(`${demo().url}/console/reports/accountability?${YEAR}`);
     await settled(page);
     await page.getByText('See it as of an earlier moment').click();
     await page.getByLabel('Day', { exact: true }).first().fill('1');
@@ -98,10 +89,10 @@ describeInBrowser('Somebody who opens the demonstration and has read nothing', (
   });
 
   it('goes from a figure to a complaint and to an event by keyboard alone', async () => {
-    const context = await signedIn(browser, demo, 'auditor');
+    const context = await signedIn(browser(), demo(), 'auditor');
     const page = await context.newPage();
     const keyboard = new Keyboard(page);
-    await keyboard.open(`${demo.url}/console/reports/accountability?${YEAR}`);
+    await keyboard.open(`${demo().url}/console/reports/accountability?${YEAR}`);
     await settled(page);
     await tabTo(page, keyboard, reports.figures.respondedLate);
     await keyboard.press('Enter');
@@ -117,10 +108,10 @@ describeInBrowser('Somebody who opens the demonstration and has read nothing', (
   });
 
   it('moves between two moments by keyboard alone', async () => {
-    const context = await signedIn(browser, demo, 'auditor');
+    const context = await signedIn(browser(), demo(), 'auditor');
     const page = await context.newPage();
     const keyboard = new Keyboard(page);
-    await keyboard.open(`${demo.url}/console/time?base=2025-03-01&asOf=2025-07-01`);
+    await keyboard.open(`${demo().url}/console/time?base=2025-03-01&asOf=2025-07-01`);
     await page.waitForURL(/asOf=\d{20}/);
     await settled(page);
     const before = await keyboard.text();

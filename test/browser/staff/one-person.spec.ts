@@ -1,36 +1,25 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expect, it } from '@jest/globals';
+import type { BrowserContext, Page } from 'playwright-core';
 import { FRAME } from '#words/console';
-import { describeInBrowser, launch } from '../../support/browser/index.ts';
-import { type Demo, type StaffRole, serveDemo } from './support/demo.ts';
+import type { StaffRole } from './support/demo.ts';
+import { describeStaff } from './support/describe-staff.ts';
 import { settled, signedIn } from './support/sign-in.ts';
 
 const words = await FRAME.words.en();
 /** What the first person typed, and must not be found later. */
 const TYPED = 'The letter never came.';
 
-describeInBrowser('All tabs of a browser', (path) => {
-  let browser: Browser;
-  let demo: Demo;
-  beforeAll(async () => {
-    demo = await serveDemo();
-    browser = await launch(path);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await demo?.stop();
-  });
-
+describeStaff('All tabs of a browser', ({ demo, browser }) => {
   async function open(context: BrowserContext, at: string): Promise<Page> {
     const page = await context.newPage();
-    await page.goto(`${demo.url}/console${at}`);
+    await page.goto(`${demo().url}/console${at}`);
     await settled(page);
     return page;
   }
 
   /** A page on which an auditor was shown what is withheld, for a purpose. */
   async function shown(context: BrowserContext): Promise<Page> {
-    const page = await open(context, `/complaints/${demo.closed}`);
+    const page = await open(context, `/complaints/${demo().closed}`);
     const masked = page.locator('.masked').first();
     await masked.locator('summary').click();
     await masked.locator('input').fill('To check how it was answered');
@@ -41,8 +30,8 @@ describeInBrowser('All tabs of a browser', (path) => {
 
   async function signIn(context: BrowserContext, role: StaffRole): Promise<Page> {
     const page = await context.newPage();
-    await page.goto(`${demo.url}/session`);
-    await page.locator('#key').fill(demo.keyOf(role));
+    await page.goto(`${demo().url}/session`);
+    await page.locator('#key').fill(demo().keyOf(role));
     await page.locator('form:has(#key) button').click();
     await settled(page);
     return page;
@@ -55,7 +44,7 @@ describeInBrowser('All tabs of a browser', (path) => {
   }
 
   it('show nothing of the one who signed out in one of them', async () => {
-    const context = await signedIn(browser, demo, 'auditor');
+    const context = await signedIn(browser(), demo(), 'auditor');
     const page = await shown(context);
 
     await signOut(await open(context, '/work'));
@@ -68,7 +57,7 @@ describeInBrowser('All tabs of a browser', (path) => {
   });
 
   it('become those of the person who signs in in one of them', async () => {
-    const context = await signedIn(browser, demo, 'auditor');
+    const context = await signedIn(browser(), demo(), 'auditor');
     const page = await shown(context);
 
     await signIn(context, 'approver');
@@ -78,7 +67,7 @@ describeInBrowser('All tabs of a browser', (path) => {
   });
 
   it('keep no draft of the person before', async () => {
-    const context = await signedIn(browser, demo, 'handler');
+    const context = await signedIn(browser(), demo(), 'handler');
     const page = await open(context, '/complaints/new');
     await page.locator('main textarea').first().fill(TYPED);
     const kept = async () => String(await page.evaluate('JSON.stringify({ ...sessionStorage })'));
@@ -92,7 +81,7 @@ describeInBrowser('All tabs of a browser', (path) => {
   });
 
   it('show nothing more when the session has ended', async () => {
-    const context = await signedIn(browser, demo, 'auditor');
+    const context = await signedIn(browser(), demo(), 'auditor');
     const page = await shown(context);
     await page.clock.install();
     await context.clearCookies();

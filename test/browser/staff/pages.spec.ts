@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, BrowserContext } from 'playwright-core';
+import { beforeAll, expect, it } from '@jest/globals';
+import type { BrowserContext } from 'playwright-core';
 import { LANGUAGES, type Language } from '#words';
-import {
-  describeInBrowser,
-  examine,
-  LOOKS,
-  launch,
-  lookName,
-  NOTHING_WRONG,
-  watchPolicy,
-} from '../../support/browser/index.ts';
+import { examine, LOOKS, lookName, NOTHING_WRONG, watchPolicy } from '../../support/browser/index.ts';
 import { isThorough } from '../../support/thorough/index.ts';
 import { type Places, STAFF_PAGES } from './pages.ts';
-import { type StaffRole, serveDemo } from './support/demo.ts';
+import type { StaffRole } from './support/demo.ts';
+import { describeStaff } from './support/describe-staff.ts';
 import { openComplaint } from './support/places.ts';
 import { settled, signedIn } from './support/sign-in.ts';
 
@@ -23,23 +16,16 @@ const TRIED = STAFF_PAGES.flatMap((page, i) =>
   ),
 );
 
-describeInBrowser('A page of the staff console', (path) => {
-  let browser: Browser;
+describeStaff('A page of the staff console', ({ demo, browser }) => {
   let at: Places;
   const contexts = new Map<string, Promise<BrowserContext>>();
   beforeAll(async () => {
-    const demo = await serveDemo();
-    at = { demo, open: await openComplaint(demo) };
-    browser = await launch(path);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await at?.demo.stop();
+    at = { demo: demo(), open: await openComplaint(demo()) };
   });
 
   async function contextOf(role: StaffRole, language: Language): Promise<BrowserContext> {
     const key = `${role} ${language}`;
-    const known = contexts.get(key) ?? signedIn(browser, at.demo, role, language);
+    const known = contexts.get(key) ?? signedIn(browser(), at.demo, role, language);
     contexts.set(key, known);
     return await known;
   }

@@ -1,24 +1,15 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, BrowserContext } from 'playwright-core';
-import { describeInBrowser, launch } from '../../support/browser/index.ts';
-import { type Demo, serveDemo } from './support/demo.ts';
+import { beforeAll, expect, it } from '@jest/globals';
+import type { BrowserContext } from 'playwright-core';
+import { describeStaff } from './support/describe-staff.ts';
 import { settled, signedIn } from './support/sign-in.ts';
 
 /** Its check character is right, and nobody has it. */
 const UNKNOWN = '7K3F-9QW2-XH-W';
 
-describeInBrowser('A page about what there is not', (path) => {
-  let browser: Browser;
-  let demo: Demo;
+describeStaff('A page about what there is not', ({ demo, browser }) => {
   let context: BrowserContext;
   beforeAll(async () => {
-    demo = await serveDemo();
-    browser = await launch(path);
-    context = await signedIn(browser, demo, 'compliance');
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await demo?.stop();
+    context = await signedIn(browser(), demo(), 'compliance');
   });
 
   it.each([
@@ -32,7 +23,7 @@ describeInBrowser('A page about what there is not', (path) => {
     `/complaints/${UNKNOWN}/letters/acknowledgement`,
   ])('has its heading, and a title in the tab: %s', async (at) => {
     const page = await context.newPage();
-    await page.goto(`${demo.url}/console${at}`);
+    await page.goto(`${demo().url}/console${at}`);
     await settled(page);
 
     expect(await page.locator('h1').count()).toBe(1);
