@@ -152,7 +152,6 @@ export const admin = {
     },
     states: { active: 'active', expired: 'expired', revoked: 'revoked' },
     never: 'no end',
-    erased: 'erased',
     operator: 'an operator at the command line',
     account: (account: string) => `an operator at the command line (${account})`,
     of: (name: string) => `Key of ${name}`,
@@ -183,9 +182,6 @@ export const admin = {
       expires: 'End (optional)',
       expiresHint: (zone: string) =>
         `The key is refused from the beginning of this day on, in the zone ${zone}. A key of an auditor always ends: after 90 days unless you say when, and within a year.`,
-      day: 'Day',
-      month: 'Month',
-      year: 'Year',
       confirm: 'Issue the key',
       faults: {
         heading: counted('en', {

@@ -30,10 +30,8 @@ export const frame = {
   look: { label: 'Colours', system: 'as the system', light: 'light', dark: 'dark' },
   moment: {
     now: 'Now',
-    nowHint: 'You see what the ledger knows now.',
     past: (moment: string) => `As known at ${moment}`,
     position: (position: string) => `position ${position}`,
-    events: counted('en', { one: '{n} event', other: '{n} events' }),
     back: 'Return to now',
     copy: 'Copy link',
     copied: 'The link is copied.',
@@ -58,13 +56,10 @@ export const frame = {
   },
   states: {
     waiting: 'Loading…',
-    old: 'The figures are being brought up to date.',
-    empty: 'There is nothing to show.',
     more: 'Next page',
     first: 'First page',
     reload: 'Try again',
     tryAfter: counted('en', { one: 'Try again in {n} second.', other: 'Try again in {n} seconds.' }),
-    lag: (position: string) => `The views are behind. What you see is as of position ${position}.`,
     newer: counted('en', { one: '{n} newer · show', other: '{n} newer · show' }),
   },
   failures: {
@@ -100,14 +95,6 @@ export const frame = {
     show: 'Show',
     why: 'What do you need it for?',
     whyHint: 'Your purpose is recorded, with your name and the time.',
-    none: 'Not given',
   },
-  values: { yes: 'yes', no: 'no', none: 'none', unknown: 'not known' },
-  tables: { sortedUp: 'sorted, smallest first', sortedDown: 'sorted, largest first' },
-  time: {
-    overdue: 'overdue',
-    today: 'today',
-    paused: 'paused',
-    days: counted('en', { one: '{n} day', other: '{n} days' }),
-  },
+  values: { yes: 'yes', no: 'no', none: 'none' },
 };

@@ -7,12 +7,10 @@ export const jobs = {
     working: (step: string) => `Now: ${step}`,
     counted: (done: string, of: string) => `${done} of ${of}`,
     done: counted('en', { one: '{n} done', other: '{n} done' }),
-    label: 'Progress',
     leave: 'You may leave this page. The address leads back to it.',
     cancel: 'Cancel',
     cancelling: 'It is being cancelled…',
     started: 'Started',
-    ended: 'Ended',
   },
   steps: {
     replaying: 'folding all events',

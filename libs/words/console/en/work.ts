@@ -82,7 +82,6 @@ export const work = {
       care: 'Care and confidentiality',
     },
     more: 'Further details',
-    seldom: 'More about it',
     received: 'The complaint is recorded',
     folio: 'Folio',
     deadlines: 'Time limits',
@@ -99,6 +98,5 @@ export const work = {
     ofComplaint: 'as the complaint',
     show: 'Show',
     print: 'Print',
-    subject: 'Subject',
   },
 };

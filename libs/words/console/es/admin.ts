@@ -166,7 +166,6 @@ export const admin: AdminWords = {
     },
     states: { active: 'activa', expired: 'caducada', revoked: 'revocada' },
     never: 'no caduca',
-    erased: 'suprimido',
     operator: 'un operador en la línea de órdenes',
     account: (account) => `un operador en la línea de órdenes (${account})`,
     of: (name) => `Clave de ${name}`,
@@ -197,9 +196,6 @@ export const admin: AdminWords = {
       expires: 'Caducidad (opcional)',
       expiresHint: (zone) =>
         `La clave se rechaza desde el comienzo de este día, en la zona ${zone}. Una clave de auditor siempre caduca: a los 90 días si no indica otra cosa, y en un año como máximo.`,
-      day: 'Día',
-      month: 'Mes',
-      year: 'Año',
       confirm: 'Emitir la clave',
       faults: {
         heading: counted('es', {

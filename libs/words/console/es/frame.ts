@@ -30,10 +30,8 @@ export const frame: FrameWords = {
   look: { label: 'Colores', system: 'los del sistema', light: 'claros', dark: 'oscuros' },
   moment: {
     now: 'Ahora',
-    nowHint: 'Ve lo que el registro sabe ahora.',
     past: (moment) => `Según lo conocido a ${moment}`,
     position: (position) => `posición ${position}`,
-    events: counted('es', { one: '{n} evento', many: '{n} de eventos', other: '{n} eventos' }),
     back: 'Volver a ahora',
     copy: 'Copiar el enlace',
     copied: 'El enlace se ha copiado.',
@@ -57,8 +55,6 @@ export const frame: FrameWords = {
   },
   states: {
     waiting: 'Cargando…',
-    old: 'Las cifras se están actualizando.',
-    empty: 'No hay nada que mostrar.',
     more: 'Página siguiente',
     first: 'Primera página',
     reload: 'Intentarlo de nuevo',
@@ -67,7 +63,6 @@ export const frame: FrameWords = {
       many: 'Inténtelo de nuevo en {n} de segundos.',
       other: 'Inténtelo de nuevo en {n} segundos.',
     }),
-    lag: (position) => `Las vistas van con retraso. Lo que ve es lo conocido en la posición ${position}.`,
     newer: counted('es', {
       one: 'Novedades: {n} · mostrar',
       many: 'Novedades: {n} · mostrar',
@@ -108,14 +103,6 @@ export const frame: FrameWords = {
     show: 'Mostrar',
     why: '¿Para qué lo necesita?',
     whyHint: 'Su motivo queda registrado, con su nombre y la hora.',
-    none: 'No indicado',
   },
-  values: { yes: 'sí', no: 'no', none: 'ninguno', unknown: 'no se sabe' },
-  tables: { sortedUp: 'orden ascendente', sortedDown: 'orden descendente' },
-  time: {
-    overdue: 'vencido',
-    today: 'hoy',
-    paused: 'suspendido',
-    days: counted('es', { one: '{n} día', many: '{n} de días', other: '{n} días' }),
-  },
+  values: { yes: 'sí', no: 'no', none: 'ninguno' },
 };

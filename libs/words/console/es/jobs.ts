@@ -7,12 +7,10 @@ export const jobs: JobsWords = {
     working: (step) => `Ahora: ${step}`,
     counted: (done, of) => `${done} de ${of}`,
     done: counted('es', { one: '{n} hecho', many: '{n} hechos', other: '{n} hechos' }),
-    label: 'Avance',
     leave: 'Puede salir de esta página. La dirección lleva de nuevo a ella.',
     cancel: 'Cancelar',
     cancelling: 'Se está cancelando…',
     started: 'Inicio',
-    ended: 'Fin',
   },
   steps: {
     replaying: 'reproducción de todos los eventos',

@@ -85,7 +85,6 @@ export const work: WorkWords = {
       care: 'Atención y confidencialidad',
     },
     more: 'Otros datos',
-    seldom: 'Más detalles',
     received: 'La reclamación se ha registrado',
     folio: 'Número',
     deadlines: 'Plazos',
@@ -102,6 +101,5 @@ export const work: WorkWords = {
     ofComplaint: 'el de la reclamación',
     show: 'Mostrar',
     print: 'Imprimir',
-    subject: 'Asunto',
   },
 };

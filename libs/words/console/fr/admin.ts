@@ -167,7 +167,6 @@ export const admin: AdminWords = {
     },
     states: { active: 'active', expired: 'expirée', revoked: 'révoquée' },
     never: 'n’expire pas',
-    erased: 'effacé',
     operator: 'un opérateur en ligne de commande',
     account: (account) => `un opérateur en ligne de commande (${account})`,
     of: (name) => `Clé de ${name}`,
@@ -198,9 +197,6 @@ export const admin: AdminWords = {
       expires: 'Expiration (facultatif)',
       expiresHint: (zone) =>
         `La clé est refusée dès le début de ce jour, dans le fuseau ${zone}. Une clé d’auditeur expire toujours : après 90 jours sauf indication de votre part, et dans l’année.`,
-      day: 'Jour',
-      month: 'Mois',
-      year: 'Année',
       confirm: 'Émettre la clé',
       faults: {
         heading: counted('fr', {

@@ -38,7 +38,6 @@ export const complaints: ComplaintsWords = {
     }),
     nothing:
       'Rien n’a été trouvé. Vérifiez ce que vous avez écrit ; un ancien numéro peut s’écrire autrement.',
-    again: 'Nouvelle recherche',
   },
   fields: {
     folio: 'Numéro',
@@ -52,13 +51,10 @@ export const complaints: ComplaintsWords = {
     severity: 'Gravité',
     policy: 'Politique',
     tier: 'Niveau',
-    cycle: 'Cycle',
     received: 'Reçue',
     closed: 'Clôturée',
     due: 'Prochaine échéance',
-    revision: 'Révision',
     acknowledged: 'Accusé de réception',
-    contacts: 'Contacts',
     wishes: 'Confidentialité',
     links: 'Réclamations liées',
   },
@@ -85,8 +81,6 @@ export const complaints: ComplaintsWords = {
     },
     what: {
       heading: 'Ce qui s’est passé',
-      description: 'Description',
-      occurredOn: 'Quand',
       asked: 'Ce qui est demandé',
     },
     who: {
@@ -101,31 +95,20 @@ export const complaints: ComplaintsWords = {
       vulnerability: 'Attention particulière à cause de',
       adjustments: 'Aménagements demandés',
       representative: 'Représentant',
-      authority: 'Qualité pour agir',
       reference: 'Référence',
     },
     evidence: {
       heading: 'Pièces',
-      type: 'Type',
-      size: 'Taille',
-      from: 'De',
       open: 'Télécharger',
       erased: 'son contenu a été effacé',
       kilobytes: counted('fr', { one: '{n} ko', many: '{n} ko', other: '{n} ko' }),
     },
     letters: {
       heading: 'Lettres',
-      letter: 'Lettre',
-      outcome: 'Ce qu’elle est devenue',
-      read: 'Lire le texte',
     },
     remedies: {
       heading: 'Solutions',
-      remedy: 'Solution',
-      amount: 'Montant',
       due: 'Échéance',
-      state: 'État',
-      paid: 'Payé',
     },
     causes: {
       heading: 'Causes et actions',
@@ -134,18 +117,16 @@ export const complaints: ComplaintsWords = {
       works: 'elle est efficace',
       worksNot: 'elle n’est pas efficace',
     },
-    referrals: { heading: 'Transmissions', body: 'Organisme', outcome: 'Résultat' },
+    referrals: { heading: 'Transmissions' },
     next: {
       heading: 'Ce qui peut être fait maintenant',
       none: 'Votre rôle ne permet rien de plus sur cette réclamation pour le moment.',
       not: 'Ce qui ne peut pas être fait maintenant, et pourquoi',
-      why: 'Pourquoi pas',
     },
     timeline: {
       heading: 'Chronologie',
       newest: 'le plus récent en premier',
       by: (who, role) => `${who}, ${role}`,
-      recorded: (moment) => `enregistré le ${moment}`,
       corrected: 'corrigé plus tard',
       told: {
         number: (n) => `numéro ${n}`,

@@ -30,10 +30,8 @@ export const frame: FrameWords = {
   look: { label: 'Couleurs', system: 'celles du système', light: 'claires', dark: 'sombres' },
   moment: {
     now: 'Maintenant',
-    nowHint: 'Vous voyez ce que le registre sait maintenant.',
     past: (moment) => `État connu au ${moment}`,
     position: (position) => `position ${position}`,
-    events: counted('fr', { one: '{n} événement', many: '{n} d’événements', other: '{n} événements' }),
     back: 'Revenir à maintenant',
     copy: 'Copier le lien',
     copied: 'Le lien est copié.',
@@ -57,8 +55,6 @@ export const frame: FrameWords = {
   },
   states: {
     waiting: 'Chargement…',
-    old: 'Les chiffres sont en cours de mise à jour.',
-    empty: 'Il n’y a rien à afficher.',
     more: 'Page suivante',
     first: 'Première page',
     reload: 'Réessayer',
@@ -67,8 +63,6 @@ export const frame: FrameWords = {
       many: 'Réessayez dans {n} de secondes.',
       other: 'Réessayez dans {n} secondes.',
     }),
-    lag: (position) =>
-      `Les vues sont en retard. Ce que vous voyez est l’état connu à la position ${position}.`,
     newer: counted('fr', {
       one: 'Nouveautés : {n} · afficher',
       many: 'Nouveautés : {n} · afficher',
@@ -109,14 +103,6 @@ export const frame: FrameWords = {
     show: 'Afficher',
     why: 'Pour quoi en avez-vous besoin ?',
     whyHint: 'Votre motif est enregistré, avec votre nom et l’heure.',
-    none: 'Non indiqué',
   },
-  values: { yes: 'oui', no: 'non', none: 'aucun', unknown: 'inconnu' },
-  tables: { sortedUp: 'tri croissant', sortedDown: 'tri décroissant' },
-  time: {
-    overdue: 'en retard',
-    today: 'aujourd’hui',
-    paused: 'suspendu',
-    days: counted('fr', { one: '{n} jour', many: '{n} de jours', other: '{n} jours' }),
-  },
+  values: { yes: 'oui', no: 'non', none: 'aucun' },
 };

@@ -7,12 +7,10 @@ export const jobs: JobsWords = {
     working: (step) => `Maintenant : ${step}`,
     counted: (done, of) => `${done} sur ${of}`,
     done: counted('fr', { one: '{n} fait', many: '{n} faits', other: '{n} faits' }),
-    label: 'Avancement',
     leave: 'Vous pouvez quitter cette page. L’adresse y ramène.',
     cancel: 'Annuler',
     cancelling: 'Annulation en cours…',
     started: 'Début',
-    ended: 'Fin',
   },
   steps: {
     replaying: 'rejeu de tous les événements',

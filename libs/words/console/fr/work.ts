@@ -85,7 +85,6 @@ export const work: WorkWords = {
       care: 'Attention et confidentialité',
     },
     more: 'Autres éléments',
-    seldom: 'Plus de détails',
     received: 'La réclamation est enregistrée',
     folio: 'Numéro',
     deadlines: 'Délais',
@@ -102,6 +101,5 @@ export const work: WorkWords = {
     ofComplaint: 'celle de la réclamation',
     show: 'Afficher',
     print: 'Imprimer',
-    subject: 'Objet',
   },
 };

@@ -168,7 +168,6 @@ export const admin: AdminWords = {
     },
     states: { active: 'attiva', expired: 'scaduta', revoked: 'revocata' },
     never: 'non scade',
-    erased: 'cancellato',
     operator: 'un operatore dalla riga di comando',
     account: (account) => `un operatore dalla riga di comando (${account})`,
     of: (name) => `Chiave di ${name}`,
@@ -199,9 +198,6 @@ export const admin: AdminWords = {
       expires: 'Scadenza (facoltativa)',
       expiresHint: (zone) =>
         `La chiave è rifiutata dall’inizio di questo giorno, nel fuso ${zone}. Una chiave di revisore scade sempre: dopo 90 giorni se non indica altro, ed entro un anno.`,
-      day: 'Giorno',
-      month: 'Mese',
-      year: 'Anno',
       confirm: 'Emettere la chiave',
       faults: {
         heading: counted('it', {

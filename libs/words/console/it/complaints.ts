@@ -38,7 +38,6 @@ export const complaints: ComplaintsWords = {
     }),
     nothing:
       'Non è stato trovato nulla. Controlli ciò che ha scritto; un vecchio numero può essere scritto in un altro modo.',
-    again: 'Cerca un altro reclamo',
   },
   fields: {
     folio: 'Numero',
@@ -52,13 +51,10 @@ export const complaints: ComplaintsWords = {
     severity: 'Gravità',
     policy: 'Politica',
     tier: 'Livello',
-    cycle: 'Ciclo',
     received: 'Ricevuto',
     closed: 'Chiuso',
     due: 'Prossima scadenza',
-    revision: 'Revisione',
     acknowledged: 'Conferma di ricezione',
-    contacts: 'Contatti',
     wishes: 'Riservatezza',
     links: 'Reclami collegati',
   },
@@ -90,8 +86,6 @@ export const complaints: ComplaintsWords = {
     },
     what: {
       heading: 'Che cosa è successo',
-      description: 'Descrizione',
-      occurredOn: 'Quando',
       asked: 'Che cosa chiede',
     },
     who: {
@@ -106,26 +100,18 @@ export const complaints: ComplaintsWords = {
       vulnerability: 'Richiede attenzione per',
       adjustments: 'Adattamenti richiesti',
       representative: 'Rappresentante',
-      authority: 'Titolo di rappresentanza',
       reference: 'Riferimento',
     },
     evidence: {
       heading: 'Prove',
-      type: 'Tipo',
-      size: 'Dimensione',
-      from: 'Da',
       open: 'Scarica',
       erased: 'il contenuto è stato cancellato',
       kilobytes: counted('it', { one: '{n} kB', many: '{n} kB', other: '{n} kB' }),
     },
-    letters: { heading: 'Lettere', letter: 'Lettera', outcome: 'Esito dell’invio', read: 'Leggi il testo' },
+    letters: { heading: 'Lettere' },
     remedies: {
       heading: 'Rimedi',
-      remedy: 'Rimedio',
-      amount: 'Importo',
       due: 'Scadenza',
-      state: 'Stato',
-      paid: 'Pagato',
     },
     causes: {
       heading: 'Cause e azioni',
@@ -134,18 +120,16 @@ export const complaints: ComplaintsWords = {
       works: 'è efficace',
       worksNot: 'non è efficace',
     },
-    referrals: { heading: 'Trasmissioni', body: 'Organismo', outcome: 'Esito' },
+    referrals: { heading: 'Trasmissioni' },
     next: {
       heading: 'Che cosa si può fare ora',
       none: 'Per ora il Suo ruolo non consente altro su questo reclamo.',
       not: 'Che cosa non si può fare ora, e perché',
-      why: 'Perché no',
     },
     timeline: {
       heading: 'Cronologia',
       newest: 'prima i più recenti',
       by: (who, role) => `${who}, ${role}`,
-      recorded: (moment) => `registrato il giorno ${moment}`,
       corrected: 'corretto in seguito',
       told: {
         number: (n) => `numero ${n}`,

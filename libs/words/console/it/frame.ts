@@ -30,10 +30,8 @@ export const frame: FrameWords = {
   look: { label: 'Colori', system: 'come il sistema', light: 'chiari', dark: 'scuri' },
   moment: {
     now: 'Ora',
-    nowHint: 'Vede ciò che il registro sa ora.',
     past: (moment) => `Situazione nota in data ${moment}`,
     position: (position) => `posizione ${position}`,
-    events: counted('it', { one: '{n} evento', many: '{n} di eventi', other: '{n} eventi' }),
     back: 'Torna a ora',
     copy: 'Copia il collegamento',
     copied: 'Il collegamento è stato copiato.',
@@ -57,8 +55,6 @@ export const frame: FrameWords = {
   },
   states: {
     waiting: 'Caricamento…',
-    old: 'I dati sono in corso di aggiornamento.',
-    empty: 'Non c’è nulla da mostrare.',
     more: 'Pagina successiva',
     first: 'Prima pagina',
     reload: 'Riprova',
@@ -67,7 +63,6 @@ export const frame: FrameWords = {
       many: 'Riprovi tra {n} di secondi.',
       other: 'Riprovi tra {n} secondi.',
     }),
-    lag: (position) => `Le viste sono in ritardo. Ciò che vede è la situazione alla posizione ${position}.`,
     newer: counted('it', {
       one: 'Novità: {n} · mostra',
       many: 'Novità: {n} · mostra',
@@ -108,14 +103,6 @@ export const frame: FrameWords = {
     show: 'Mostra',
     why: 'A che cosa Le serve?',
     whyHint: 'Il motivo viene registrato, con il Suo nome e l’ora.',
-    none: 'Non indicato',
   },
-  values: { yes: 'sì', no: 'no', none: 'nessuno', unknown: 'non noto' },
-  tables: { sortedUp: 'ordine crescente', sortedDown: 'ordine decrescente' },
-  time: {
-    overdue: 'scaduto',
-    today: 'oggi',
-    paused: 'sospeso',
-    days: counted('it', { one: '{n} giorno', many: '{n} di giorni', other: '{n} giorni' }),
-  },
+  values: { yes: 'sì', no: 'no', none: 'nessuno' },
 };

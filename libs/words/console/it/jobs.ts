@@ -7,12 +7,10 @@ export const jobs: JobsWords = {
     working: (step) => `Ora: ${step}`,
     counted: (done, of) => `${done} di ${of}`,
     done: counted('it', { one: '{n} fatto', many: '{n} fatti', other: '{n} fatti' }),
-    label: 'Avanzamento',
     leave: 'Può lasciare questa pagina. L’indirizzo vi riporta.',
     cancel: 'Annulla',
     cancelling: 'Annullamento in corso…',
     started: 'Inizio',
-    ended: 'Fine',
   },
   steps: {
     replaying: 'riesecuzione di tutti gli eventi',

@@ -81,7 +81,6 @@ export const work: WorkWords = {
       care: 'Attenzione e riservatezza',
     },
     more: 'Altri elementi',
-    seldom: 'Più dettagli',
     received: 'Il reclamo è registrato',
     folio: 'Numero',
     deadlines: 'Termini',
@@ -98,6 +97,5 @@ export const work: WorkWords = {
     ofComplaint: 'quella del reclamo',
     show: 'Mostra',
     print: 'Stampa',
-    subject: 'Oggetto',
   },
 };

@@ -174,7 +174,6 @@ export const admin: AdminWords = {
     },
     states: { active: 'действует', expired: 'истёк', revoked: 'отозван' },
     never: 'бессрочный',
-    erased: 'удалено',
     operator: 'оператор из командной строки',
     account: (account) => `оператор из командной строки (${account})`,
     of: (name) => `Ключ: ${name}`,
@@ -205,9 +204,6 @@ export const admin: AdminWords = {
       expires: 'Срок действия (необязательно)',
       expiresHint: (zone) =>
         `Ключ не принимают с начала этого дня, в часовом поясе ${zone}. У ключа аудитора срок есть всегда: 90 дней, если не указать другой, и не больше года.`,
-      day: 'День',
-      month: 'Месяц',
-      year: 'Год',
       confirm: 'Выдать ключ',
       faults: {
         heading: counted('ru', {

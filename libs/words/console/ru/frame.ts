@@ -30,15 +30,8 @@ export const frame: FrameWords = {
   look: { label: 'Цвета', system: 'как в системе', light: 'светлые', dark: 'тёмные' },
   moment: {
     now: 'Сейчас',
-    nowHint: 'Вы видите то, что записано в реестре на данный момент.',
     past: (moment) => `По данным на ${moment}`,
     position: (position) => `позиция ${position}`,
-    events: counted('ru', {
-      one: '{n} событие',
-      few: '{n} события',
-      many: '{n} событий',
-      other: '{n} события',
-    }),
     back: 'Вернуться к настоящему',
     copy: 'Копировать ссылку',
     copied: 'Ссылка скопирована.',
@@ -62,8 +55,6 @@ export const frame: FrameWords = {
   },
   states: {
     waiting: 'Загрузка…',
-    old: 'Данные обновляются.',
-    empty: 'Показывать нечего.',
     more: 'Следующая страница',
     first: 'Первая страница',
     reload: 'Попробовать снова',
@@ -73,7 +64,6 @@ export const frame: FrameWords = {
       many: 'Попробуйте снова через {n} секунд.',
       other: 'Попробуйте снова через {n} секунды.',
     }),
-    lag: (position) => `Представления отстают. Вы видите данные на позицию ${position}.`,
     newer: counted('ru', {
       one: 'Новых: {n} · показать',
       few: 'Новых: {n} · показать',
@@ -115,14 +105,6 @@ export const frame: FrameWords = {
     show: 'Показать',
     why: 'Для чего вам это нужно?',
     whyHint: 'Цель будет записана вместе с вашим именем и временем.',
-    none: 'Не указано',
   },
-  values: { yes: 'да', no: 'нет', none: 'отсутствует', unknown: 'неизвестно' },
-  tables: { sortedUp: 'по возрастанию', sortedDown: 'по убыванию' },
-  time: {
-    overdue: 'срок истёк',
-    today: 'сегодня',
-    paused: 'приостановлен',
-    days: counted('ru', { one: '{n} день', few: '{n} дня', many: '{n} дней', other: '{n} дня' }),
-  },
+  values: { yes: 'да', no: 'нет', none: 'отсутствует' },
 };

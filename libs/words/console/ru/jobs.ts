@@ -12,12 +12,10 @@ export const jobs: JobsWords = {
       many: 'готово: {n}',
       other: 'готово: {n}',
     }),
-    label: 'Ход выполнения',
     leave: 'Эту страницу можно закрыть. По её адресу можно вернуться.',
     cancel: 'Отменить',
     cancelling: 'Отменяется…',
     started: 'Начало',
-    ended: 'Конец',
   },
   steps: {
     replaying: 'повтор всех событий',

@@ -86,7 +86,6 @@ export const work: WorkWords = {
       care: 'Забота и конфиденциальность',
     },
     more: 'Другие поля',
-    seldom: 'Подробнее',
     received: 'Жалоба записана',
     folio: 'Номер',
     deadlines: 'Сроки',
@@ -103,6 +102,5 @@ export const work: WorkWords = {
     ofComplaint: 'как у жалобы',
     show: 'Показать',
     print: 'Печать',
-    subject: 'Тема',
   },
 };
