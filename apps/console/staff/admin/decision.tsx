@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { ADMIN } from '#words/console';
+import { useOnce } from '../api/use-once.ts';
 import { announce } from '../frame/announcer.tsx';
 import { useWords } from '../words/use-words.ts';
 import { ActFailure } from './act-failure.tsx';
-import { useOnce } from './use-once.ts';
 
 export interface DecisionProps {
   /** Opens it. */

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { COMMANDS, OVERSIGHT } from '#words/console';
-import { RequestFailed } from '../api/problem.ts';
-import { addressOf, send } from '../api/request.ts';
+import { addressOf } from '../api/request.ts';
+import { useOnce } from '../api/use-once.ts';
 import { announce } from '../frame/announcer.tsx';
 import { Failure } from '../parts/failure.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -17,34 +17,15 @@ export function ExecuteErasure({ folio, n }: ExecuteErasureProps) {
   const { erasures } = useWords(OVERSIGHT);
   const { names, done } = useWords(COMMANDS);
   const client = useQueryClient();
-  const key = useRef<string>(undefined);
-  const [sending, setSending] = useState(false);
   const [isDone, setDone] = useState(false);
-  const [failed, setFailed] = useState<RequestFailed>();
-  const execute = async () => {
-    key.current ??= crypto.randomUUID();
-    setSending(true);
-    setFailed(undefined);
-    try {
-      await send(
-        addressOf('/v1/complaints/{folio}/erasure-requests/{n}/executions', { folio, n: String(n) }),
-        {
-          method: 'POST',
-          body: {},
-          idempotencyKey: key.current,
-          ifMatch: '*',
-        },
-      );
+  const address = addressOf('/v1/complaints/{folio}/erasure-requests/{n}/executions', { folio, n });
+  const { sending, failed, go } = useOnce(address, { ifMatch: '*' });
+  const execute = () =>
+    go({}, async () => {
       setDone(true);
       announce(done['execute-erasure']);
       await client.invalidateQueries();
-    } catch (error) {
-      if (!(error instanceof RequestFailed)) throw error;
-      setFailed(error);
-    } finally {
-      setSending(false);
-    }
-  };
+    });
   // The list may lag behind the act for a moment.
   if (isDone) return done['execute-erasure'];
   return (

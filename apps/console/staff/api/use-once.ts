@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
-import { RequestFailed } from '../api/problem.ts';
-import { send } from '../api/request.ts';
+import { RequestFailed } from './problem.ts';
+import { type Sending, send } from './request.ts';
 
 export interface Once {
   readonly sending: boolean;
@@ -10,7 +10,7 @@ export interface Once {
 }
 
 /** Sends an act to an address once, however often it is pressed, also after a try that got no answer. */
-export function useOnce(address: string): Once {
+export function useOnce(address: string, conditions: Pick<Sending, 'ifMatch'> = {}): Once {
   const sent = useRef<{ readonly request: string; readonly key: string }>(undefined);
   const [sending, setSending] = useState(false);
   const [failed, setFailed] = useState<RequestFailed>();
@@ -21,7 +21,8 @@ export function useOnce(address: string): Once {
     setSending(true);
     setFailed(undefined);
     try {
-      const answer = await send(address, { method: 'POST', body, idempotencyKey: sent.current.key });
+      const { key } = sent.current;
+      const answer = await send(address, { ...conditions, method: 'POST', body, idempotencyKey: key });
       sent.current = undefined;
       await done(answer);
       return true;
