@@ -3,7 +3,7 @@ import { useWords } from '../../../words/use-words.ts';
 import { choiceWords, wordFor } from '../choices.ts';
 import { useForm } from '../form-context.ts';
 import { type FieldProps, useAround } from './frame.tsx';
-import { type Option, Options } from './options.tsx';
+import { type Option, Options, type OptionsProps } from './options.tsx';
 
 /** A choice among codes, or among the numbers that the ledger would take now. */
 export function ChoiceField(props: FieldProps) {
@@ -26,17 +26,15 @@ export function ChoiceField(props: FieldProps) {
 
 /** Yes or no. What need not be said can stay unsaid. */
 export function FlagField(props: FieldProps) {
+  const around = useAround(props);
+  return <YesOrNo around={around} place={props.place} required={props.of.required === true} />;
+}
+
+export function YesOrNo(props: Omit<OptionsProps, 'options'>) {
   const { page } = useWords(COMMANDS);
   const options = [
     { value: 'true', label: page.yes },
     { value: 'false', label: page.no },
   ];
-  return (
-    <Options
-      around={useAround(props)}
-      place={props.place}
-      required={props.of.required === true}
-      options={options}
-    />
-  );
+  return <Options {...props} options={options} />;
 }

@@ -9,6 +9,7 @@ import { type Member, membersOf } from '../correctable.ts';
 import { useForm } from '../form-context.ts';
 import { labelOf } from '../labels.ts';
 import { valueAt } from '../values.ts';
+import { YesOrNo } from './choice-field.tsx';
 import { type FieldProps, One, useAround } from './frame.tsx';
 import { Options } from './options.tsx';
 
@@ -103,13 +104,7 @@ export function ValueField(props: FieldProps) {
   const was = member === undefined ? undefined : page.wasValue(member.text);
   const around = useAround(props, member?.kind === 'list' ? `${page.list}. ${was}` : was);
   const known = pointer.startsWith('/data/') ? codesOf(codes, pointer.split('/').at(-1) ?? '') : undefined;
-  if (member?.kind === 'flag') {
-    const options = [
-      { value: 'true', label: page.yes },
-      { value: 'false', label: page.no },
-    ];
-    return <Options around={around} place={place} required options={options} />;
-  }
+  if (member?.kind === 'flag') return <YesOrNo around={around} place={place} required />;
   if (known !== undefined && member?.kind === 'text') {
     const options = Object.entries(known).map(([value, label]) => ({ value, label }));
     return <Options around={around} place={place} required options={options} />;

@@ -4,6 +4,7 @@ import { useWords } from '../../../words/use-words.ts';
 import type { Field } from '../field.ts';
 import { useForm } from '../form-context.ts';
 import { itemsOf, valueAt, within, withoutItem } from '../values.ts';
+import { AddItem } from './add-item.tsx';
 import { type FieldProps, Several, useAround } from './frame.tsx';
 import { Clearing } from './ticks-field.tsx';
 
@@ -69,7 +70,7 @@ function Members({ of: { fields = [] }, place, member: Member }: InnerProps) {
 export function RepeatField(props: InnerProps) {
   const { of, place, member: Member } = props;
   const { page } = useWords(COMMANDS);
-  const { values, change, replace } = useForm();
+  const { values, replace } = useForm();
   const around = useAround(props);
   const count = itemsOf(values, place);
   return (
@@ -85,15 +86,7 @@ export function RepeatField(props: InnerProps) {
           </button>
         </fieldset>
       ))}
-      {count < (of.max ?? Number.POSITIVE_INFINITY) && (
-        <button
-          type="button"
-          className="plain"
-          onClick={() => change({ [`${place}.items`]: String(count + 1) })}
-        >
-          {page.add(around.name)}
-        </button>
-      )}
+      {count < (of.max ?? Number.POSITIVE_INFINITY) && <AddItem place={place} name={around.name} />}
     </Several>
   );
 }

@@ -2,6 +2,7 @@ import { COMMANDS } from '#words/console';
 import { useWords } from '../../../words/use-words.ts';
 import { useForm } from '../form-context.ts';
 import { itemsOf, valueAt, within } from '../values.ts';
+import { AddItem } from './add-item.tsx';
 import { type FieldProps, idOf, Several, useAround } from './frame.tsx';
 
 /** Texts that stay of an entry whose personal data is erased, each at its member. */
@@ -35,13 +36,7 @@ export function KeptField(props: FieldProps) {
           />
         </fieldset>
       ))}
-      <button
-        type="button"
-        className="plain"
-        onClick={() => change({ [`${place}.items`]: String(count + 1) })}
-      >
-        {page.add(around.name)}
-      </button>
+      <AddItem place={place} name={around.name} />
     </Several>
   );
 }

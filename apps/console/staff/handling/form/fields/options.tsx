@@ -15,7 +15,7 @@ export interface Option {
 /** More than so many stand in a list that opens. */
 const SHOWN_MAX = 4;
 
-interface OptionsProps {
+export interface OptionsProps {
   readonly around: ReturnType<typeof useAround>;
   readonly place: string;
   readonly required: boolean;
