@@ -1,4 +1,4 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { COMMANDS } from '#words/console';
 import { useMoment } from '../address/moment.ts';
@@ -15,6 +15,7 @@ import { CannotBeDone } from './cannot-be-done.tsx';
 import { lineOf } from './command-line.ts';
 import type { CommandName } from './form/forms.generated.ts';
 import { isCommand, namesOf } from './form/labels.ts';
+import { NotInThePast } from './not-in-the-past.tsx';
 
 const route = getRouteApi('/complaints/$folio/do/$command');
 
@@ -27,24 +28,8 @@ export function CommandPage() {
   const { n } = route.useSearch();
   const { asOf } = useMoment();
   if (!isCommand(command, words)) return <NoPage />;
-  if (asOf !== undefined) return <Past name={namesOf(words)[command]} />;
+  if (asOf !== undefined) return <NotInThePast title={namesOf(words)[command]} />;
   return <Now key={`${folio} ${command} ${n}`} folio={folio} command={command} n={n} />;
-}
-
-/** Nothing can be done in the past. */
-function Past({ name }: { readonly name: string }) {
-  const words = useWords(COMMANDS);
-  return (
-    <>
-      <Title>{name}</Title>
-      <p>{words.refusal.past}</p>
-      <p>
-        <Link to="." search={(search) => ({ ...search, asOf: undefined })}>
-          {words.refusal.toNow}
-        </Link>
-      </p>
-    </>
-  );
 }
 
 interface OnComplaint {

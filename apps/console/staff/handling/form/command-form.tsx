@@ -1,5 +1,4 @@
-import './form.css';
-import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { COMMANDS } from '#words/console';
 import { useWords } from '../../words/use-words.ts';
 import type { Acting } from '../use-act.ts';
@@ -7,7 +6,7 @@ import type { Drafting } from '../use-draft.ts';
 import type { Field } from './field.ts';
 import { FieldView } from './fields/field-view.tsx';
 import { useForm } from './form-context.ts';
-import { namesOf } from './labels.ts';
+import { SendForm } from './send-form.tsx';
 import { ASIDE, valueAt } from './values.ts';
 
 interface CommandFormProps {
@@ -20,41 +19,16 @@ interface CommandFormProps {
 
 /** The fields of a command. Those that are seldom needed stand apart. */
 export function CommandForm({ fields, drafting, acting, beside }: CommandFormProps) {
-  const words = useWords(COMMANDS);
-  const { command } = useForm();
   const aside = fields.filter(({ name }) => ASIDE.includes(name));
   return (
-    <form
-      noValidate
-      onSubmit={(event: FormEvent<HTMLFormElement>) => {
-        event.preventDefault();
-        void acting.go();
-      }}
-    >
-      {drafting.restored && (
-        <p className="muted">
-          {words.page.draft}{' '}
-          <button type="button" className="plain" onClick={drafting.restart}>
-            {words.page.forget}
-          </button>
-        </p>
-      )}
+    <SendForm drafting={drafting} acting={acting} beside={beside}>
       {fields
         .filter(({ name }) => !ASIDE.includes(name))
         .map((field) => (
           <FieldView key={field.name} of={field} place={field.name} />
         ))}
       {aside.length > 0 && <Aside fields={aside} />}
-      <div className="acts">
-        <button type="submit" className="button" disabled={acting.sending}>
-          {namesOf(words)[command]}
-        </button>
-        {beside}
-        <span role="status" className="muted">
-          {acting.sending && words.page.sending}
-        </span>
-      </div>
-    </form>
+    </SendForm>
   );
 }
 

@@ -1,7 +1,5 @@
-import '../form/form.css';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { COMMANDS, WORK } from '#words/console';
 import { useMoment } from '../../address/moment.ts';
 import { documented } from '../../api/request.ts';
@@ -16,6 +14,8 @@ import { FaultSummary } from '../form/fault-summary.tsx';
 import { FieldView } from '../form/fields/field-view.tsx';
 import { FormContext } from '../form/form-context.ts';
 import { FORMS } from '../form/forms.generated.ts';
+import { SendForm } from '../form/send-form.tsx';
+import { NotInThePast } from '../not-in-the-past.tsx';
 import { Refused } from '../refused.tsx';
 import { type Acting, useAct } from '../use-act.ts';
 import { type Drafting, useDraft } from '../use-draft.ts';
@@ -26,23 +26,11 @@ type Receipt = components['schemas']['ReceiveAnswer'];
 
 /** A complaint that comes by telephone, by letter or in person. */
 export function ReceivePage() {
-  const words = useWords(COMMANDS);
   const work = useWords(WORK);
   const { asOf } = useMoment();
   const [receipt, setReceipt] = useState<Receipt>();
   const [acts, setActs] = useState(0);
-  if (asOf !== undefined)
-    return (
-      <>
-        <Title>{work.receive.title}</Title>
-        <p>{words.refusal.past}</p>
-        <p>
-          <Link to="." search={(search) => ({ ...search, asOf: undefined })}>
-            {words.refusal.toNow}
-          </Link>
-        </p>
-      </>
-    );
+  if (asOf !== undefined) return <NotInThePast title={work.receive.title} />;
   if (receipt !== undefined)
     return (
       <Received
@@ -88,25 +76,10 @@ function ReceiveForm({ received }: { readonly received: (receipt: Receipt) => vo
 }
 
 function Questions({ drafting, acting }: { readonly drafting: Drafting; readonly acting: Acting }) {
-  const words = useWords(COMMANDS);
   const { receive } = useWords(WORK);
   const { sections, more } = sectionsOf(FORMS.receive);
   return (
-    <form
-      noValidate
-      onSubmit={(event: FormEvent<HTMLFormElement>) => {
-        event.preventDefault();
-        void acting.go();
-      }}
-    >
-      {drafting.restored && (
-        <p className="muted">
-          {words.page.draft}{' '}
-          <button type="button" className="plain" onClick={drafting.restart}>
-            {words.page.forget}
-          </button>
-        </p>
-      )}
+    <SendForm drafting={drafting} acting={acting}>
       {sections.map(([section, fields]) => (
         <section key={section}>
           <h2>{receive.sections[section]}</h2>
@@ -116,14 +89,6 @@ function Questions({ drafting, acting }: { readonly drafting: Drafting; readonly
         </section>
       ))}
       <Aside fields={more} title={receive.more} />
-      <div className="acts">
-        <button type="submit" className="button" disabled={acting.sending}>
-          {words.names.receive}
-        </button>
-        <span role="status" className="muted">
-          {acting.sending && words.page.sending}
-        </span>
-      </div>
-    </form>
+    </SendForm>
   );
 }

@@ -1,0 +1,51 @@
+import './form.css';
+import type { FormEvent, ReactNode } from 'react';
+import { COMMANDS } from '#words/console';
+import { useWords } from '../../words/use-words.ts';
+import type { Acting } from '../use-act.ts';
+import type { Drafting } from '../use-draft.ts';
+import { useForm } from './form-context.ts';
+import { namesOf } from './labels.ts';
+
+interface SendFormProps {
+  readonly drafting: Drafting;
+  readonly acting: Acting;
+  /** The fields. */
+  readonly children: ReactNode;
+  /** What stands beside the button. */
+  readonly beside?: ReactNode;
+}
+
+/** What stands around the fields of a command: what was kept of it, and the button that sends it. */
+export function SendForm({ drafting, acting, children, beside }: SendFormProps) {
+  const words = useWords(COMMANDS);
+  const { command } = useForm();
+  return (
+    <form
+      noValidate
+      onSubmit={(event: FormEvent<HTMLFormElement>) => {
+        event.preventDefault();
+        void acting.go();
+      }}
+    >
+      {drafting.restored && (
+        <p className="muted">
+          {words.page.draft}{' '}
+          <button type="button" className="plain" onClick={drafting.restart}>
+            {words.page.forget}
+          </button>
+        </p>
+      )}
+      {children}
+      <div className="acts">
+        <button type="submit" className="button" disabled={acting.sending}>
+          {namesOf(words)[command]}
+        </button>
+        {beside}
+        <span role="status" className="muted">
+          {acting.sending && words.page.sending}
+        </span>
+      </div>
+    </form>
+  );
+}
