@@ -73,17 +73,23 @@ export async function send(address: string, sending: Sending = {}): Promise<unkn
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal === undefined ? {} : { signal }),
   });
-  if (!response.ok) throw await failureOf(response);
   return response.status === 204 ? undefined : await response.json();
 }
 
-async function answerTo(address: string, init: RequestInit): Promise<Response> {
-  try {
-    return await fetch(address, { ...init, credentials: 'same-origin', redirect: 'error' });
-  } catch (error) {
-    if (init.signal?.aborted === true) throw error;
-    throw new RequestFailed(0);
-  }
+/**
+ * The answer to a request in the session of this browser, as it came.
+ *
+ * @throws RequestFailed when the API refuses or cannot be reached.
+ */
+export async function answerTo(address: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(address, { ...init, credentials: 'same-origin', redirect: 'error' }).catch(
+    (error: unknown) => {
+      if (init.signal?.aborted === true) throw error;
+      throw new RequestFailed(0);
+    },
+  );
+  if (!response.ok) throw await failureOf(response);
+  return response;
 }
 
 /** The documented answer of a GET. The server's own tests hold every answer to the document. */

@@ -1,4 +1,4 @@
-import { failureOf, RequestFailed } from './problem.ts';
+import { answerTo } from './request.ts';
 
 interface Wanted {
   readonly address: string;
@@ -20,16 +20,11 @@ export async function saveAnswer({ address, type, fileName, body, purpose }: Wan
   const headers = new Headers({ accept: type });
   if (body !== undefined) headers.set('content-type', 'application/json');
   if (purpose !== undefined) headers.set('x-purpose', purpose);
-  const response = await fetch(address, {
+  const response = await answerTo(address, {
     method: body === undefined ? 'GET' : 'POST',
     headers,
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    credentials: 'same-origin',
-    redirect: 'error',
-  }).catch(() => {
-    throw new RequestFailed(0);
   });
-  if (!response.ok) throw await failureOf(response);
   const url = URL.createObjectURL(await response.blob());
   const link = document.createElement('a');
   link.href = url;

@@ -1,5 +1,4 @@
-import { failureOf, RequestFailed } from './problem.ts';
-import { documented } from './request.ts';
+import { answerTo, documented } from './request.ts';
 
 /** Types that browsers often do not know by the end of a name. */
 const BY_END: Readonly<Record<string, string>> = {
@@ -19,22 +18,11 @@ const BY_END: Readonly<Record<string, string>> = {
 export async function uploadContent(folio: string, file: File): Promise<string> {
   const end = file.name.split('.').at(-1)?.toLowerCase() ?? '';
   const type = BY_END[end] ?? file.type;
-  const response = await sent(`/v1/complaints/${encodeURIComponent(folio)}/evidence-contents`, {
+  const response = await answerTo(`/v1/complaints/${encodeURIComponent(folio)}/evidence-contents`, {
     method: 'POST',
     headers: { accept: 'application/json', 'content-type': type || 'application/octet-stream' },
     body: file,
-    credentials: 'same-origin',
-    redirect: 'error',
   });
-  if (!response.ok) throw await failureOf(response);
   const answer: unknown = await response.json();
   return documented<{ readonly content: string }>(answer).content;
-}
-
-async function sent(address: string, init: RequestInit): Promise<Response> {
-  try {
-    return await fetch(address, init);
-  } catch {
-    throw new RequestFailed(0);
-  }
 }
