@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayAfter, dayStartingAt, endOfDay, instantOf, timeOf } from './instant.ts';
+import { dayAfter, dayStartingAt, daysLater, endOfDay, instantOf, timeOf } from './instant.ts';
 
 describe('a time on the wall of a zone', () => {
   it.each([
@@ -29,6 +29,11 @@ describe('a time on the wall of a zone', () => {
     ['1 May', '10:00'],
   ])('is none for %s %s', (day, time) => {
     expect(instantOf(day, time, 'UTC')).toBeUndefined();
+  });
+
+  it('has days after it and before it', () => {
+    expect(daysLater('2026-06-30', 7)).toBe('2026-07-07');
+    expect(daysLater('2026-07-01', -1)).toBe('2026-06-30');
   });
 
   it('knows the day after, across months and leap years', () => {

@@ -18,9 +18,14 @@ export function instantOf(day: string, time: string, zone: string): string | und
   return new Date(at).toISOString();
 }
 
-/** The start of the day after. @param day `YYYY-MM-DD` */
+/** A day so many days later; before it, when they are negative. @param day `YYYY-MM-DD` */
+export function daysLater(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** @param day `YYYY-MM-DD` */
 export function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  return daysLater(day, 1);
 }
 
 /**

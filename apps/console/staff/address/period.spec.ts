@@ -72,4 +72,5 @@ describe('the periods that somebody who chose none wants to see', () => {
 it('a day is that of the zone', () => {
   expect(dayIn('Pacific/Kiritimati', Date.parse('2025-12-31T12:00:00Z'))).toBe('2026-01-01');
   expect(dayIn('UTC', Date.parse('2025-12-31T12:00:00Z'))).toBe('2025-12-31');
+  expect(dayIn('Europe/Berlin', Date.parse('2026-06-30T22:30:00.000Z'))).toBe('2026-07-01');
 });

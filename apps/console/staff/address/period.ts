@@ -1,4 +1,4 @@
-import { dayAfter } from './instant.ts';
+import { dayAfter, daysLater } from './instant.ts';
 
 /** Days, half open: `to` is the day after the last. Both `YYYY-MM-DD`. */
 export interface Period {
@@ -24,7 +24,7 @@ export function kindOf({ from, to }: Period): 'year' | 'month' | 'days' {
 
 /** The last day that belongs to it. */
 export function lastDayOf({ to }: Period): string {
-  return dayOf(Date.parse(`${to}T00:00:00Z`) - 86_400_000);
+  return daysLater(to, -1);
 }
 
 /** The period of the same kind that ends where this one begins, or begins where it ends. */

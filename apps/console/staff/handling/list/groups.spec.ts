@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { complaintsOf, dayOf, daysLater, grouped, groupOf, type WorkLine } from './groups.ts';
+import { complaintsOf, grouped, groupOf, type WorkLine } from './groups.ts';
 
 const line = (members: Partial<WorkLine>): WorkLine => ({
   folio: 'F',
@@ -34,13 +34,6 @@ describe('when a line of the worklist is due', () => {
       ['overdue', [late, alsoLate]],
       ['today', [soon]],
     ]);
-  });
-});
-
-describe('a day', () => {
-  it('is that of the zone, and has days after it', () => {
-    expect(dayOf('2026-06-30T22:30:00.000Z', 'Europe/Berlin')).toBe('2026-07-01');
-    expect(daysLater('2026-06-30', 7)).toBe('2026-07-07');
   });
 });
 

@@ -1,3 +1,5 @@
+import { daysLater } from '../../address/instant.ts';
+import { dayIn } from '../../address/period.ts';
 import type { Answered } from '../../api/request.ts';
 
 /** A line of the worklist. */
@@ -6,25 +8,7 @@ export type WorkLine = Answered<'/v1/worklist'>['work'][number];
 /** When something is due, seen from a moment. */
 export type Group = 'overdue' | 'today' | 'week' | 'later' | 'paused' | 'other';
 
-const DAY_MS = 86_400_000;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-/** The calendar day of an instant in a zone, `YYYY-MM-DD`. */
-export function dayOf(instant: string | number, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).formatToParts(new Date(instant));
-  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
-  return `${part('year')}-${part('month')}-${part('day')}`;
-}
-
-/** A day so many days later. @param day `YYYY-MM-DD` */
-export function daysLater(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-}
 
 /**
  * What is due at midnight can be done until the end of the day before.
@@ -35,8 +19,8 @@ export function groupOf(line: WorkLine, at: string, zone: string): Group {
   if (line.overdue) return 'overdue';
   if (line.pausedAt !== undefined) return 'paused';
   if (line.dueAt === undefined) return 'other';
-  const last = DAY.test(line.dueAt) ? line.dueAt : dayOf(Date.parse(line.dueAt) - 1, zone);
-  const today = dayOf(at, zone);
+  const last = DAY.test(line.dueAt) ? line.dueAt : dayIn(zone, Date.parse(line.dueAt) - 1);
+  const today = dayIn(zone, Date.parse(at));
   if (last <= today) return 'today';
   return last <= daysLater(today, 6) ? 'week' : 'later';
 }

@@ -1,6 +1,7 @@
-import { instantOf } from '../../address/instant.ts';
+import { daysLater, instantOf } from '../../address/instant.ts';
+import { dayIn } from '../../address/period.ts';
+import { present } from '../../address/present.ts';
 import type { QueryOf } from '../../api/request.ts';
-import { dayOf, daysLater } from './groups.ts';
 
 type Query = QueryOf<'/v1/worklist'>;
 
@@ -29,16 +30,15 @@ function oneOf<T extends string>(list: readonly T[], text: string | undefined): 
  * @param now milliseconds since 1970.
  */
 export function queryOf(search: ListSearch, now: number, zone: string): Query {
-  const clock = oneOf(CLOCKS, search.clock);
-  const response = oneOf(RESPONSES, search.response);
-  const letter = oneOf(LETTERS, search.letter);
   return {
-    ...(search.handler === undefined ? {} : { handler: search.handler }),
-    ...(clock === undefined ? {} : { clock }),
-    ...(response === undefined ? {} : { response }),
-    ...(letter === undefined ? {} : { letter }),
+    ...present({
+      handler: search.handler,
+      clock: oneOf(CLOCKS, search.clock),
+      response: oneOf(RESPONSES, search.response),
+      letter: oneOf(LETTERS, search.letter),
+      cursor: search.cursor,
+    }),
     ...dueQuery(oneOf(DUES, search.due), now, zone),
-    ...(search.cursor === undefined ? {} : { cursor: search.cursor }),
     limit: 50,
   };
 }
@@ -47,6 +47,6 @@ export function queryOf(search: ListSearch, now: number, zone: string): Query {
 export function dueQuery(due: (typeof DUES)[number] | undefined, now: number, zone: string): Query {
   if (due === undefined) return {};
   if (due === 'overdue') return { dueWithin: '0h' };
-  const end = instantOf(daysLater(dayOf(now, zone), due === 'today' ? 1 : 7), '00:00', zone);
+  const end = instantOf(daysLater(dayIn(zone, now), due === 'today' ? 1 : 7), '00:00', zone);
   return end === undefined ? {} : { dueBefore: new Date(Date.parse(end) + 1).toISOString() };
 }
