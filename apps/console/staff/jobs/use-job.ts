@@ -18,13 +18,12 @@ const LOOK_EVERY_MS = 1_000;
  * The state of a job, asked for again and again until it has ended. Nobody waits for these requests, so they do not keep
  * a session alive.
  *
- * @param address of the job; undefined while there is none.
+ * @param address of the job.
  */
-export function useJob<J extends Job>(address: string | undefined): Asked<J> {
+export function useJob<J extends Job>(address: string): Asked<J> {
   return useQuery<J, RequestFailed>({
     queryKey: [address],
-    queryFn: async ({ signal }) => documented<J>(await send(address ?? '', { signal, background: true })),
-    enabled: address !== undefined,
+    queryFn: async ({ signal }) => documented<J>(await send(address, { signal, background: true })),
     refetchInterval: ({ state: { data, error } }) =>
       error === null && data?.state === 'running' ? LOOK_EVERY_MS : false,
   });

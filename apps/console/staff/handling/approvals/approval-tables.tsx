@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import { CODES, COMPLAINTS, WORK } from '#words/console';
-import { type Answered, addressOf, read } from '../../api/request.ts';
+import { questionOf } from '../../api/use-api.ts';
 import { FolioLink } from '../../complaints/folio-link.tsx';
 import { useNames } from '../../parts/names.ts';
 import { type Column, Table } from '../../parts/table.tsx';
@@ -9,8 +9,6 @@ import { useWords } from '../../words/use-words.ts';
 import type { CommandLine } from '../command-line.ts';
 import { CommandLink } from '../command-link.tsx';
 import type { WorkLine } from '../list/groups.ts';
-
-type Commands = Answered<'/v1/complaints/{folio}/commands'>;
 
 /** A complaint and what can be done about its proposal; undefined while that is looked up. */
 interface Row {
@@ -22,15 +20,10 @@ interface Row {
 /** What can be done about the proposal of each complaint. */
 function useRows(folios: readonly string[], command: CommandLine['command']): readonly Row[] {
   const answers = useQueries({
-    queries: folios.map((folio) => {
-      const address = addressOf('/v1/complaints/{folio}/commands', { folio });
-      return {
-        queryKey: [address],
-        queryFn: ({ signal }: { readonly signal: AbortSignal }): Promise<Commands> =>
-          read<'/v1/complaints/{folio}/commands'>(address, { signal }),
-        refetchOnWindowFocus: false,
-      };
-    }),
+    queries: folios.map((folio) => ({
+      ...questionOf('/v1/complaints/{folio}/commands', { slots: { folio } }),
+      refetchOnWindowFocus: false,
+    })),
   });
   return folios.map((folio, index) => {
     const commands = answers[index]?.data?.commands;
