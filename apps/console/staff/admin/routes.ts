@@ -1,48 +1,50 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { ADMIN } from '#words/console';
 import { pick } from '../address/address.ts';
+import { page } from '../app/page.ts';
 import { rootRoute } from '../app/root.ts';
 
 export const adminRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/views',
-    component: lazyRouteComponent(() => import('./views/views-page.tsx'), 'ViewsPage'),
+    component: page(() => import('./views/views-page.tsx'), 'ViewsPage', ADMIN),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/views/$name',
     validateSearch: (search) => pick(search, 'job'),
-    component: lazyRouteComponent(() => import('./views/view-page.tsx'), 'ViewPage'),
+    component: page(() => import('./views/view-page.tsx'), 'ViewPage', ADMIN),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/views/$name/parked',
-    component: lazyRouteComponent(() => import('./views/parked-page.tsx'), 'ParkedPage'),
+    component: page(() => import('./views/parked-page.tsx'), 'ParkedPage', ADMIN),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/keys',
     validateSearch: (search) => pick(search, 'show'),
-    component: lazyRouteComponent(() => import('./keys/keys-page.tsx'), 'KeysPage'),
+    component: page(() => import('./keys/keys-page.tsx'), 'KeysPage', ADMIN),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/keys/new',
-    component: lazyRouteComponent(() => import('./keys/issue-page.tsx'), 'IssuePage'),
+    component: page(() => import('./keys/issue-page.tsx'), 'IssuePage', ADMIN),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/keys/$id',
-    component: lazyRouteComponent(() => import('./keys/key-page.tsx'), 'KeyPage'),
+    component: page(() => import('./keys/key-page.tsx'), 'KeyPage', ADMIN),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/principals',
-    component: lazyRouteComponent(() => import('./principals/principals-page.tsx'), 'PrincipalsPage'),
+    component: page(() => import('./principals/principals-page.tsx'), 'PrincipalsPage', ADMIN),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/doctor',
-    component: lazyRouteComponent(() => import('./doctor/doctor-page.tsx'), 'DoctorPage'),
+    component: page(() => import('./doctor/doctor-page.tsx'), 'DoctorPage', ADMIN),
   }),
 ] as const;

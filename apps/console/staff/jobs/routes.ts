@@ -1,5 +1,7 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { JOBS } from '#words/console';
 import { pick } from '../address/address.ts';
+import { page } from '../app/page.ts';
 import { rootRoute } from '../app/root.ts';
 
 /** The id of the job stands in the address, so that who left the page finds it again. */
@@ -8,12 +10,12 @@ export const jobsRoutes = [
     getParentRoute: () => rootRoute,
     path: '/replay',
     validateSearch: (search) => pick(search, 'job'),
-    component: lazyRouteComponent(() => import('./replay-page.tsx'), 'ReplayPage'),
+    component: page(() => import('./replay-page.tsx'), 'ReplayPage', JOBS),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/audit',
     validateSearch: (search) => pick(search, 'job'),
-    component: lazyRouteComponent(() => import('./audit-page.tsx'), 'AuditPage'),
+    component: page(() => import('./audit-page.tsx'), 'AuditPage', JOBS),
   }),
 ] as const;
