@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { REFUSALS } from '#complaint';
+import { PROBLEMS } from '#http';
 import { LANGUAGES, type Language, wordsOf } from '../index.ts';
 import * as exported from './index.ts';
 
@@ -92,12 +94,17 @@ const SAME: Readonly<Record<Language, readonly string[]>> = {
 /** Names and signs that no language changes. */
 const OF_ALL = ['complaint ledger', '5 kb'];
 
+/** Areas without English words, since the API has them. The types hold the other languages to the codes of the API. */
+const OF_THE_API = ['refusals'];
+const TRANSLATED = LANGUAGES.filter((language) => language !== 'en');
+
 describe.each(FILES)('The words of the console for %s', (name) => {
   const { words } = areaOf(name);
+  const [source, ...others] = OF_THE_API.includes(name) ? TRANSLATED : LANGUAGES;
 
-  it.each(LANGUAGES)('have the members of the English ones in %s', async (language) => {
+  it.each(others)(`have in %s the members of those in ${source}`, async (language) => {
     const ways = async (of: Language) => texts(await words[of]()).map(([at]) => at);
-    expect(await ways(language)).toEqual(await ways('en'));
+    expect((await ways(language)).toSorted()).toEqual((await ways(source)).toSorted());
   });
 
   it.each(LANGUAGES)('are no empty texts in %s, with no space at their ends', async (language) => {
@@ -129,7 +136,7 @@ describe.each(FILES)('The words of the console for %s', (name) => {
     expect(without.map(([at]) => at)).toEqual([]);
   });
 
-  it.each(LANGUAGES.filter((language) => language !== 'en'))('are translated to %s', async (language) => {
+  it.each(TRANSLATED)('are translated to %s', async (language) => {
     const english = new Map(texts(await words.en()));
     const left = texts(await words[language]()).filter(
       ([at, text]) =>
@@ -173,5 +180,36 @@ describe('The pages of the menu', () => {
   it.each(LANGUAGES)('have different names in %s', async (language) => {
     const names = Object.values((await exported.FRAME.words[language]()).pages);
     expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+/** Refusals of a ledger that was given another text of a policy. They are in no list but that of their type. */
+const OF_POLICIES = ['policy-text-differs', 'unreadable-policy'];
+
+describe('The words of the console for refusals', () => {
+  const sentencesIn = async (language: Language) => {
+    const { exact, general } = await exported.REFUSALS.words[language]();
+    return new Map(Object.entries({ ...general, ...exact }));
+  };
+
+  it('are in English those of the API', async () => {
+    expect(await sentencesIn('en')).toEqual(new Map());
+  });
+
+  it.each(TRANSLATED)('have in %s a sentence for each refusal of the domain', async (language) => {
+    const sentences = await sentencesIn(language);
+    expect(Object.keys(REFUSALS).filter((code) => !sentences.has(code))).toEqual([]);
+  });
+
+  it.each(TRANSLATED)('have in %s none for what neither the domain nor the API refuses', async (language) => {
+    const known = new Set([...Object.keys(REFUSALS), ...Object.keys(PROBLEMS), ...OF_POLICIES]);
+    expect([...(await sentencesIn(language)).keys()].filter((code) => !known.has(code))).toEqual([]);
+  });
+
+  it.each(TRANSLATED)('are in %s whole sentences without English, each for one code', async (language) => {
+    const sentences = [...(await sentencesIn(language)).values()];
+    const english = /\b(the|and|of|has|was|this)\b/i;
+    expect(sentences.filter((text) => !text.endsWith('.') || english.test(text))).toEqual([]);
+    expect(new Set(sentences).size).toBe(sentences.length);
   });
 });

@@ -10,6 +10,7 @@ export { HISTORY, type HistoryWords } from './history.ts';
 export { JOBS, type JobsWords } from './jobs.ts';
 export { OVERSIGHT, type OversightWords } from './oversight.ts';
 export { POLICIES, type PoliciesWords } from './policies.ts';
+export { REFUSALS, type RefusalSentences, type RefusalWords } from './refusals.ts';
 export { REPORTS, type ReportsWords } from './reports.ts';
 export { TIME, type TimeWords } from './time.ts';
 export { TWO_MOMENTS, type TwoMomentsWords } from './two-moments.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { COMMANDS, FRAME } from '#words/console';
+import { COMMANDS, COMPLAINTS, FRAME, REFUSALS } from '#words/console';
 import { HOSTILE_TEXTS } from '../support/hostile-texts.ts';
 import { Keyboard } from '../support/keyboard.ts';
 import { describeStaff } from './support/describe-staff.ts';
@@ -115,6 +115,36 @@ describeStaff('An act of somebody of the staff', ({ demo, browser }) => {
     expect(await page.getByLabel(commands.fields.summary).inputValue()).toBe(TYPED);
     await page.goto(`${demo().url}/console/complaints`);
     await page.locator('#key').waitFor();
+    await context.close();
+  });
+
+  it('is refused in the language of the session, wherever the reason stands', async () => {
+    const [french, { one }, { exact }] = await Promise.all([
+      COMMANDS.words.fr(),
+      COMPLAINTS.words.fr(),
+      REFUSALS.words.fr(),
+    ]);
+    const context = await signedIn(browser(), demo(), 'handler', 'fr');
+    const page = await context.newPage();
+    const english = page.locator('main [lang="en"]:not(:empty)');
+
+    await page.goto(`${demo().url}/console/complaints/${demo().closed}/do/assess`);
+    await settled(page);
+    await page.locator('.notice').getByText(String(exact?.['complaint-closed'])).waitFor();
+    expect(await english.count()).toBe(0);
+
+    await page.goto(`${demo().url}/console/complaints/${demo().closed}`);
+    await settled(page);
+    await page.getByText(one.next.not).click();
+    await page.locator('dd').getByText(String(exact?.['complaint-closed'])).first().waitFor();
+    expect(await english.count()).toBe(0);
+
+    await opened(page, 'link');
+    await page.getByRole('radio').first().check();
+    await page.getByLabel(french.fields.folio).fill(folio);
+    await page.getByRole('button', { name: french.names.link }).click();
+    await page.getByRole('alert').getByText(String(exact?.['linked-to-itself'])).waitFor();
+    expect(await english.count()).toBe(0);
     await context.close();
   });
 

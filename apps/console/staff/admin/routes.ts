@@ -1,5 +1,5 @@
 import { createRoute } from '@tanstack/react-router';
-import { ADMIN } from '#words/console';
+import { ADMIN, REFUSALS } from '#words/console';
 import { pick } from '../address/address.ts';
 import { page } from '../app/page.ts';
 import { rootRoute } from '../app/root.ts';
@@ -14,7 +14,7 @@ export const adminRoutes = [
     getParentRoute: () => rootRoute,
     path: '/views/$name',
     validateSearch: (search) => pick(search, 'job'),
-    component: page(() => import('./views/view-page.tsx'), 'ViewPage', ADMIN),
+    component: page(() => import('./views/view-page.tsx'), 'ViewPage', ADMIN, REFUSALS),
   }),
   createRoute({
     getParentRoute: () => rootRoute,

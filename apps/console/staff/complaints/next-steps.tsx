@@ -3,6 +3,7 @@ import type { Answered } from '../api/request.ts';
 import type { CommandLine } from '../handling/command-line.ts';
 import { CommandLink, useCommandName } from '../handling/command-link.tsx';
 import { likelyFirst } from '../handling/likely.ts';
+import { Refusal } from '../parts/refusal.tsx';
 import { useWords } from '../words/use-words.ts';
 import type { Complaint } from './summary.tsx';
 
@@ -61,7 +62,7 @@ function Refusals({ of }: { readonly of: readonly CommandLine[] }) {
       {of.map((line) => (
         <div key={line.path}>
           <dt>{nameOf(line)}</dt>
-          <dd lang="en">{line.refusal?.detail}</dd>
+          <dd>{line.refusal !== undefined && <Refusal of={line.refusal} />}</dd>
         </div>
       ))}
     </dl>

@@ -1,5 +1,5 @@
 import { createRoute } from '@tanstack/react-router';
-import { COMMANDS, COMPLAINTS, WORK } from '#words/console';
+import { COMMANDS, COMPLAINTS, REFUSALS, WORK } from '#words/console';
 import { pick } from '../address/address.ts';
 import { page } from '../app/page.ts';
 import { rootRoute } from '../app/root.ts';
@@ -20,6 +20,13 @@ export const complaintsRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/complaints/$folio',
-    component: page(() => import('./complaint-page.tsx'), 'ComplaintPage', COMPLAINTS, COMMANDS, WORK),
+    component: page(
+      () => import('./complaint-page.tsx'),
+      'ComplaintPage',
+      COMPLAINTS,
+      COMMANDS,
+      WORK,
+      REFUSALS,
+    ),
   }),
 ] as const;

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { COMMANDS } from '#words/console';
 import type { Complaint } from '../complaints/summary.tsx';
 import { Title } from '../frame/title.tsx';
+import { Refusal } from '../parts/refusal.tsx';
 import { useWords } from '../words/use-words.ts';
 import { About, Context } from './about.tsx';
 import type { CommandLine } from './command-line.ts';
@@ -22,7 +23,7 @@ export function CannotBeDone({ name, complaint, line }: CannotProps) {
       <About complaint={complaint} />
       <div className="notice">
         <h2>{words.refusal.heading}</h2>
-        {line === undefined ? <p>{words.refusal.unknown}</p> : <p lang="en">{line.refusal?.detail}</p>}
+        <p>{line?.refusal === undefined ? words.refusal.unknown : <Refusal of={line.refusal} />}</p>
         <p>
           <Link to="/complaints/$folio" params={{ folio: complaint.folio }}>
             {words.page.back}

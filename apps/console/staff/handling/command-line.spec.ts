@@ -39,7 +39,7 @@ describe('the values that a member can take now', () => {
     });
     expect(possibleIn(close, 'reason')).toEqual([
       { value: 'withdrawn' },
-      { value: 'duplicate', refused: 'It is not linked.' },
+      { value: 'duplicate', refused: refusal },
     ]);
     expect(possibleIn(close, 'note')).toBeUndefined();
   });

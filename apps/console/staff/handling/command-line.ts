@@ -25,6 +25,6 @@ export function possibleIn(line: CommandLine, member: string): readonly Possible
   const byValue = Map.groupBy(tried, ({ body }) => String(body[member]));
   return [...byValue].map(([value, answers]) => {
     const refusal = answers.some(({ allowed }) => allowed) ? undefined : answers[0]?.refusal;
-    return refusal === undefined ? { value } : { value, refused: refusal.detail };
+    return refusal === undefined ? { value } : { value, refused: refusal };
   });
 }

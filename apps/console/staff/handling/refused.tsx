@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { COMMANDS } from '#words/console';
 import type { RequestFailed } from '../api/problem.ts';
 import { Failure } from '../parts/failure.tsx';
+import { Refusal } from '../parts/refusal.tsx';
 import { useWords } from '../words/use-words.ts';
 
 /** Answers after which it is not known whether the act was recorded. */
@@ -19,7 +20,7 @@ export function Refused({ of, tries }: { readonly of: RequestFailed; readonly tr
       <div ref={box} tabIndex={-1} role="alert" className="notice late-edge">
         <h2>{words.refusal.heading}</h2>
         <p>{words.refusal.refused}</p>
-        <p lang="en">{of.problem?.detail}</p>
+        <p>{of.problem !== undefined && <Refusal of={of.problem} />}</p>
         <p className="muted small">{of.code}</p>
       </div>
     );

@@ -1,5 +1,5 @@
 import { createRoute } from '@tanstack/react-router';
-import { COMMANDS, WORK } from '#words/console';
+import { COMMANDS, REFUSALS, WORK } from '#words/console';
 import { pick } from '../address/address.ts';
 import { page } from '../app/page.ts';
 import { rootRoute } from '../app/root.ts';
@@ -15,18 +15,18 @@ export const handlingRoutes = [
     getParentRoute: () => rootRoute,
     path: '/approvals',
     validateSearch: (search) => pick(search, 'cursor'),
-    component: page(() => import('./approvals/approvals-page.tsx'), 'ApprovalsPage', WORK),
+    component: page(() => import('./approvals/approvals-page.tsx'), 'ApprovalsPage', WORK, REFUSALS),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/complaints/new',
-    component: page(() => import('./receive/receive-page.tsx'), 'ReceivePage', COMMANDS, WORK),
+    component: page(() => import('./receive/receive-page.tsx'), 'ReceivePage', COMMANDS, WORK, REFUSALS),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/complaints/$folio/do/$command',
     validateSearch: (search) => pick(search, 'n', 'event', 'field', 'revision'),
-    component: page(() => import('./command-page.tsx'), 'CommandPage', COMMANDS),
+    component: page(() => import('./command-page.tsx'), 'CommandPage', COMMANDS, REFUSALS),
   }),
   createRoute({
     getParentRoute: () => rootRoute,

@@ -7,6 +7,7 @@ import { EntryLine } from '../complaints/entry-line.tsx';
 import type { TimelineEntry } from '../complaints/told.ts';
 import { Answer, Waiting } from '../parts/answer.tsx';
 import { useNames } from '../parts/names.ts';
+import { Refusal } from '../parts/refusal.tsx';
 import { When } from '../parts/when.tsx';
 import { useWords } from '../words/use-words.ts';
 import type { CommandLine } from './command-line.ts';
@@ -57,7 +58,7 @@ export function Stale({ folio, since, commands, line, again }: StaleProps) {
       </Answer>
       {line?.allowed === false || line === undefined ? (
         <p>
-          {words.stale.gone} <span lang="en">{line?.refusal?.detail}</span>
+          {words.stale.gone} {line?.refusal !== undefined && <Refusal of={line.refusal} />}
         </p>
       ) : (
         <button type="button" className="button" disabled={!newer} onClick={() => again(commands.revision)}>

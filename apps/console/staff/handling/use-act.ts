@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { COMMANDS, type CommandWords } from '#words/console';
+import { COMMANDS, type CommandWords, REFUSALS, type RefusalWords } from '#words/console';
 import { RequestFailed } from '../api/problem.ts';
 import { send } from '../api/request.ts';
 import { useMe } from '../app/me.ts';
+import { explain } from '../words/explain.ts';
 import { useWords } from '../words/use-words.ts';
 import { bodyOf, type Fault } from './form/body.ts';
 import type { Field } from './form/field.ts';
@@ -34,6 +35,7 @@ export interface Acting {
 /** Sends an act once, however often it is pressed. */
 export function useAct({ address, fields, drafting, done }: Act): Acting {
   const words = useWords(COMMANDS);
+  const refusals = useWords(REFUSALS);
   const { zone } = useMe();
   const [sending, setSending] = useState(false);
   const [told, setTold] = useState<readonly Told[]>([]);
@@ -58,7 +60,7 @@ export function useAct({ address, fields, drafting, done }: Act): Acting {
     } catch (error) {
       if (!(error instanceof RequestFailed)) throw error;
       setFailed(error);
-      setTold(toldBy(error, fields));
+      setTold(toldBy(error, fields, refusals));
       setTries((before) => before + 1);
     } finally {
       setSending(false);
@@ -74,14 +76,18 @@ function textOf({ code, field }: Fault, { faults }: CommandWords): string {
 }
 
 /** What the API found wrong, each at the place that its pointer names. */
-function toldBy({ problem }: RequestFailed, fields: readonly Field[]): readonly Told[] {
+function toldBy({ problem }: RequestFailed, fields: readonly Field[], words: RefusalWords): readonly Told[] {
   if (problem === undefined) return [];
   const pointed = (problem.errors ?? [])
     .filter(({ pointer }) => pointer !== '')
     .map(({ pointer, message }) => ({ place: pointer.slice(1), text: message, english: true }));
   // A text that the policy or the state asks for has no pointer, but its name is in the code.
   const missing = fields.find(({ name }) => problem.code === `${name}-required`);
-  return missing === undefined
-    ? pointed
-    : [...pointed, { place: missing.name, text: problem.detail, english: true }];
+  if (missing === undefined) return pointed;
+  const { ours } = explain(problem, words);
+  const { name: place } = missing;
+  return [
+    ...pointed,
+    ours === undefined ? { place, text: problem.detail, english: true } : { place, text: ours },
+  ];
 }

@@ -1,6 +1,7 @@
 import { JOBS } from '#words/console';
 import type { RequestFailed } from '../api/problem.ts';
 import { Failure } from '../parts/failure.tsx';
+import { Refusal } from '../parts/refusal.tsx';
 import { useWords } from '../words/use-words.ts';
 import type { Job } from './use-job.ts';
 
@@ -46,8 +47,8 @@ export function JobEnded({ job, failed, cancelled }: EndedProps) {
     <div role="alert" className="notice late-edge">
       <p>{failed ?? ends.failed}</p>
       {job.failure !== undefined && (
-        <p lang="en" className="muted">
-          {job.failure.detail} ({job.failure.code})
+        <p className="muted">
+          <Refusal of={job.failure} /> <span className="small">({job.failure.code})</span>
         </p>
       )}
     </div>

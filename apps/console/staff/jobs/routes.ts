@@ -1,5 +1,5 @@
 import { createRoute } from '@tanstack/react-router';
-import { JOBS } from '#words/console';
+import { JOBS, REFUSALS } from '#words/console';
 import { pick } from '../address/address.ts';
 import { page } from '../app/page.ts';
 import { rootRoute } from '../app/root.ts';
@@ -10,12 +10,12 @@ export const jobsRoutes = [
     getParentRoute: () => rootRoute,
     path: '/replay',
     validateSearch: (search) => pick(search, 'job'),
-    component: page(() => import('./replay-page.tsx'), 'ReplayPage', JOBS),
+    component: page(() => import('./replay-page.tsx'), 'ReplayPage', JOBS, REFUSALS),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/audit',
     validateSearch: (search) => pick(search, 'job'),
-    component: page(() => import('./audit-page.tsx'), 'AuditPage', JOBS),
+    component: page(() => import('./audit-page.tsx'), 'AuditPage', JOBS, REFUSALS),
   }),
 ] as const;

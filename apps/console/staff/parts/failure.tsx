@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react';
-import { FRAME, type FrameWords } from '#words/console';
+import { Suspense, useEffect, useState } from 'react';
+import { FRAME, type FrameWords, REFUSALS } from '#words/console';
 import type { RequestFailed } from '../api/problem.ts';
 import { signIn } from '../app/sign-in.ts';
+import { explain, type Refused } from '../words/explain.ts';
 import { useWords } from '../words/use-words.ts';
 
 interface FailureProps {
@@ -14,15 +15,14 @@ interface FailureProps {
 export function Failure({ of, again }: FailureProps) {
   const words = useWords(FRAME);
   const left = useCountdown(of.retryAfter ?? 0);
+  const common = sentenceOf(of, words);
+  const told = of.status < 500 && of.status !== 401 ? of.problem : undefined;
   return (
     <div role="alert" className="notice late-edge">
       <h2>{words.failures.heading}</h2>
-      <p>{sentenceOf(of, words)}</p>
-      {of.problem !== undefined && of.status < 500 && of.status !== 401 && (
-        <p lang="en" className="muted">
-          {of.problem.detail}
-        </p>
-      )}
+      <Suspense fallback={<p>{common}</p>}>
+        {told === undefined ? <p>{common}</p> : <Why of={told} common={common} />}
+      </Suspense>
       {of.problem !== undefined && (
         <p className="muted small">
           {words.failures.quote(of.problem.instance)} ({of.code})
@@ -40,6 +40,26 @@ export function Failure({ of, again }: FailureProps) {
         )
       )}
     </div>
+  );
+}
+
+interface WhyProps {
+  readonly of: Refused;
+  /** Told where there are no words for the code. */
+  readonly common: string;
+}
+
+function Why({ of, common }: WhyProps) {
+  const { ours = common, theirs } = explain(of, useWords(REFUSALS));
+  return (
+    <>
+      <p>{ours}</p>
+      {theirs !== undefined && (
+        <p lang="en" className="muted">
+          {theirs}
+        </p>
+      )}
+    </>
   );
 }
 

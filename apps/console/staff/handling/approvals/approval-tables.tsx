@@ -3,6 +3,7 @@ import { CODES, COMPLAINTS, WORK } from '#words/console';
 import { questionOf } from '../../api/use-api.ts';
 import { FolioLink } from '../../complaints/folio-link.tsx';
 import { useNames } from '../../parts/names.ts';
+import { Refusal } from '../../parts/refusal.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
 import { When } from '../../parts/when.tsx';
 import { useWords } from '../../words/use-words.ts';
@@ -113,6 +114,6 @@ function Act({ of: { folio, line, found } }: { readonly of: Row }) {
   const { approvals } = useWords(WORK);
   if (!found) return <span className="muted">{approvals.checking}</span>;
   if (line === undefined) return <span className="muted">{approvals.notYours}</span>;
-  if (!line.allowed) return <span lang="en">{line.refusal?.detail}</span>;
+  if (line.refusal !== undefined) return <Refusal of={line.refusal} />;
   return <CommandLink of={line} folio={folio} />;
 }

@@ -1,5 +1,6 @@
 import { createContext, use } from 'react';
 import type { Answered } from '../../api/request.ts';
+import type { Refused } from '../../words/explain.ts';
 import type { CommandName } from './forms.generated.ts';
 import type { Values } from './values.ts';
 
@@ -13,7 +14,7 @@ export interface Told {
 /** A code or a number that a member can take now, or the reason why it cannot. */
 export interface Possible {
   readonly value: string;
-  readonly refused?: string;
+  readonly refused?: Refused;
 }
 
 /** What the fields of one page share. */

@@ -1,4 +1,6 @@
 import { COMMANDS } from '#words/console';
+import { Refusal } from '../../../parts/refusal.tsx';
+import type { Refused } from '../../../words/explain.ts';
 import { useWords } from '../../../words/use-words.ts';
 import { useForm } from '../form-context.ts';
 import { valueAt } from '../values.ts';
@@ -8,8 +10,8 @@ import { One, Several, type useAround } from './frame.tsx';
 export interface Option {
   readonly value: string;
   readonly label: string;
-  /** Why not now, as the API says it, in English. */
-  readonly refused?: string;
+  /** Why not now. */
+  readonly refused?: Refused;
 }
 
 /** More than so many stand in a list that opens. */
@@ -55,7 +57,7 @@ function Shown({ around, place, required, options }: OptionsProps) {
             </label>
             {refused !== undefined && (
               <p id={`${around.carried.id}-${value}`} className="hint small refused">
-                {page.refused} <span lang="en">{refused}</span>
+                {page.refused} <Refusal of={refused} />
               </p>
             )}
           </div>
