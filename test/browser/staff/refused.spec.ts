@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import type { BrowserContext } from 'playwright-core';
+import { REFUSALS } from '#words/console';
 import { describeStaff } from './support/describe-staff.ts';
 import { settled, signedIn } from './support/sign-in.ts';
 
@@ -29,5 +30,21 @@ describeStaff('A page about what there is not', ({ demo, browser }) => {
     expect(await page.locator('h1').count()).toBe(1);
     expect(await page.title()).not.toBe('Complaint Ledger');
     await page.close();
+  });
+
+  it('says why in the language of the session, and in English below where the API says more', async () => {
+    const { exact, general } = await REFUSALS.words.fr();
+    const french = await signedIn(browser(), demo(), 'compliance', 'fr');
+    const page = await french.newPage();
+    const alert = page.getByRole('alert');
+
+    await page.goto(`${demo().url}/console/complaints/${UNKNOWN}`);
+    await alert.getByText(String(exact?.['unknown-complaint'])).waitFor();
+    expect(await alert.locator('[lang="en"]').count()).toBe(0);
+
+    await page.goto(`${demo().url}/console/reports/constructor?from=2025-01-01&to=2026-01-01`);
+    await alert.getByText(String(general?.['unknown-report'])).waitFor();
+    expect(await alert.locator('[lang="en"]').count()).toBe(1);
+    await french.close();
   });
 });
