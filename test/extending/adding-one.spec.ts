@@ -10,15 +10,13 @@ import { decode } from '#ledger';
 import { audit, createRunner, type Projection } from '#projecting';
 import { ALL_PROJECTIONS } from '#projections/all';
 import { openEmbeddedReadStore } from '#read-store/embedded';
-import { Flag, schemaOf } from '#validation';
+import { schemaOf } from '#validation';
 import { complaintControllers } from '../../apps/api/commands/commands.controller.ts';
 import { CONTROLLERS } from '../../apps/api/controllers.ts';
 import { routesOf } from '../../apps/api/openapi/controller-routes.ts';
 import { openApiDocument } from '../../apps/api/openapi/document.ts';
 import { Documented } from '../../apps/api/openapi/operation.ts';
 import { formsOf } from '../../apps/console/staff/command-forms.mjs';
-import { AnyCommandBody } from '../../libs/commands/any-command.ts';
-import { command, HANDLING } from '../../libs/commands/command.ts';
 import type { CsvFormat } from '../../libs/importing/foreign-record.ts';
 import { ID_KEY, SmallLedger as ImportLedger } from '../../libs/importing/testing/small-ledger.ts';
 import { folio, sampleLog } from '../../libs/projecting/testing/sample-log.ts';
@@ -29,6 +27,7 @@ import { facts } from '../../libs/reporting/facts/fact-list.ts';
 import { counted } from '../../libs/reporting/figure.ts';
 import { FactsDesk, type SmallLedger } from '../../libs/reporting/testing/facts-desk.ts';
 import { commandsPage } from '../../scripts/commands-doc.ts';
+import { CallBackBody, callBack } from './call-back.ts';
 import { faultsOfLabels } from './faults-of-labels.ts';
 
 /*
@@ -39,24 +38,6 @@ import { faultsOfLabels } from './faults-of-labels.ts';
  */
 
 describe('a command that is added', () => {
-  class CallBackBody extends AnyCommandBody {
-    @Flag()
-    reached!: boolean;
-  }
-  const callBack = command({
-    type: 'acknowledge',
-    summary: 'Call back',
-    http: {
-      path: '/v1/complaints/{folio}/call-backs',
-      roles: HANDLING,
-      example: { body: { reached: true }, revision: 1, status: 'received' },
-      probes: () => [{ rest: { reached: true } }],
-    },
-    body: CallBackBody,
-    history: true,
-    translate: ({ reached }) => ({ type: 'acknowledge', data: reached ? { channel: 'phone' } : {} }),
-    tells: { ComplaintAcknowledged: ({ channel }) => `Called back (${channel})` },
-  });
   const given = { policy: 'p', catalogue: NO_CATALOGUE };
   const route = 'POST /v1/complaints/{folio}/call-backs';
 
