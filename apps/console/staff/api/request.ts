@@ -1,3 +1,4 @@
+import { headerText } from './header-text.ts';
 import { failureOf, RequestFailed } from './problem.ts';
 import type { paths } from './schema.generated.ts';
 
@@ -65,7 +66,7 @@ export async function send(address: string, sending: Sending = {}): Promise<unkn
   if (body !== undefined) headers.set('content-type', 'application/json');
   if (ifMatch !== undefined) headers.set('if-match', ifMatch);
   if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
-  if (purpose !== undefined) headers.set('x-purpose', purpose);
+  if (purpose !== undefined) headers.set('x-purpose', headerText(purpose));
   if (background === true) headers.set('x-background', '1');
   const response = await answerTo(address, {
     method,

@@ -1,3 +1,4 @@
+import { headerText } from './header-text.ts';
 import { answerTo } from './request.ts';
 
 interface Wanted {
@@ -19,7 +20,7 @@ interface Wanted {
 export async function saveAnswer({ address, type, fileName, body, purpose }: Wanted): Promise<void> {
   const headers = new Headers({ accept: type });
   if (body !== undefined) headers.set('content-type', 'application/json');
-  if (purpose !== undefined) headers.set('x-purpose', purpose);
+  if (purpose !== undefined) headers.set('x-purpose', headerText(purpose));
   const response = await answerTo(address, {
     method: body === undefined ? 'GET' : 'POST',
     headers,

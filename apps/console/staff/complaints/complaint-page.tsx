@@ -8,6 +8,7 @@ import { Title } from '../frame/title.tsx';
 import { DoneNotice } from '../handling/done-notice.tsx';
 import { LetterLinks } from '../handling/letters/letter-links.tsx';
 import { Answer } from '../parts/answer.tsx';
+import { purposeRefused } from '../parts/purpose-refused.tsx';
 import { useWords } from '../words/use-words.ts';
 import { Clocks } from './clocks.tsx';
 import { ComplaintTabs } from './complaint-tabs.tsx';
@@ -45,7 +46,7 @@ export function ComplaintPage() {
   return (
     <>
       <Title failed={complaint.error !== null}>{words.one.title(folio)}</Title>
-      <Answer of={complaint}>
+      <Answer of={complaint} failed={() => purposeRefused(complaint.error, purpose, setPurpose)}>
         {(shown) => (
           <>
             <ComplaintTabs folio={folio} />

@@ -11,6 +11,7 @@ import { NotKnownYet } from '../complaints/not-known-yet.tsx';
 import { FoldHere } from '../fold/fold-here.tsx';
 import { Title } from '../frame/title.tsx';
 import { Answer } from '../parts/answer.tsx';
+import { purposeRefused } from '../parts/purpose-refused.tsx';
 import { Withheld } from '../parts/withheld.tsx';
 import { useFormats, useWords } from '../words/use-words.ts';
 import { Checks } from './checks.tsx';
@@ -39,7 +40,13 @@ export function HistoryPage(): ReactNode {
       {error !== null && error.code !== 'not-known-yet' && <Title failed>{words.title(folio)}</Title>}
       <Answer
         of={history}
-        failed={(code) => (code === 'not-known-yet' ? <NotKnownYet folio={folio} /> : undefined)}
+        failed={(code) =>
+          code === 'not-known-yet' ? (
+            <NotKnownYet folio={folio} />
+          ) : (
+            purposeRefused(error, purpose, setPurpose)
+          )
+        }
       >
         {(shown) => <Shown of={shown} show={setPurpose} />}
       </Answer>

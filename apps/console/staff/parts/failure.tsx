@@ -23,6 +23,15 @@ export function Failure({ of, again }: FailureProps) {
       <Suspense fallback={<p>{common}</p>}>
         {told === undefined ? <p>{common}</p> : <Why of={told} common={common} />}
       </Suspense>
+      {told?.errors !== undefined && (
+        <ul lang="en" className="muted">
+          {told.errors.map(({ pointer, message }) => (
+            <li key={pointer + message}>
+              <span className="mono">{pointer}</span> {message}
+            </li>
+          ))}
+        </ul>
+      )}
       {of.problem !== undefined && (
         <p className="muted small">
           {words.failures.quote(of.problem.instance)} ({of.code})

@@ -9,16 +9,18 @@ interface WithheldProps {
   readonly as: 'withheld' | 'erased' | 'damaged';
   /** Asks for it with a purpose, which is recorded. */
   readonly show: (purpose: string) => void;
+  /** A purpose that was refused, to be put right. */
+  readonly typed?: string | undefined;
 }
 
 /** Stands where personal data is not shown. What is only withheld can be asked for, with a purpose. */
-export function Withheld({ as, show }: WithheldProps) {
+export function Withheld({ as, show, typed }: WithheldProps) {
   const words = useWords(FRAME);
   return (
     <div className="masked">
       <p>{words.personal[as]}</p>
       {as === 'withheld' && (
-        <details>
+        <details open={typed !== undefined}>
           <summary>{words.personal.show}</summary>
           <form
             onSubmit={(event: FormEvent<HTMLFormElement>) => {
@@ -29,7 +31,13 @@ export function Withheld({ as, show }: WithheldProps) {
           >
             <label>
               {words.personal.why}
-              <input name="purpose" required maxLength={PURPOSE_MAX} autoComplete="off" />
+              <input
+                name="purpose"
+                required
+                maxLength={PURPOSE_MAX}
+                autoComplete="off"
+                defaultValue={typed}
+              />
             </label>
             <p className="hint">{words.personal.whyHint}</p>
             <button type="submit" className="button">

@@ -8,6 +8,7 @@ import { NoPage } from '../../frame/no-page.tsx';
 import { Title } from '../../frame/title.tsx';
 import { Answer } from '../../parts/answer.tsx';
 import { NowOnly } from '../../parts/now-only.tsx';
+import { purposeRefused } from '../../parts/purpose-refused.tsx';
 import { Withheld } from '../../parts/withheld.tsx';
 import { colon } from '../../words/colon.ts';
 import { useWords } from '../../words/use-words.ts';
@@ -42,7 +43,11 @@ export function LetterPage() {
       <Answer
         of={letter}
         failed={(code) =>
-          code === 'purpose-required' ? <Withheld as="withheld" show={setPurpose} /> : undefined
+          code === 'purpose-required' ? (
+            <Withheld as="withheld" show={setPurpose} />
+          ) : (
+            purposeRefused(letter.error, purpose, setPurpose)
+          )
         }
       >
         {({ language: written, subject, text }) => (
