@@ -1,5 +1,6 @@
 import { lazyRouteComponent } from '@tanstack/react-router';
 import type { Area } from '#words/console';
+import { read } from '../api/request.ts';
 import { wordsOf } from '../words/use-words.ts';
 
 /**
@@ -15,8 +16,15 @@ export function page<File extends Readonly<Record<string, unknown>>, Name extend
 ) {
   // The type of the file stays open here: a page has links, their types come from the routes, and those call this.
   const both = async (): Promise<File> => {
-    const [found] = await Promise.all([file(), ...areas.map((area) => wordsOf(area))]);
-    return found;
+    try {
+      const [found] = await Promise.all([file(), ...areas.map((area) => wordsOf(area))]);
+      return found;
+    } catch (error) {
+      // The router loads the page anew when a file of it is gone, as after an update. Without a server that would leave
+      // the reader with nothing: this tells instead that nobody answers.
+      await read('/healthz');
+      throw error;
+    }
   };
   return lazyRouteComponent(both, name);
 }

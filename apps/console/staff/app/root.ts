@@ -1,8 +1,8 @@
 import { createRootRoute, retainSearchParams } from '@tanstack/react-router';
 import { pick } from '../address/address.ts';
 import { Frame } from '../frame/frame.tsx';
+import { FrameFailed } from '../frame/frame-failed.tsx';
 import { NoPage } from '../frame/no-page.tsx';
-import { PageFailed } from '../frame/page-failed.tsx';
 
 /** Every page stands under it. The moment goes along with every link. */
 export const rootRoute = createRootRoute({
@@ -10,5 +10,5 @@ export const rootRoute = createRootRoute({
   search: { middlewares: [retainSearchParams(['asOf'])] },
   component: Frame,
   notFoundComponent: NoPage,
-  errorComponent: PageFailed,
+  errorComponent: FrameFailed,
 });

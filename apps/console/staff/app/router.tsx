@@ -4,6 +4,7 @@ import { adminRoutes } from '../admin/routes.ts';
 import { boardsRoutes } from '../boards/routes.ts';
 import { complaintsRoutes } from '../complaints/routes.ts';
 import { eventsRoutes } from '../events/routes.ts';
+import { PageFailed } from '../frame/page-failed.tsx';
 import { handlingRoutes } from '../handling/routes.ts';
 import { historyRoutes } from '../history/routes.ts';
 import { homeRoutes } from '../home/routes.ts';
@@ -39,6 +40,7 @@ export const router = createRouter({
   search: { strict: true },
   defaultPreload: false,
   defaultPendingComponent: Waiting,
+  defaultErrorComponent: PageFailed,
   scrollRestoration: true,
 });
 

@@ -1,17 +1,31 @@
-import type { ErrorComponentProps } from '@tanstack/react-router';
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { FRAME } from '#words/console';
+import { RequestFailed } from '../api/problem.ts';
+import { Failure } from '../parts/failure.tsx';
 import { useWords } from '../words/use-words.ts';
+import { Title } from './title.tsx';
 
-/** A fault of the page itself. It must not take down the rest, nor what was typed. */
-export function PageFailed({ reset }: ErrorComponentProps) {
-  const words = useWords(FRAME);
+/** A page whose files do not come, or which has a fault. It must not take down the rest, nor what was typed. */
+export function PageFailed({ error, reset }: ErrorComponentProps) {
+  const { failures, states } = useWords(FRAME);
+  const router = useRouter();
+  const again = () => {
+    void router.invalidate().then(reset);
+  };
   return (
-    <div role="alert" className="notice late-edge">
-      <h1>{words.failures.heading}</h1>
-      <p>{words.failures.page}</p>
-      <button type="button" className="button" onClick={reset}>
-        {words.states.reload}
-      </button>
-    </div>
+    <>
+      <Title>{failures.title}</Title>
+      {error instanceof RequestFailed ? (
+        <Failure of={error} again={again} />
+      ) : (
+        <div role="alert" className="notice late-edge">
+          <h2>{failures.heading}</h2>
+          <p>{failures.page}</p>
+          <button type="button" className="button" onClick={again}>
+            {states.reload}
+          </button>
+        </div>
+      )}
+    </>
   );
 }

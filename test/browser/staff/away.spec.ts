@@ -1,0 +1,26 @@
+import { expect, it } from '@jest/globals';
+import { FRAME } from '#words/console';
+import { describeStaff } from './support/describe-staff.ts';
+import { settled, signedIn } from './support/sign-in.ts';
+
+const frame = await FRAME.words.en();
+
+describeStaff('A page that was not opened before the server went away', ({ demo, browser }) => {
+  it('says that nobody answers, and comes when the server is back', async () => {
+    const context = await signedIn(browser(), demo(), 'auditor');
+    const page = await context.newPage();
+    await page.goto(`${demo().url}/console`);
+    await settled(page);
+
+    await context.setOffline(true);
+    await page.getByRole('navigation').getByRole('link', { name: frame.pages.boards }).click();
+    await page.getByRole('alert').getByText(frame.failures.noAnswer).waitFor();
+    expect(await page.locator('h1').count()).toBe(1);
+    expect(new URL(page.url()).pathname).toBe('/console/boards');
+
+    await context.setOffline(false);
+    await page.getByRole('button', { name: frame.states.reload }).click();
+    await page.getByRole('heading', { level: 1, name: frame.pages.boards }).waitFor();
+    await context.close();
+  });
+});
