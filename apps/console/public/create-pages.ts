@@ -20,6 +20,7 @@ import { Assets } from './look/assets.ts';
 import { pageOf, type Sent } from './look/send-page.ts';
 import { Pages } from './pages.ts';
 import { ProcessController } from './process/process.controller.ts';
+import { ActController } from './track/act.controller.ts';
 import { TrackController } from './track/track.controller.ts';
 
 /** All pages. A new one is a method of a controller and a line in the list of page routes. */
@@ -27,6 +28,7 @@ const CONTROLLERS = [
   HomeController,
   ComplainController,
   TrackController,
+  ActController,
   ProcessController,
   AssetsController,
 ] as const;
