@@ -124,7 +124,8 @@ export interface DocumentQuery {
   /**
    * A declared index field that is not a list, or the key (default). Ties are broken by the key, in the same direction.
    * With a field, the query walks along an index in that order and sorts nothing: along the first `compound` one that
-   * ends with it and whose other fields `where` compares with `equals`, or else along the field's own.
+   * ends with it and whose other fields `where` compares with `equals`, or else along the field's own. Where `where`
+   * compares another indexed field with a value that only few documents have, these are found by that, and sorted.
    */
   readonly sort?: { readonly field: string | 'key'; readonly direction: 'ascending' | 'descending' };
   /** Cursor of the page before. */

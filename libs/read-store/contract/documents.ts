@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '#canonical-json';
 import type { Condition } from '../port.ts';
+import { FEW } from '../walk.ts';
 import {
   allKeys,
   batch,
@@ -108,6 +109,8 @@ export function describeDocuments(factory: ReadStoreLocationFactory): void {
           ['cow'],
         ],
         ['a range of another field', [{ field: 'title', below: 'Cows' }], ['ant', 'bee']],
+        ['another field', [{ field: 'title', equals: 'Cows' }], ['cow']],
+        ['another field that is absent', [{ field: 'title', equals: null }], ['elk', 'dog']],
       ])('by %s, sorted by another one, in pages of any size', async (__, where, expected) => {
         for (const limit of [1, 2, 3]) {
           const sort = { field: 'pages', direction: 'ascending' } as const;
@@ -130,6 +133,36 @@ export function describeDocuments(factory: ReadStoreLocationFactory): void {
           expect(await allKeys(location.store, { sort: { field, direction }, limit })).toEqual(expected);
         }
       });
+    });
+  });
+
+  describe('documents of which few have a value and many another', () => {
+    const BOOKS_OF_A_LIBRARY = Array.from({ length: FEW + 200 }, (_, i) => ({
+      key: `book-${String(i).padStart(4, '0')}`,
+      book: { title: i % 9 === 0 ? 'Few' : 'Many', pages: i % 11 === 0 ? null : (i * 37) % 101 },
+    }));
+    const location = sharedLocation(factory);
+    beforeAll(async () => {
+      await location.store.prepare(SHELF, 1, 'live');
+      const entries = new Map(BOOKS_OF_A_LIBRARY.map(({ key, book }) => [key, book]));
+      await location.store.commit([batch(undefined, 5, { documents: entries })]);
+      await location.store.complete(FIRST);
+    });
+
+    it.each([
+      ['Few', 'ascending', 7],
+      ['Few', 'descending', 7],
+      ['Many', 'ascending', 100],
+      ['Many', 'descending', 100],
+    ] as const)('are found by %s, sorted by another field %s', async (title, direction, limit) => {
+      const sorted = BOOKS_OF_A_LIBRARY.filter(({ book }) => book.title === title)
+        .toSorted((a, b) => (a.book.pages ?? -1) - (b.book.pages ?? -1) || (a.key < b.key ? -1 : 1))
+        .map(({ key }) => key);
+
+      const where = [{ field: 'title', equals: title }];
+      const found = await allKeys(location.store, { where, sort: { field: 'pages', direction }, limit });
+
+      expect(found).toEqual(direction === 'ascending' ? sorted : sorted.toReversed());
     });
   });
 

@@ -14,7 +14,7 @@ import {
   type ViewRef,
 } from '../port.ts';
 import { fitsColumn, type ViewShape } from '../schema.ts';
-import { walkOf } from '../walk.ts';
+import { FEW, narrowing, walkOf } from '../walk.ts';
 import { Catalogue, generationOf } from './catalogue.ts';
 import { comparison } from './conditions.ts';
 import { documentConditions, orderedPieces } from './document-sql.ts';
@@ -77,7 +77,7 @@ export class Reader {
     const order = sort ?? { field: 'key', direction: 'ascending' };
     const after = cursor === undefined ? undefined : positionIn(cursor, view.name, order);
     const conditions = documentConditions(where, shape, names);
-    const walk = ready ? walkOf(shape, where, order) : undefined;
+    const walk = ready ? this.#walk(shape, names, where, order) : undefined;
     const from = walk === undefined ? names.documents : `${names.documents} INDEXED BY ${names.index(walk)}`;
     const pieces = orderedPieces(order, shape, after);
     const rows: Record<string, SQLOutputValue>[] = [];
@@ -158,6 +158,24 @@ export class Reader {
         reason: String(row['reason']),
         events: Number(row['events']),
       }));
+  }
+
+  /** The fields of the index along which documents are searched; undefined: the engine finds its way. */
+  #walk(
+    shape: ViewShape,
+    names: TableNames,
+    where: DocumentQuery['where'],
+    order: NonNullable<DocumentQuery['sort']>,
+  ): readonly string[] | undefined {
+    const walk = walkOf(shape, where, order);
+    for (const condition of narrowing(walk, shape, where)) {
+      const { sql, parameters } = documentConditions([condition], shape, names);
+      const from = `${names.documents} INDEXED BY ${names.index([condition.field])}`;
+      const counted = `SELECT count(*) AS n FROM (SELECT 1 FROM ${from} WHERE ${sql} LIMIT ?)`;
+      const row = this.#statements.of(counted).get(...parameters, FEW);
+      if (Number(row?.['n']) < FEW) return [condition.field];
+    }
+    return walk;
   }
 
   #open(view: ViewRef): Opened {

@@ -13,7 +13,8 @@ import {
   type ViewReader,
   type ViewRef,
 } from '../../port.ts';
-import { indexName, walkOf } from '../../walk.ts';
+import type { ViewShape } from '../../schema.ts';
+import { FEW, indexName, narrowing, walkOf } from '../../walk.ts';
 import { type EntrySource, generationOf, shapeOfEntry } from '../catalogue.ts';
 import type { Session } from '../engine.ts';
 import { translated } from '../engine-error.ts';
@@ -82,9 +83,10 @@ export class Reader implements ViewReader {
       const by = sort ?? { field: 'key', direction: 'ascending' };
       const order = orderOf(by, shape, cursor);
       const filter = allOf([...documentFilters(where, shape), ...order.after]);
-      const walk = entry.indexed ? walkOf(shape, where, by) : undefined;
+      const stored = this.#collection<StoredDocument>(entry, 'documents');
+      const walk = entry.indexed ? await this.#walk(stored, shape, where, by) : undefined;
       // One document more than requested shows whether there is a next page.
-      const records = await this.#collection<StoredDocument>(entry, 'documents')
+      const records = await stored
         .find(filter, {
           ...this.#options,
           projection: { document: 1 },
@@ -171,6 +173,22 @@ export class Reader implements ViewReader {
         .toArray();
       return records.map(({ _id, parked }) => ({ key: _id, ...parked }));
     });
+  }
+
+  /** The fields of the index along which documents are searched; undefined: the engine finds its way. */
+  async #walk(
+    documents: Collection<StoredDocument>,
+    shape: ViewShape,
+    where: DocumentQuery['where'],
+    by: NonNullable<DocumentQuery['sort']>,
+  ): Promise<readonly string[] | undefined> {
+    const walk = walkOf(shape, where, by);
+    for (const condition of narrowing(walk, shape, where)) {
+      const asked = { ...this.#options, limit: FEW, hint: indexName([condition.field]) };
+      const found = await documents.countDocuments(allOf(documentFilters([condition], shape)), asked);
+      if (found < FEW) return [condition.field];
+    }
+    return walk;
   }
 
   async #with<T>(view: ViewRef, read: (entry: Entry) => Promise<T>): Promise<T> {
