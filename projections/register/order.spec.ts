@@ -71,7 +71,8 @@ describe('the order of the register', () => {
         await findRegister(views, NOW, filters, undefined, 1);
         if (!isByDue) await findRegister(views, NOW, filters, cursor, 1);
       });
-      expect(plans.length).toBeGreaterThan(1);
+      // In the order of due dates, those without one are not looked at: the question wants none of them.
+      expect(plans.length).toBeGreaterThanOrEqual(isByDue ? 1 : 2);
       for (const plan of plans) {
         expect(plan).not.toContain('TEMP B-TREE');
         expect(plan).toMatch(

@@ -111,6 +111,10 @@ export function describeDocuments(factory: ReadStoreLocationFactory): void {
         ['a range of another field', [{ field: 'title', below: 'Cows' }], ['ant', 'bee']],
         ['another field', [{ field: 'title', equals: 'Cows' }], ['cow']],
         ['another field that is absent', [{ field: 'title', equals: null }], ['elk', 'dog']],
+        ['a range of the order', [{ field: 'pages', below: 100 }], ['dog']],
+        ['any value of the order', [{ field: 'pages' }], ['dog', 'ant', 'cow', 'bee']],
+        ['no value of the order', [{ field: 'pages', equals: null }], ['elk']],
+        ['a value of the order or none', [{ field: 'pages', in: [100, null] }], ['elk', 'ant', 'cow']],
       ])('by %s, sorted by another one, in pages of any size', async (__, where, expected) => {
         for (const limit of [1, 2, 3]) {
           const sort = { field: 'pages', direction: 'ascending' } as const;

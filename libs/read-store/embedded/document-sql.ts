@@ -34,10 +34,12 @@ export function documentConditions(
 
 /**
  * The pieces of a sorted query after a cursor, to be read one after the other. Documents with and without a value are
- * separate pieces, so that each piece is one walk along one index.
+ * separate pieces, so that each piece is one walk along one index. The piece without a value is left out where the query
+ * wants none of it: the engine would walk past all of them, and most documents can be there.
  */
 export function orderedPieces(
   sort: Sort,
+  where: readonly Condition[] | undefined,
   shape: ViewShape,
   after: CursorPosition | undefined,
 ): readonly Fragment[] {
@@ -66,10 +68,20 @@ export function orderedPieces(
     sql: `${name} IS NOT NULL AND ${from.length === 0 ? 'TRUE' : `(${name}, key) ${beyond} (?, ?)`} ORDER BY ${name} ${order}, key ${order}`,
     parameters: from,
   });
-  if (after === undefined) return up ? [absent(undefined), present([])] : [present([]), absent(undefined)];
+  const withAbsent = (where ?? []).every(
+    (condition) => condition.field !== sort.field || takesNull(condition),
+  );
+  const without = (from: string | undefined): readonly Fragment[] => (withAbsent ? [absent(from)] : []);
+  if (after === undefined)
+    return up ? [...without(undefined), present([])] : [present([]), ...without(undefined)];
   if (value === null || value === undefined)
-    return up ? [absent(after.key), present([])] : [absent(after.key)];
-  return up ? [present([value, after.key])] : [present([value, after.key]), absent(undefined)];
+    return up ? [...without(after.key), present([])] : without(after.key);
+  return up ? [present([value, after.key])] : [present([value, after.key]), ...without(undefined)];
+}
+
+function takesNull(condition: Condition): boolean {
+  if ('equals' in condition) return condition.equals === null;
+  return 'in' in condition && condition.in.includes(null);
 }
 
 function unknownField(shape: ViewShape, field: string): ReadStoreError {

@@ -79,7 +79,7 @@ export class Reader {
     const conditions = documentConditions(where, shape, names);
     const walk = ready ? this.#walk(shape, names, where, order) : undefined;
     const from = walk === undefined ? names.documents : `${names.documents} INDEXED BY ${names.index(walk)}`;
-    const pieces = orderedPieces(order, shape, after);
+    const pieces = orderedPieces(order, where, shape, after);
     const rows: Record<string, SQLOutputValue>[] = [];
     // One document more than requested shows whether there is a next page.
     this.#atOneMoment(pieces.length > 1, () => {
