@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { REPORTS } from '#words/console';
@@ -6,7 +6,7 @@ import { type Moment, useMoment } from '../address/moment.ts';
 import { dayIn, likelyPeriods, type Period } from '../address/period.ts';
 import { present } from '../address/present.ts';
 import type { RequestFailed } from '../api/problem.ts';
-import { addressOf, read } from '../api/request.ts';
+import { questionOf } from '../api/use-api.ts';
 import { useMe } from '../app/me.ts';
 import { Title } from '../frame/title.tsx';
 import { Answer } from '../parts/answer.tsx';
@@ -20,11 +20,12 @@ export function FindPeriod({ name }: { readonly name: string }) {
   const words = useWords(REPORTS);
   const moment = useMoment();
   const { zone: own } = useMe();
-  const { zone = own } = route.useSearch();
+  const { zone, group } = route.useSearch();
+  const client = useQueryClient();
   const navigate = route.useNavigate();
   const found = useQuery<Period, RequestFailed>({
-    queryKey: ['period with figures', name, zone, moment.asOf],
-    queryFn: ({ signal }) => findPeriod(name, zone, moment, signal),
+    queryKey: ['period with figures', name, zone, group, moment.asOf],
+    queryFn: () => findPeriod(client, { name, zone, group, own }, moment),
   });
   const period = found.data;
   useEffect(() => {
@@ -39,28 +40,38 @@ export function FindPeriod({ name }: { readonly name: string }) {
   );
 }
 
-/** The first likely period in which anything counts. The last one stands where none does. */
-async function findPeriod(name: string, zone: string, moment: Moment, signal: AbortSignal): Promise<Period> {
-  const at = Date.parse(moment.time ?? moment.asOf ?? '');
-  const newest = moment.asOf === undefined ? await newestReceipt(zone, signal) : undefined;
-  const [year, month, yearSoFar] = likelyPeriods(dayIn(zone, Number.isNaN(at) ? Date.now() : at), newest);
+interface Wanted {
+  readonly name: string;
+  readonly zone: string | undefined;
+  readonly group: string | undefined;
+  /** The zone of the ledger, where no other is wanted. */
+  readonly own: string;
+}
+
+/**
+ * The first likely period in which anything counts. The last one stands where none does. The report is asked for as the
+ * page asks for it, so that it is not computed a second time.
+ */
+async function findPeriod(
+  client: QueryClient,
+  { name, zone, group, own }: Wanted,
+  { asOf, time }: Moment,
+): Promise<Period> {
+  const at = Date.parse(time ?? asOf ?? '');
+  const today = dayIn(zone ?? own, Number.isNaN(at) ? Date.now() : at);
+  const newest = asOf === undefined ? await newestReceipt(client, zone ?? own) : undefined;
+  const [year, month, yearSoFar] = likelyPeriods(today, newest);
   for (const period of [year, month]) {
-    const address = addressOf(
-      '/v1/reports/{name}',
-      { name },
-      { ...period, ...present({ zone, asOf: moment.asOf }) },
-    );
-    const { figures } = await read<'/v1/reports/{name}'>(address, { signal });
+    const query = { ...period, ...present({ zone, groupBy: group, asOf }) };
+    const { figures } = await client.fetchQuery(questionOf('/v1/reports/{name}', { slots: { name }, query }));
     if (Object.values(figures).some((value) => typeof value === 'number' && value > 0)) return period;
   }
   return yearSoFar;
 }
 
 /** The register stands in the order of receipt. */
-async function newestReceipt(zone: string, signal: AbortSignal): Promise<string | undefined> {
-  const { complaints } = await read<'/v1/complaints'>(addressOf('/v1/complaints', {}, { limit: 1 }), {
-    signal,
-  });
+async function newestReceipt(client: QueryClient, zone: string): Promise<string | undefined> {
+  const { complaints } = await client.fetchQuery(questionOf('/v1/complaints', { query: { limit: 1 } }));
   const at = complaints[0]?.receivedAt;
   return at === undefined ? undefined : at.length === 10 ? at : dayIn(zone, Date.parse(at));
 }
