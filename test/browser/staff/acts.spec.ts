@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { COMMANDS, COMPLAINTS, FRAME, REFUSALS } from '#words/console';
-import { HOSTILE_TEXTS } from '../support/hostile-texts.ts';
 import { Keyboard } from '../support/keyboard.ts';
 import { describeStaff } from './support/describe-staff.ts';
 import { openComplaint } from './support/places.ts';
@@ -154,50 +153,5 @@ describeStaff('An act of somebody of the staff', ({ demo, browser }) => {
       if (status === 401) return;
     }
     throw new Error('The key still holds.');
-  }
-
-  it.each(Object.entries(HOSTILE_TEXTS))('takes %s as a text, and shows it as one', async (_name, text) => {
-    const context = await signedIn(browser(), demo(), 'handler');
-    const page = await opened(await context.newPage(), 'propose-response');
-    const faults: string[] = [];
-    page.on('pageerror', ({ message }) => faults.push(message));
-    page.on('dialog', (dialog) => {
-      faults.push(dialog.message());
-      void dialog.dismiss();
-    });
-    await page.setViewportSize({ width: 320, height: 640 });
-    for (const field of await page.locator('main textarea, main input[type="text"]').all())
-      if (await field.isVisible()) await field.fill(text);
-    await sideways(page);
-    await page.goto(`${demo().url}/console/complaints/${folio}/do/record-contact`);
-    await settled(page);
-    await fillContact(page, text);
-    await sideways(page);
-    await button(page).click();
-    await page
-      .locator('main [role="alert"], main .fault')
-      .first()
-      .or(page.getByText(commands.done['record-contact']).first())
-      .waitFor();
-    await sideways(page);
-    for (const shown of [
-      `/complaints/${folio}`,
-      `/complaints/${folio}/history`,
-      `/find?q=${encodeURIComponent(text.slice(0, 150))}`,
-    ]) {
-      await page.goto(`${demo().url}/console${shown}`);
-      await settled(page);
-      expect(await page.title()).not.toContain('hacked');
-      await sideways(page);
-    }
-    expect(faults).toEqual([]);
-    await context.close();
-  });
-
-  async function sideways(page: Page): Promise<void> {
-    const wider = await page.evaluate(
-      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    );
-    expect(wider).toBe(0);
   }
 });
