@@ -64,6 +64,9 @@ const FLOORS: Readonly<Record<string, number>> = {
   'key to issue': 4,
 };
 
+/** The pages with fields of their own; with `--thorough` all pages in all their states, so that none is forgotten. */
+const PAGES = STAFF_PAGES.filter(({ name }) => isThorough() || Object.hasOwn(FLOORS, name));
+
 describeStaff('The staff console, given a hostile text', ({ demo, browser }) => {
   let at: Places;
   const contexts = new Map<StaffRole, Promise<BrowserContext>>();
@@ -95,12 +98,12 @@ describeStaff('The staff console, given a hostile text', ({ demo, browser }) => 
   it.each(tried(STAFF_COMMANDS, ({ type }) => type))(
     'the form to %s takes it: %s',
     async (name, _kind, { role }, text) => {
-      const { page, traffic, check } = await tab(role);
+      const { page, traffic, look, check } = await tab(role);
       await allowEveryCommand(page, at.demo.keyOf(role));
       await complaint(page, `/do/${name}`);
       const form = (await formsSeen(page)).find(({ like }) => !like.startsWith(MOMENT));
       expect(form?.fields.length).toBe(inputsOf(FIELDS[name] ?? []));
-      const outcome = await tryForm({ page, traffic, text, check, like: form?.like ?? '' });
+      const outcome = await tryForm({ page, traffic, text, look, check, like: form?.like ?? '' });
       if (outcome === 'taken') {
         await page.waitForURL(`**/complaints/${at.open}`);
         await check();
@@ -125,34 +128,31 @@ describeStaff('The staff console, given a hostile text', ({ demo, browser }) => 
     await page.close();
   });
 
-  it.each(tried(STAFF_PAGES, ({ name }) => name))(
-    'the page takes it: %s, %s',
-    async (name, _kind, place, text) => {
-      const { page, traffic, check } = await tab(place.role);
-      const reached = async () => {
-        await place.reach(page, at);
-        await openAll(page);
-        return await formsSeen(page);
-      };
-      const forms = await reached();
-      const inputs = forms.flatMap(({ fields }) => fields).length;
-      expect(inputs).toBeGreaterThanOrEqual(MOMENT_INPUTS + (FLOORS[name] ?? 0));
-      const likes = [...new Set(forms.map(({ like }) => like))].filter(isNew);
-      for (const [turn, like] of likes.entries()) {
-        if (turn > 0) await reached();
-        const before = page.url();
-        const trying = { page, traffic, text, check, like };
-        const isRefused = (await tryForm(trying)) === 'refused';
-        if (isRefused && ONE_ONLY.test(like)) await tryEachAlone(trying);
-        // What was typed may now stand in the address.
-        if (page.url() === before) continue;
-        await page.reload();
-        await traffic.quiet();
-        await check();
-      }
-      await page.close();
-    },
-  );
+  it.each(tried(PAGES, ({ name }) => name))('the page takes it: %s, %s', async (name, _kind, place, text) => {
+    const { page, traffic, look, check } = await tab(place.role);
+    const reached = async () => {
+      await place.reach(page, at);
+      await openAll(page);
+      return await formsSeen(page);
+    };
+    const forms = await reached();
+    const inputs = forms.flatMap(({ fields }) => fields).length;
+    expect(inputs).toBeGreaterThanOrEqual(MOMENT_INPUTS + (FLOORS[name] ?? 0));
+    const likes = [...new Set(forms.map(({ like }) => like))].filter(isNew);
+    for (const [turn, like] of likes.entries()) {
+      if (turn > 0) await reached();
+      const before = page.url();
+      const trying = { page, traffic, text, look, check, like };
+      const isRefused = (await tryForm(trying)) === 'refused';
+      if (isRefused && ONE_ONLY.test(like)) await tryEachAlone(trying);
+      // What was typed may now stand in the address.
+      if (page.url() === before) continue;
+      await page.reload();
+      await traffic.quiet();
+      await check();
+    }
+    await page.close();
+  });
 
   it.each(TEXTS)('the page to sign in takes it: %s', async (_kind, text) => {
     const page = await browser().newPage();

@@ -12,7 +12,9 @@ interface Trying {
   /** Which of the forms of the page. */
   readonly like: string;
   readonly text: string;
-  /** Holds after each step. */
+  /** Holds after each step. On a phone, whose width is what a text can break. */
+  readonly look: () => Promise<void>;
+  /** Holds when the texts are typed. */
   readonly check: () => Promise<void>;
 }
 
@@ -59,10 +61,10 @@ export async function tryEachAlone(trying: Trying): Promise<void> {
 
 /** Sends a form as it is. */
 async function sent(trying: Trying): Promise<Outcome> {
-  const { page, traffic, check } = trying;
+  const { page, traffic, look } = trying;
   const typed = await held(page, await fieldsOf(trying));
   await sendForm(page, await fieldsOf(trying), traffic);
-  await check();
+  await look();
   if ((await page.locator('[role=alert]').count()) === 0) return 'taken';
   expect(valuesOf(await held(page, await fieldsOf(trying)))).toEqual(valuesOf(typed));
   return 'refused';
