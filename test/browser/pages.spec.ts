@@ -31,7 +31,7 @@ describePages('A page for complainants', servePages, ({ browser, served }) => {
       const seen: Record<string, unknown> = {};
       for (const look of LOOKS) {
         await reached.look(look);
-        seen[lookName(look)] = await examine(reached.page, reached.refused);
+        seen[lookName(look)] = await examine(reached.page, reached.refused, look);
       }
       expect(reached.status).toBe(page.status);
       expect(seen).toEqual(Object.fromEntries(LOOKS.map((look) => [lookName(look), NOTHING_WRONG])));

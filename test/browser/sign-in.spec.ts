@@ -69,7 +69,7 @@ describePages('A page with which staff sign in', servePages, ({ browser, served 
       for (const look of LOOKS) {
         await page.emulateMedia({ colorScheme: look.colours });
         await page.setViewportSize({ width: look.width, height: 800 });
-        seen[lookName(look)] = await examine(page, refused);
+        seen[lookName(look)] = await examine(page, refused, look);
       }
       expect([own, await page.locator('html').getAttribute('lang')]).toEqual([status, language]);
       expect(seen).toEqual(Object.fromEntries(LOOKS.map((look) => [lookName(look), NOTHING_WRONG])));

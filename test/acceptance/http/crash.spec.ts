@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { isThorough } from '../../support/thorough/index.ts';
 import { file, handling, told } from './support/acts.ts';
 import { clientOf } from './support/client.ts';
 import { feedOf } from './support/feed.ts';
@@ -9,7 +10,7 @@ import { makePlace, type Place, type Program, start } from './support/program.ts
 import { VIEWS } from './support/views.ts';
 
 const CLI = fileURLToPath(new URL('../../../dist/apps/cli/main.js', import.meta.url));
-const ROUNDS = 20;
+const ROUNDS = isThorough() ? 40 : 10;
 /**
  * Complaints that are confirmed in a round before the program is killed. Each round ends at another moment of the load.
  */

@@ -41,7 +41,7 @@ describeStaff('A page of the staff console', ({ demo, browser }) => {
       await tab.setViewportSize({ width: look.width, height: look.width === 320 ? 640 : 800 });
       await tab.emulateMedia({ colorScheme: look.colours });
       await settled(tab);
-      seen[lookName(look)] = await examine(tab, refused);
+      seen[lookName(look)] = await examine(tab, refused, look);
     }
     expect(faults).toEqual([]);
     expect(seen).toEqual(Object.fromEntries(LOOKS.map((look) => [lookName(look), NOTHING_WRONG])));

@@ -1,4 +1,4 @@
 export { findChromium, launch } from './chromium.ts';
 export { describeInBrowser } from './describe-in-browser.ts';
-export { type Examined, examine, NOTHING_WRONG, watchPolicy } from './examine.ts';
+export { type Examined, examine, NOTHING_WRONG, sideways, watchPolicy } from './examine.ts';
 export { LOOKS, type Look, lookName } from './looks.ts';
