@@ -1,6 +1,7 @@
 import { CODES, COMPLAINTS } from '#words/console';
 import { useNames } from '../parts/names.ts';
 import { When } from '../parts/when.tsx';
+import { named } from '../words/named.ts';
 import { useFormats, useWords } from '../words/use-words.ts';
 import { FolioLink } from './folio-link.tsx';
 import { type TimelineEntry, type Told, toldOf } from './told.ts';
@@ -23,10 +24,8 @@ function Part({ of }: { readonly of: Told }) {
   const nameOf = useNames();
   const format = useFormats();
   switch (of.is) {
-    case 'code': {
-      const words: Readonly<Record<string, string>> = codes[of.area];
-      return words[of.code] ?? of.code;
-    }
+    case 'code':
+      return named(codes[of.area], of.code);
     case 'name':
       return nameOf(of.id);
     case 'folio':

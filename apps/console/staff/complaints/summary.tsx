@@ -4,6 +4,7 @@ import { Facts } from '../parts/facts.tsx';
 import { useNames } from '../parts/names.ts';
 import { When } from '../parts/when.tsx';
 import { colon } from '../words/colon.ts';
+import { named } from '../words/named.ts';
 import { useWords } from '../words/use-words.ts';
 import { FolioLink } from './folio-link.tsx';
 
@@ -24,7 +25,8 @@ export function Summary({ of }: { readonly of: Complaint }) {
           [fields.acknowledged, of.acknowledged ? frame.values.yes : frame.values.no],
           [fields.kind, codes.kinds[of.kind]],
           [fields.product, of.product],
-          [fields.category, of.category && categoryIn(codes.categories, of.category)],
+          // An imported complaint keeps the word of its source.
+          [fields.category, of.category && named(codes.categories, of.category)],
           [fields.organisation, of.organisation],
           [fields.severity, of.severity && codes.severities[of.severity]],
           [fields.handler, of.handler === undefined ? frame.values.none : nameOf(of.handler)],
@@ -47,11 +49,6 @@ export function Summary({ of }: { readonly of: Complaint }) {
       <Latest of={of} />
     </>
   );
-}
-
-/** An imported complaint keeps the word of its source. */
-function categoryIn(categories: Readonly<Record<string, string>>, category: string): string {
-  return categories[category] ?? category;
 }
 
 function Latest({ of: { latestResponse } }: { readonly of: Complaint }) {

@@ -4,6 +4,7 @@ import { useMoment } from '../address/moment.ts';
 import { useMay } from '../app/me.ts';
 import { useActors } from '../parts/actors.ts';
 import { When } from '../parts/when.tsx';
+import { named } from '../words/named.ts';
 import { useWords } from '../words/use-words.ts';
 import { EntryLine } from './entry-line.tsx';
 import type { TimelineEntry } from './told.ts';
@@ -22,7 +23,6 @@ export function Timeline({ of, folio }: TimelineProps) {
   const may = useMay();
   const correctable = useMoment().asOf === undefined && may('POST /v1/complaints/{folio}/corrections');
   const { timeline } = words.one;
-  const nameOfType: Readonly<Record<string, string>> = codes.events;
   return (
     <section>
       <h2>
@@ -32,7 +32,7 @@ export function Timeline({ of, folio }: TimelineProps) {
         {of.toReversed().map((entry) => (
           <li key={entry.position} id={`r${entry.revision}`}>
             <p>
-              <strong>{nameOfType[entry.type] ?? entry.type}</strong>{' '}
+              <strong>{named(codes.events, entry.type)}</strong>{' '}
               <span className="muted">
                 <When at={entry.occurredAt ?? entry.recordedAt} />
               </span>

@@ -1,15 +1,15 @@
 import { Link } from '@tanstack/react-router';
 import { COMMANDS } from '#words/console';
+import { named } from '../words/named.ts';
 import { useWords } from '../words/use-words.ts';
 import { type CommandLine, thingOf } from './command-line.ts';
 
 /** What a command is called, with the number of its thing where there are several. */
 export function useCommandName(): (line: CommandLine) => string {
   const { names, next } = useWords(COMMANDS);
-  const all: Readonly<Record<string, string>> = names;
   return (line) => {
     const thing = thingOf(line);
-    const name = all[line.command] ?? line.summary;
+    const name = named(names, line.command, line.summary);
     return thing === undefined ? name : next.about(name, thing);
   };
 }

@@ -9,6 +9,7 @@ import { Answer, Waiting } from '../parts/answer.tsx';
 import { useNames } from '../parts/names.ts';
 import { Refusal } from '../parts/refusal.tsx';
 import { When } from '../parts/when.tsx';
+import { named } from '../words/named.ts';
 import { useWords } from '../words/use-words.ts';
 import type { CommandLine } from './command-line.ts';
 
@@ -72,14 +73,13 @@ export function Stale({ folio, since, commands, line, again }: StaleProps) {
 function Since({ entries, since }: { readonly entries: readonly TimelineEntry[]; readonly since: number }) {
   const codes = useWords(CODES);
   const nameOf = useNames();
-  const names: Readonly<Record<string, string>> = codes.events;
   return (
     <ul>
       {entries
         .filter(({ revision }) => revision > since)
         .map((entry) => (
           <li key={entry.revision}>
-            <strong>{names[entry.type] ?? entry.type}</strong>, <When at={entry.recordedAt} />,{' '}
+            <strong>{named(codes.events, entry.type)}</strong>, <When at={entry.recordedAt} />,{' '}
             {nameOf(entry.actor.id)}: <EntryLine of={entry} />
           </li>
         ))}

@@ -1,4 +1,5 @@
 import type { JobsWords } from '#words/console';
+import { named } from '../words/named.ts';
 import type { Audited } from './audited.ts';
 
 /** One difference in words. */
@@ -55,20 +56,18 @@ interface AtEvent {
 
 function eventLine(at: AtEvent, kinds: Readonly<Record<string, string>>, words: Words): DifferenceTold {
   return {
-    text: words.ofEvent(at.folio ?? at.stream, String(at.revision), kinds[at.what] ?? at.what),
+    text: words.ofEvent(at.folio ?? at.stream, String(at.revision), named(kinds, at.what)),
     ...folioOf(at),
   };
 }
 
 function streamLine(at: Audited['streams']['damaged'][number], words: Words): DifferenceTold {
-  const kinds: Readonly<Record<string, string>> = words.streams;
-  return { text: words.ofStream(at.folio ?? at.stream, kinds[at.what] ?? at.what), ...folioOf(at) };
+  return { text: words.ofStream(at.folio ?? at.stream, named(words.streams, at.what)), ...folioOf(at) };
 }
 
 function contentLine(at: Audited['evidence']['differences'][number], words: Words): DifferenceTold {
-  const kinds: Readonly<Record<string, string>> = words.contents;
   return {
-    text: words.ofContent(at.folio, String(at.revision), kinds[at.what] ?? at.what),
+    text: words.ofContent(at.folio, String(at.revision), named(words.contents, at.what)),
     ...folioOf(at),
   };
 }

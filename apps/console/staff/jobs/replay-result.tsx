@@ -8,6 +8,7 @@ import { digitsOf } from '../parts/position.ts';
 import { Table } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 import { colon } from '../words/colon.ts';
+import { named } from '../words/named.ts';
 import { useNumbers } from '../words/use-numbers.ts';
 import { useFormats, useWords } from '../words/use-words.ts';
 import type { ReplayJob } from './use-job.ts';
@@ -61,15 +62,13 @@ function ByStatus({ of }: { readonly of: Result['byStatus'] }) {
   const { replay } = useWords(JOBS);
   const { statuses } = useWords(CODES);
   const { number } = useNumbers();
-  const nameOf = (status: string) =>
-    Object.entries(statuses).find(([code]) => code === status)?.[1] ?? status;
   return (
     <Table
       caption={replay.byStatus}
       keyOf={([status]) => status}
       rows={Object.entries(of)}
       columns={[
-        { key: 'status', head: replay.status, names: true, cell: ([status]) => nameOf(status) },
+        { key: 'status', head: replay.status, names: true, cell: ([status]) => named(statuses, status) },
         { key: 'number', head: replay.number, figure: true, cell: ([, count]) => number(count) },
       ]}
     />

@@ -4,6 +4,7 @@ import type { Answered } from '../../api/request.ts';
 import { useMay } from '../../app/me.ts';
 import { digitsOf } from '../../parts/position.ts';
 import { type Column, Table } from '../../parts/table.tsx';
+import { named } from '../../words/named.ts';
 import { useNumbers } from '../../words/use-numbers.ts';
 import { useWords } from '../../words/use-words.ts';
 import { DiscardParked, RetryParked } from './parked-acts.tsx';
@@ -22,10 +23,9 @@ export function ParkedTable({ view, parked, tell }: ParkedTableProps) {
   const { columns, caption } = useWords(ADMIN).parked;
   const { events } = useWords(CODES);
   const { number } = useNumbers();
-  const nameOf = (type: string) => Object.entries(events).find(([code]) => code === type)?.[1] ?? type;
   const shown: Column<Parked>[] = [
     { key: 'key', head: columns.key, names: true, cell: (entry) => <Entry of={entry} /> },
-    { key: 'eventType', head: columns.eventType, cell: ({ eventType }) => nameOf(eventType) },
+    { key: 'eventType', head: columns.eventType, cell: ({ eventType }) => named(events, eventType) },
     {
       key: 'reason',
       head: columns.reason,

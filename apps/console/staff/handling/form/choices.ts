@@ -1,4 +1,5 @@
 import type { CodeWords } from '#words/console';
+import { named } from '../../words/named.ts';
 import type { Choices } from './forms.generated.ts';
 
 /** The words for the codes that members take, by the name of the member. A code without words does not compile. */
@@ -33,7 +34,7 @@ export function choiceWords(codes: CodeWords): ChoiceWords {
 /** The word for a code of a member; the code itself where there is none. */
 export function wordFor(words: ChoiceWords, member: string, code: string): string {
   const all: Readonly<Record<string, Readonly<Record<string, string>>>> = words;
-  return all[member]?.[code] ?? code;
+  return named(all[member] ?? {}, code);
 }
 
 /** The codes of a member with their words, where it takes codes. */

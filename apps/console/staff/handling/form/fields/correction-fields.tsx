@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { CODES, COMMANDS } from '#words/console';
 import type { Answered } from '../../../api/request.ts';
 import { useApi } from '../../../api/use-api.ts';
+import { named } from '../../../words/named.ts';
 import { useFormats, useWords } from '../../../words/use-words.ts';
 import { choiceWords, codesOf } from '../choices.ts';
 import { type Member, membersOf } from '../correctable.ts';
@@ -34,7 +35,6 @@ function useMembers(): readonly Member[] {
 export function EventField(props: FieldProps) {
   const codes = useWords(CODES);
   const format = useFormats();
-  const names: Readonly<Record<string, string>> = codes.events;
   const entries = useEntries();
   const { values, change } = useForm();
   // A timeline knows entries by their revision only.
@@ -46,7 +46,7 @@ export function EventField(props: FieldProps) {
   }, [empty, found, props.place, change]);
   const options = entries.map(({ id, revision, type, recordedAt }) => ({
     value: id,
-    label: `${revision}: ${names[type] ?? type}, ${format.moment(recordedAt)}`,
+    label: `${revision}: ${named(codes.events, type)}, ${format.moment(recordedAt)}`,
   }));
   return (
     <Options
