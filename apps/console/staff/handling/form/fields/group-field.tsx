@@ -3,9 +3,9 @@ import { COMMANDS } from '#words/console';
 import { useWords } from '../../../words/use-words.ts';
 import type { Field } from '../field.ts';
 import { useForm } from '../form-context.ts';
-import { itemsOf, valueAt, within, withoutItem } from '../values.ts';
-import { AddItem } from './add-item.tsx';
+import { valueAt, within } from '../values.ts';
 import { type FieldProps, Several, useAround } from './frame.tsx';
+import { Items } from './items.tsx';
 import { Clearing } from './ticks-field.tsx';
 
 /** Members of groups that are asked for first. */
@@ -67,26 +67,11 @@ function Members({ of: { fields = [] }, place, member: Member }: InnerProps) {
 }
 
 /** A list of things, each with its members. */
-export function RepeatField(props: InnerProps) {
-  const { of, place, member: Member } = props;
-  const { page } = useWords(COMMANDS);
-  const { values, replace } = useForm();
-  const around = useAround(props);
-  const count = itemsOf(values, place);
+export function RepeatField({ member: Member, ...field }: InnerProps) {
+  const { fields = [], max } = field.of;
   return (
-    <Several around={around}>
-      {Array.from({ length: count }, (_, item) => within(place, item)).map((at, item) => (
-        <fieldset key={at} className="item">
-          <legend>{page.item(item + 1)}</legend>
-          {of.fields?.map((field) => (
-            <Member key={field.name} of={field} place={within(at, field.name)} />
-          ))}
-          <button type="button" className="plain" onClick={() => replace(withoutItem(values, place, item))}>
-            {page.remove(item + 1)}
-          </button>
-        </fieldset>
-      ))}
-      {count < (of.max ?? Number.POSITIVE_INFINITY) && <AddItem place={place} name={around.name} />}
-    </Several>
+    <Items {...field} most={max} removable>
+      {(at) => fields.map((inner) => <Member key={inner.name} of={inner} place={within(at, inner.name)} />)}
+    </Items>
   );
 }
