@@ -15,10 +15,7 @@ type WithMore =
   | 'unknown-figure'
   | 'no-such-letter'
   | 'unknown-key'
-  | 'last-administrator-key'
   | 'not-built'
-  | 'no-earlier-generation'
-  | 'wrong-count'
   | 'newer-view'
   | 'unknown-position'
   | 'body-too-large'
@@ -38,8 +35,8 @@ type WithMore =
   | 'unknown-outcome'
   | 'not-this-ledger';
 
-/** Problems that the console cannot meet: it sends what the API asks for, or has its own page for them. */
-type NotMet =
+/** Problems without words here: the console sends what the API asks for, has a page for them, or tells of them with the act. */
+type ToldElsewhere =
   | 'malformed-json'
   | 'bad-request'
   | 'idempotency-key-required'
@@ -62,9 +59,12 @@ type NotMet =
   | 'headers-too-large'
   | 'too-many-filings'
   | 'too-many-tries'
-  | 'too-many-streams';
+  | 'too-many-streams'
+  | 'last-administrator-key'
+  | 'no-earlier-generation'
+  | 'wrong-count';
 
-type Met = RefusalCode | PolicyAdoptionErrorCode | Exclude<ProblemCode, NotMet>;
+type ToldHere = RefusalCode | PolicyAdoptionErrorCode | Exclude<ProblemCode, ToldElsewhere>;
 
 /**
  * Why something is refused, and what to do about it. A new code of the domain or of the API without a sentence does not
@@ -72,7 +72,7 @@ type Met = RefusalCode | PolicyAdoptionErrorCode | Exclude<ProblemCode, NotMet>;
  */
 export interface RefusalSentences {
   /** These say all that the API says. */
-  readonly exact: Coded<Exclude<Met, WithMore>>;
+  readonly exact: Coded<Exclude<ToldHere, WithMore>>;
   /** The sentence of the API says more. It is shown below them. */
   readonly general: Coded<WithMore>;
 }

@@ -1,13 +1,14 @@
-import { ADMIN, type AdminWords } from '#words/console';
+import { ADMIN } from '#words/console';
 import type { RequestFailed } from '../api/problem.ts';
 import { Failure } from '../parts/failure.tsx';
+import { named } from '../words/named.ts';
 import { useWords } from '../words/use-words.ts';
 
 /** Why an act was not done. What is ours to say is said in our words. */
 export function ActFailure({ of }: { readonly of: RequestFailed }) {
   const { acts } = useWords(ADMIN);
-  const sentence = refusalOf(of.code, acts);
-  if (sentence === undefined)
+  const sentence = named(acts.refusals, of.code, '');
+  if (sentence === '')
     return (
       <>
         <Failure of={of} />
@@ -19,8 +20,4 @@ export function ActFailure({ of }: { readonly of: RequestFailed }) {
       <p>{sentence}</p>
     </div>
   );
-}
-
-function refusalOf(code: string, { refusals }: AdminWords['acts']): string | undefined {
-  return Object.entries(refusals).find(([known]) => known === code)?.[1];
 }

@@ -278,11 +278,7 @@ export const refusals: RefusalSentences = {
     'unknown-key': 'Il n’y a pas de clé avec cet identifiant.',
     'unknown-report': 'Ce rapport n’existe pas. La page des rapports montre ceux qui existent.',
     'unknown-figure': 'Le rapport n’a pas ce chiffre.',
-    'last-administrator-key': 'C’est la seule clé active d’un administrateur. Émettez-en d’abord une autre.',
     'not-built': 'La vue n’a pas cette génération. Construisez-la d’abord.',
-    'no-earlier-generation': 'La vue n’a pas de génération antérieure à laquelle revenir.',
-    'wrong-count':
-      'Il manque des événements à cette génération : elle n’est pas servie. Construisez-en une autre.',
     'newer-view': 'La vue a été construite par une version plus récente du programme.',
     'unknown-position': 'Le journal n’a pas cette position.',
     'body-too-large': 'Ce qui a été envoyé est trop volumineux.',
