@@ -2,6 +2,7 @@ import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { FRAME } from '#words/console';
 import { RequestFailed } from '../api/problem.ts';
 import { Failure } from '../parts/failure.tsx';
+import { Trouble } from '../parts/trouble.tsx';
 import { useWords } from '../words/use-words.ts';
 import { Title } from './title.tsx';
 
@@ -18,13 +19,7 @@ export function PageFailed({ error, reset }: ErrorComponentProps) {
       {error instanceof RequestFailed ? (
         <Failure of={error} again={again} />
       ) : (
-        <div role="alert" className="notice late-edge">
-          <h2>{failures.heading}</h2>
-          <p>{failures.page}</p>
-          <button type="button" className="button" onClick={again}>
-            {states.reload}
-          </button>
-        </div>
+        <Trouble heading={<h2>{failures.heading}</h2>} text={failures.page} act={states.reload} go={again} />
       )}
     </>
   );

@@ -2,6 +2,7 @@ import { JOBS } from '#words/console';
 import type { RequestFailed } from '../api/problem.ts';
 import { Failure } from '../parts/failure.tsx';
 import { Refusal } from '../parts/refusal.tsx';
+import { Trouble } from '../parts/trouble.tsx';
 import { useWords } from '../words/use-words.ts';
 import type { Job } from './use-job.ts';
 
@@ -21,15 +22,7 @@ export function NotStarted({ of }: { readonly of: RequestFailed }) {
 /** The server knows no such job: it ended with its process, it is too long ago, or it is somebody else's. */
 export function JobUnknown({ over }: { readonly over: () => void }) {
   const { ends } = useWords(JOBS);
-  return (
-    <div role="alert" className="notice late-edge">
-      <h2>{ends.unknown}</h2>
-      <p>{ends.unknownText}</p>
-      <button type="button" className="button" onClick={over}>
-        {ends.startOver}
-      </button>
-    </div>
-  );
+  return <Trouble heading={<h2>{ends.unknown}</h2>} text={ends.unknownText} act={ends.startOver} go={over} />;
 }
 
 interface EndedProps {
