@@ -25,7 +25,7 @@ export function FindPeriod({ name }: { readonly name: string }) {
   const navigate = route.useNavigate();
   const found = useQuery<Period, RequestFailed>({
     queryKey: ['period with figures', name, zone, group, moment.asOf],
-    queryFn: () => findPeriod(client, { name, zone, group, own }, moment),
+    queryFn: ({ signal }) => findPeriod(client, { name, zone, group, own }, moment, signal),
   });
   const period = found.data;
   useEffect(() => {
@@ -56,6 +56,7 @@ async function findPeriod(
   client: QueryClient,
   { name, zone, group, own }: Wanted,
   { asOf, time }: Moment,
+  signal: AbortSignal,
 ): Promise<Period> {
   const at = Date.parse(time ?? asOf ?? '');
   const today = dayIn(zone ?? own, Number.isNaN(at) ? Date.now() : at);
@@ -63,7 +64,11 @@ async function findPeriod(
   const [year, month, yearSoFar] = likelyPeriods(today, newest);
   for (const period of [year, month]) {
     const query = { ...period, ...present({ zone, groupBy: group, asOf }) };
-    const { figures } = await client.fetchQuery(questionOf('/v1/reports/{name}', { slots: { name }, query }));
+    const question = questionOf('/v1/reports/{name}', { slots: { name }, query });
+    // Whoever leaves the page waits for it no more.
+    const leave = () => void client.cancelQueries({ queryKey: question.queryKey, exact: true });
+    signal.addEventListener('abort', leave, { once: true });
+    const { figures } = await client.fetchQuery(question);
     if (Object.values(figures).some((value) => typeof value === 'number' && value > 0)) return period;
   }
   return yearSoFar;
