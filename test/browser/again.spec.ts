@@ -2,11 +2,11 @@ import { expect, it } from '@jest/globals';
 import type { Page, Request } from 'playwright-core';
 import { wordsOf } from '#words';
 import { atCheck, send } from './support/answers.ts';
-import { describePages } from './support/describe-pages.ts';
+import { describeServed } from './support/describe-served.ts';
 import { newVisitor, servePages } from './support/served.ts';
 import type { Visit } from './support/visit.ts';
 
-describePages('The confirmation of a complaint', servePages, ({ browser, served }) => {
+describeServed('The confirmation of a complaint', servePages, ({ browser, served }) => {
   /** How each page that is shown was asked for from now on, e.g. `GET /en/complain/filed`. */
   function asked(page: Page): string[] {
     const seen: string[] = [];

@@ -6,7 +6,7 @@ import { examine, NOTHING_WRONG, watchPolicy } from '../support/browser/index.ts
 import { doubleEngines, type TestLedger } from '../support/engines.ts';
 import { until } from '../support/until.ts';
 import { answersIn, atCheck, send } from './support/answers.ts';
-import { describePages } from './support/describe-pages.ts';
+import { describeServed } from './support/describe-served.ts';
 import { newVisitor, type Served, servePages } from './support/served.ts';
 import { follow, keyOf, open, post, type Visit } from './support/visit.ts';
 
@@ -19,7 +19,7 @@ async function serve(): Promise<Served> {
   return await servePages({}, await placeOn(ledger));
 }
 
-describePages('A page for complainants while the event store is away', serve, ({ browser, served }) => {
+describeServed('A page for complainants while the event store is away', serve, ({ browser, served }) => {
   afterAll(() => engines.stop());
 
   const visitOf = (page: Page, language: Language): Visit => ({

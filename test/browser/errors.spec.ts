@@ -1,10 +1,10 @@
 import { expect, it } from '@jest/globals';
 import { LANGUAGES, wordsOf } from '#words';
-import { describePages } from './support/describe-pages.ts';
+import { describeServed } from './support/describe-served.ts';
 import { Keyboard } from './support/keyboard.ts';
 import { newVisitor, servePages } from './support/served.ts';
 
-describePages('A page that refuses an answer, without script', servePages, ({ browser, served }) => {
+describeServed('A page that refuses an answer, without script', servePages, ({ browser, served }) => {
   it.each(LANGUAGES)(
     'has the focus on what is wrong, from where a link leads to the field: %s',
     async (language) => {

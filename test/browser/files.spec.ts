@@ -1,13 +1,13 @@
 import { expect, it } from '@jest/globals';
 import { wordsOf } from '#words';
-import { describePages } from './support/describe-pages.ts';
+import { describeServed } from './support/describe-served.ts';
 import { Keyboard } from './support/keyboard.ts';
 import { newVisitor, servePages } from './support/served.ts';
 
 const LETTER = { name: 'lettera.txt', mimeType: 'text/plain', buffer: Buffer.from('Gentile Signora') };
 const PROGRAM = { name: 'foto.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ') };
 
-describePages('A file that a complainant adds by keyboard alone, without script', servePages, (pages) => {
+describeServed('A file that a complainant adds by keyboard alone, without script', servePages, (pages) => {
   it('is taken after one that is refused, with what was written beside it', async () => {
     const { acts, faults, fields, track } = wordsOf('it').pages;
     const { happened } = wordsOf('it').track;

@@ -4,7 +4,7 @@ import { hasHiddenCharacters, withoutHiddenCharacters } from '#plain-text';
 import { COMPLAINT_STEPS, PAGE_ACTS, wordsOf } from '#words';
 import { examine, NOTHING_WRONG, watchPolicy } from '../support/browser/index.ts';
 import { atStep, send } from './support/answers.ts';
-import { describePages } from './support/describe-pages.ts';
+import { describeServed } from './support/describe-served.ts';
 import { HOSTILE_TEXTS } from './support/hostile-texts.ts';
 import { newVisitor, servePages } from './support/served.ts';
 import type { Standing } from './support/standings.ts';
@@ -36,7 +36,7 @@ const HIDDEN = /[\u202A-\u202E\u2066-\u2069]/;
 const shown = (text: string, lines: boolean) =>
   (lines ? text.replaceAll('\0', '') : withoutHiddenCharacters(text.replaceAll('\0', ''))).trim();
 
-describePages('A page for complainants, given a hostile text', servePages, ({ browser, served }) => {
+describeServed('A page for complainants, given a hostile text', servePages, ({ browser, served }) => {
   async function visitor(): Promise<Visit & { check(): Promise<void> }> {
     const page = await (await newVisitor(browser(), PHONE)).newPage();
     const refused = watchPolicy(page);

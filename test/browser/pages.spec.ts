@@ -4,7 +4,7 @@ import { DATE_PARTS } from '../../apps/console/public/form/field.ts';
 import { examine, LOOKS, type Look, lookName, NOTHING_WRONG } from '../support/browser/index.ts';
 import { isThorough } from '../support/thorough/index.ts';
 import { PUBLIC_PAGES } from './pages.ts';
-import { describePages } from './support/describe-pages.ts';
+import { describeServed } from './support/describe-served.ts';
 import { reacher } from './support/reach.ts';
 import { servePages } from './support/served.ts';
 
@@ -18,7 +18,7 @@ const TRIED = PUBLIC_PAGES.flatMap((page, i) =>
   ),
 );
 
-describePages('A page for complainants', servePages, ({ browser, served }) => {
+describeServed('A page for complainants', servePages, ({ browser, served }) => {
   let reach: ReturnType<typeof reacher>;
   beforeAll(() => {
     reach = reacher(browser(), served());

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { LANGUAGES, type Language, wordsOf } from '#words';
 import { examine, LOOKS, lookName, NOTHING_WRONG, watchPolicy } from '../support/browser/index.ts';
 import { isThorough } from '../support/thorough/index.ts';
-import { describePages } from './support/describe-pages.ts';
+import { describeServed } from './support/describe-served.ts';
 import { Keyboard } from './support/keyboard.ts';
 import { newVisitor, type Served, servePages } from './support/served.ts';
 
@@ -53,7 +53,7 @@ const TRIED = PAGES.flatMap((one, i) =>
   ),
 );
 
-describePages('A page with which staff sign in', servePages, ({ browser, served }) => {
+describeServed('A page with which staff sign in', servePages, ({ browser, served }) => {
   it.each(TRIED)(
     '%s, in %s, is accessible, keeps its policy and fits',
     async (_name, language, [, status, reach]) => {
@@ -78,7 +78,7 @@ describePages('A page with which staff sign in', servePages, ({ browser, served 
   );
 });
 
-describePages('Somebody of the staff by keyboard alone', servePages, ({ browser, served }) => {
+describeServed('Somebody of the staff by keyboard alone', servePages, ({ browser, served }) => {
   let words: ReturnType<typeof wordsOf>['session'];
   beforeAll(() => {
     words = wordsOf('en').session;

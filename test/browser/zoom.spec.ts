@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import { sideways } from '../support/browser/index.ts';
 import { PUBLIC_PAGES } from './pages.ts';
-import { describePages } from './support/describe-pages.ts';
+import { describeServed } from './support/describe-served.ts';
 import { Keyboard } from './support/keyboard.ts';
 import { reacher } from './support/reach.ts';
 import { servePages } from './support/served.ts';
@@ -14,7 +14,7 @@ const TRIED = PUBLIC_PAGES.filter(({ name }) =>
   ),
 );
 
-describePages('A page for complainants at 400 %', servePages, ({ browser, served }) => {
+describeServed('A page for complainants at 400 %', servePages, ({ browser, served }) => {
   let reach: ReturnType<typeof reacher>;
   beforeAll(() => {
     reach = reacher(browser(), served(), ZOOMED);

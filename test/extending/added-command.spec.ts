@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -10,6 +9,8 @@ import { makeTemporaryDirectory, type TemporaryDirectory } from '#temporary';
 import { CODES, COMMANDS as WORDS } from '#words/console';
 import type { TestApi } from '../../apps/api/testing/test-api.ts';
 import { formsOf } from '../../apps/console/staff/command-forms.mjs';
+import { told } from '../acceptance/http/support/acts.ts';
+import { clientOf } from '../acceptance/http/support/client.ts';
 import { settled, signedInWith } from '../browser/staff/support/sign-in.ts';
 import { describeInBrowser, launch } from '../support/browser/index.ts';
 import { callBack } from './call-back.ts';
@@ -71,22 +72,13 @@ describeInBrowser('A command that is added', (path) => {
     });
   }
 
-  async function received(): Promise<string> {
-    const answer = await fetch(`${api.url}/v1/complaints`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${api.keys.handler.key}`,
-        'content-type': 'application/json',
-        'idempotency-key': randomUUID(),
-      },
-      body: JSON.stringify({ channel: 'email', product: 'Loan' }),
-    });
-    const { folio }: { readonly folio: string } = JSON.parse(await answer.text());
-    return folio;
-  }
-
   it('is found on a complaint, filled in, sent, and stands in its timeline', async () => {
-    const folio = await received();
+    const { folio } = await told(
+      clientOf(api.url, api.keys.handler.key).POST('/v1/complaints', {
+        params: { header: { 'Idempotency-Key': crypto.randomUUID() } },
+        body: { channel: 'email', product: 'Loan' },
+      }),
+    );
     const context = await signedInWith(browser, api.url, api.keys.handler.key);
     const page = await context.newPage();
     await page.goto(`${api.url}/console/complaints/${folio}`);

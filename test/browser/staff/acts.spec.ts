@@ -1,7 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { COMMANDS, COMPLAINTS, FRAME, REFUSALS } from '#words/console';
+import { told } from '../../acceptance/http/support/acts.ts';
+import { clientOf, command } from '../../acceptance/http/support/client.ts';
+import { until } from '../../support/until.ts';
 import { Keyboard } from '../support/keyboard.ts';
 import { describeStaff } from './support/describe-staff.ts';
 import { openComplaint } from './support/places.ts';
@@ -22,21 +24,6 @@ describeStaff('An act of somebody of the staff', ({ demo, browser }) => {
     await page.goto(`${demo().url}/console/complaints/${folio}/do/${command}`);
     await settled(page);
     return page;
-  }
-
-  /** Sends to the API what another person does meanwhile. */
-  async function meanwhile(command: string, body: object): Promise<void> {
-    const answer = await fetch(`${demo().url}/v1/complaints/${folio}/${command}`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${demo().keyOf('approver')}`,
-        'content-type': 'application/json',
-        'idempotency-key': randomUUID(),
-        'if-match': '*',
-      },
-      body: JSON.stringify(body),
-    });
-    expect(answer.status).toBe(201);
   }
 
   async function fillContact(page: Page, summary: string): Promise<void> {
@@ -60,7 +47,10 @@ describeStaff('An act of somebody of the staff', ({ demo, browser }) => {
     await (await keyboard.to('Complainant')).space();
     await keyboard.to(commands.fields.summary);
     await keyboard.type(TYPED);
-    await meanwhile('contacts', { channel: 'email', direction: 'outbound', with: 'complainant' });
+    const other = clientOf(demo().url, demo().keyOf('approver'));
+    const params = { path: { folio }, header: command('*') };
+    const body = { channel: 'email', direction: 'outbound', with: 'complainant' } as const;
+    await told(other.POST('/v1/complaints/{folio}/contacts', { params, body }));
     await (await keyboard.to(commands.names['record-contact'])).press('Enter');
     await page.getByRole('heading', { name: commands.stale.heading }).waitFor();
     await settled(page);
@@ -91,23 +81,24 @@ describeStaff('An act of somebody of the staff', ({ demo, browser }) => {
   });
 
   it('is refused once the key is revoked, while the page is open', async () => {
-    const administrator = { authorization: `Bearer ${demo().keyOf('administrator')}` };
-    const json = { ...administrator, 'content-type': 'application/json' };
-    const issued = await fetch(`${demo().url}/v1/keys`, {
-      method: 'POST',
-      headers: { ...json, 'idempotency-key': randomUUID() },
-      body: JSON.stringify({ role: 'handler', name: 'Somebody who leaves' }),
-    });
-    const { id, key }: { readonly id: string; readonly key: string } = JSON.parse(await issued.text());
+    const administrator = clientOf(demo().url, demo().keyOf('administrator'));
+    const once = () => ({ 'Idempotency-Key': crypto.randomUUID() });
+    const { id, key = '' } = await told(
+      administrator.POST('/v1/keys', {
+        params: { header: once() },
+        body: { role: 'handler', name: 'Somebody who leaves' },
+      }),
+    );
     const context = await signedInWith(browser(), demo().url, key);
     const page = await opened(await context.newPage(), 'record-contact');
     await fillContact(page, TYPED);
-    await fetch(`${demo().url}/v1/keys/${id}/revocations`, {
-      method: 'POST',
-      headers: { ...json, 'idempotency-key': randomUUID() },
-      body: '{}',
+    await told(
+      administrator.POST('/v1/keys/{id}/revocations', { params: { path: { id }, header: once() }, body: {} }),
+    );
+    await until('the key is refused', async () => {
+      const { response } = await clientOf(demo().url, key).GET('/v1/me');
+      return response.status === 401;
     });
-    await expectRevoked(key);
 
     await button(page).click();
     await page.getByRole('button', { name: frame.failures.signIn }).first().waitFor();
@@ -146,12 +137,4 @@ describeStaff('An act of somebody of the staff', ({ demo, browser }) => {
     expect(await english.count()).toBe(0);
     await context.close();
   });
-
-  async function expectRevoked(key: string): Promise<void> {
-    for (let tries = 0; tries < 200; tries++) {
-      const { status } = await fetch(`${demo().url}/v1/me`, { headers: { authorization: `Bearer ${key}` } });
-      if (status === 401) return;
-    }
-    throw new Error('The key still holds.');
-  }
 });

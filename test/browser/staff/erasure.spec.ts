@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { expect, it } from '@jest/globals';
 import { COMMANDS, OVERSIGHT } from '#words/console';
-import type { StaffRole } from './support/demo.ts';
+import { told } from '../../acceptance/http/support/acts.ts';
+import { clientOf, command } from '../../acceptance/http/support/client.ts';
 import { describeStaff } from './support/describe-staff.ts';
 import { settled, signedIn, signedInWith } from './support/sign-in.ts';
 
@@ -11,28 +11,14 @@ const oversight = await OVERSIGHT.words.en();
 const REASON = 'She asked for it in her letter of March.';
 
 describeStaff('An erasure', ({ demo, browser }) => {
-  async function post(role: StaffRole, at: string, body: object): Promise<unknown> {
-    const answer = await fetch(`${demo().url}/v1/${at}`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${demo().keyOf(role)}`,
-        'content-type': 'application/json',
-        'idempotency-key': randomUUID(),
-        ...(at.startsWith('complaints/') && { 'if-match': '*' }),
-      },
-      body: JSON.stringify(body),
-    });
-    expect(answer.status).toBe(201);
-    return await answer.json();
-  }
-
   it('is decided by a second person who reads what was asked, and executed from the list by one who reads no complaint', async () => {
-    const at = `complaints/${demo().closed}`;
-    await post('handler', `${at}/erasure-requests`, {
-      basis: 'data-subject-request',
-      reason: REASON,
-      scope: 'complaint',
-    });
+    const handler = clientOf(demo().url, demo().keyOf('handler'));
+    await told(
+      handler.POST('/v1/complaints/{folio}/erasure-requests', {
+        params: { path: { folio: demo().closed }, header: command('*') },
+        body: { basis: 'data-subject-request', reason: REASON, scope: 'complaint' },
+      }),
+    );
     const officer = await signedIn(browser(), demo(), 'compliance');
     const decide = await officer.newPage();
     await decide.goto(`${demo().url}/console/erasures`);

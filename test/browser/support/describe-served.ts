@@ -1,22 +1,21 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { describeInBrowser, launch } from '../../support/browser/index.ts';
-import type { Served } from './served.ts';
 
-/** What tests of the pages work with. Both are there from the first `beforeAll` of the tests on. */
-export interface Pages {
-  served(): Served;
+/** What tests in a browser work with. Both are there from the first `beforeAll` of the tests on. */
+export interface InBrowser<S> {
+  served(): S;
   browser(): Browser;
 }
 
-/** Tests of the pages of a served ledger in a real browser. @param serve serves them, before all tests. */
-export function describePages(
+/** Tests of what is served, in a real browser. @param serve serves it, before all tests. */
+export function describeServed<S extends { stop(): Promise<void> }>(
   name: string,
-  serve: () => Promise<Served>,
-  body: (pages: Pages) => void,
+  serve: () => Promise<S>,
+  body: (given: InBrowser<S>) => void,
 ): void {
   describeInBrowser(name, (path) => {
-    let served: Served;
+    let served: S;
     let browser: Browser;
     beforeAll(async () => {
       served = await serve();

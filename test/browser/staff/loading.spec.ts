@@ -5,8 +5,8 @@ import { settled, signedIn } from './support/sign-in.ts';
 
 const frame = await FRAME.words.en();
 
-describeStaff('A page that was not opened before the server went away', ({ demo, browser }) => {
-  it('says that nobody answers, and comes when the server is back', async () => {
+describeStaff('A page that is loaded', ({ demo, browser }) => {
+  it('says that nobody answers while the server is away, and comes when it is back', async () => {
     const context = await signedIn(browser(), demo(), 'auditor');
     const page = await context.newPage();
     await page.goto(`${demo().url}/console`);
@@ -21,6 +21,24 @@ describeStaff('A page that was not opened before the server went away', ({ demo,
     await context.setOffline(false);
     await page.getByRole('button', { name: frame.states.reload }).click();
     await page.getByRole('heading', { level: 1, name: frame.pages.boards }).waitFor();
+    await context.close();
+  });
+
+  it('asks for a report whose period it finds once: the answer that was found is shown', async () => {
+    const context = await signedIn(browser(), demo(), 'auditor');
+    const page = await context.newPage();
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (pathname.startsWith('/v1/reports/')) asked.push(pathname);
+    });
+
+    await page.goto(`${demo().url}/console/reports/accountability`);
+    await page.waitForURL('**from=*');
+    await settled(page);
+    await page.locator('main .balance').waitFor();
+
+    expect(asked).toEqual(['/v1/reports/accountability']);
     await context.close();
   });
 });
