@@ -2,6 +2,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { COMPLAINTS, FRAME } from '#words/console';
 import { useExactMoment, useMoment } from '../address/moment.ts';
+import { present } from '../address/present.ts';
 import { settled, useApi } from '../api/use-api.ts';
 import { useMay } from '../app/me.ts';
 import { Title } from '../frame/title.tsx';
@@ -30,11 +31,11 @@ export function ComplaintPage() {
   const may = useMay();
   const [purpose, setPurpose] = useState<string>();
   const slots = { folio };
-  const query = asOf === undefined ? {} : { asOf };
+  const query = present({ asOf });
   const complaint = useApi('/v1/complaints/{folio}', {
     slots,
     query,
-    ...(purpose === undefined ? {} : { purpose }),
+    ...present({ purpose }),
   });
   const timeline = useApi('/v1/complaints/{folio}/timeline', { slots, query });
   const commands = useApi('/v1/complaints/{folio}/commands', {

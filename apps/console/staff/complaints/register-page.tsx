@@ -64,16 +64,14 @@ function Filters() {
     const text = (name: string) => String(form.get(name) ?? '').trim() || undefined;
     void navigate({
       to: '/complaints',
-      search: {
-        ...(search.asOf === undefined ? {} : { asOf: search.asOf }),
-        ...(search.handler === undefined ? {} : { handler: search.handler }),
-        ...present({
-          status: text('status'),
-          product: text('product'),
-          policy: text('policy'),
-          overdue: text('overdue'),
-        }),
-      },
+      search: present({
+        asOf: search.asOf,
+        handler: search.handler,
+        status: text('status'),
+        product: text('product'),
+        policy: text('policy'),
+        overdue: text('overdue'),
+      }),
     });
   };
   return (

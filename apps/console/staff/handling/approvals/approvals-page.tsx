@@ -1,5 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { WORK } from '#words/console';
+import { present } from '../../address/present.ts';
 import { useApi } from '../../api/use-api.ts';
 import { Title } from '../../frame/title.tsx';
 import { Answer } from '../../parts/answer.tsx';
@@ -33,7 +34,7 @@ function Responses() {
   const { approvals } = useWords(WORK);
   const { cursor } = route.useSearch();
   const work = useApi('/v1/worklist', {
-    query: { response: 'proposed', limit: PAGE, ...(cursor === undefined ? {} : { cursor }) },
+    query: { response: 'proposed', limit: PAGE, ...present({ cursor }) },
     still: true,
   });
   return (

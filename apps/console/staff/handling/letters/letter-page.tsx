@@ -2,6 +2,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { LANGUAGE_NAMES, LANGUAGES } from '#words';
 import { CODES, COMMANDS, WORK } from '#words/console';
+import { present } from '../../address/present.ts';
 import { useApi } from '../../api/use-api.ts';
 import { FolioLink } from '../../complaints/folio-link.tsx';
 import { NoPage } from '../../frame/no-page.tsx';
@@ -27,11 +28,8 @@ export function LetterPage() {
   const language = LANGUAGES.find((each) => each === lang);
   const letter = useApi('/v1/complaints/{folio}/letters/{kind}', {
     slots: { folio, kind: asked },
-    query: {
-      ...(n === undefined ? {} : { n: Number(n) }),
-      ...(language === undefined ? {} : { lang: language }),
-    },
-    ...(purpose === undefined ? {} : { purpose }),
+    query: present({ n: n === undefined ? undefined : Number(n), lang: language }),
+    ...present({ purpose }),
     enabled: kind !== undefined,
   });
   if (kind === undefined) return <NoPage />;
