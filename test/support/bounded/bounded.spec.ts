@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { expect, it } from '@jest/globals';
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+
+it.each([
+  ['busy', 'it is in the test "keeps its thread busy"', /at .*busy\.ts:\d+/],
+  ['never-loaded', 'it is while it is loaded', /It holds: /],
+])(
+  'A spec that never ends (%s) is ended by name, and the run ends with a failure',
+  async (name, where, seen) => {
+    const file = `test/support/bounded/endless/${name}.ts`;
+    const child = spawn(
+      process.execPath,
+      ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '--testMatch', `**/${file}`],
+      {
+        cwd: ROOT,
+        env: { ...process.env, LEDGER_TEST_SPEC_MS: '3000' },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      },
+    );
+    const [output, [status]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+
+    expect(output).toContain(`${file} has not ended after 3 s: ${where}. Its process is ended.`);
+    expect(output).toMatch(seen);
+    expect(output).toContain(`FAIL ${file}`);
+    expect(output).toContain('1 failed, 1 total');
+    expect(status).toBe(1);
+  },
+);

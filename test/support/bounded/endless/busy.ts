@@ -1,0 +1,5 @@
+import { it } from '@jest/globals';
+
+it('keeps its thread busy', () => {
+  while (performance.now() > 0);
+});

@@ -1,0 +1,5 @@
+import { it } from '@jest/globals';
+
+await new Promise(() => {});
+
+it('is never begun', () => {});
