@@ -22,6 +22,8 @@ export class Keyboard {
 
   constructor(page: Page) {
     this.#page = page;
+    // A choice of files is told to the page's owner only while somebody listens. To begin with it takes a while.
+    page.on('filechooser', () => {});
   }
 
   /** Types an address. */
