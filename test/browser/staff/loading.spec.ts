@@ -24,6 +24,27 @@ describeStaff('A page that is loaded', ({ demo, browser }) => {
     await context.close();
   });
 
+  it('is announced as busy while the page that is left stays, and takes the focus when it is there', async () => {
+    const context = await signedIn(browser(), demo(), 'auditor');
+    const page = await context.newPage();
+    await page.goto(`${demo().url}/console`);
+    await settled(page);
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    await page.route(/\.js$/, async (route) => {
+      await released;
+      await route.continue();
+    });
+
+    await page.getByRole('navigation').getByRole('link', { name: frame.pages.boards }).click();
+    await page.locator('main[aria-busy="true"] h1').waitFor();
+    expect(await page.locator('h1:focus').count()).toBe(0);
+
+    release();
+    await settled(page);
+    expect(await page.locator('h1:focus').textContent()).toBe(frame.pages.boards);
+    await context.close();
+  });
+
   it('asks for a report whose period it finds once: the answer that was found is shown', async () => {
     const context = await signedIn(browser(), demo(), 'auditor');
     const page = await context.newPage();

@@ -1,4 +1,4 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { FRAME } from '#words/console';
 import { useMoment } from '../address/moment.ts';
@@ -42,17 +42,25 @@ function Framed() {
             <Moment>
               <MomentBand />
               <SessionEnd />
-              <main id="content">
-                <Suspense fallback={<Waiting />}>
-                  <Outlet />
-                </Suspense>
-              </main>
+              <Content />
             </Moment>
           </MeContext>
         )}
       </Answer>
       <Announcer />
     </>
+  );
+}
+
+/** The page. While the next one is fetched, the one that is left stays here and is marked as busy. */
+function Content() {
+  const leaving = useRouterState({ select: ({ status }) => status === 'pending' });
+  return (
+    <main id="content" aria-busy={leaving}>
+      <Suspense fallback={<Waiting />}>
+        <Outlet />
+      </Suspense>
+    </main>
   );
 }
 

@@ -30,7 +30,7 @@ export async function signedInWith(
   return context;
 }
 
-/** Resolves when the page has its heading and awaits nothing. */
+/** Resolves when the page that the address names has its heading and awaits nothing. */
 export async function settled(page: Page): Promise<void> {
-  await page.locator('main:has(h1):not(:has([aria-busy="true"]))').waitFor();
+  await page.locator('main:not([aria-busy="true"]):has(h1):not(:has([aria-busy="true"]))').waitFor();
 }
