@@ -1,22 +1,17 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import { LANGUAGES, type Language } from '#words';
 import { DATE_PARTS } from '../../apps/console/public/form/field.ts';
-import { examine, LOOKS, type Look, lookName, NOTHING_WRONG } from '../support/browser/index.ts';
-import { isThorough } from '../support/thorough/index.ts';
+import { examineInLooks, LOOKS, lookName, NOTHING_WRONG_IN_ANY_LOOK } from '../support/browser/index.ts';
 import { PUBLIC_PAGES } from './pages.ts';
 import { describeServed } from './support/describe-served.ts';
+import { inTurn } from './support/in-turn.ts';
 import { reacher } from './support/reach.ts';
 import { servePages } from './support/served.ts';
 
 /** Most bytes of a page and of its style as Chromium takes them, packed with Brotli. Russian has two bytes for a letter. */
 const MOST = { page: 2_200, check: 2_800, style: 1_600 } as const;
 
-/** A page in a language, or in each of them. The languages come in turn, so that each is seen in every look. */
-const TRIED = PUBLIC_PAGES.flatMap((page, i) =>
-  LANGUAGES.filter((_, n) => isThorough() || n === i % LANGUAGES.length).map(
-    (language) => [page.name, language, page] as const,
-  ),
-);
+const TRIED = inTurn(PUBLIC_PAGES);
 
 describeServed('A page for complainants', servePages, ({ browser, served }) => {
   let reach: ReturnType<typeof reacher>;
@@ -26,15 +21,11 @@ describeServed('A page for complainants', servePages, ({ browser, served }) => {
 
   it.each(TRIED)(
     '%s, in %s, is accessible and small, keeps its policy and fits',
-    async (_name, language, page) => {
+    async (_name, language, page, turn) => {
       const reached = await reach(page, language);
-      const seen: Record<string, unknown> = {};
-      for (const look of LOOKS) {
-        await reached.look(look);
-        seen[lookName(look)] = await examine(reached.page, reached.refused, look);
-      }
+      const seen = await examineInLooks(reached.page, reached.refused, turn, reached.look);
       expect(reached.status).toBe(page.status);
-      expect(seen).toEqual(Object.fromEntries(LOOKS.map((look) => [lookName(look), NOTHING_WRONG])));
+      expect(seen).toEqual(NOTHING_WRONG_IN_ANY_LOOK);
       const sizes = await reached.sizes();
       // The check shows all questions with their answers.
       expect(sizes.page).toBeLessThanOrEqual(page.name === 'complain/check' ? MOST.check : MOST.page);
@@ -61,6 +52,6 @@ describeServed('A page for complainants', servePages, ({ browser, served }) => {
     const names = PUBLIC_PAGES.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
     expect(new Set(TRIED.map(([, language]) => language))).toEqual(new Set<Language>(LANGUAGES));
-    expect(LOOKS).toHaveLength(new Set(LOOKS.map((look: Look) => lookName(look))).size);
+    expect(LOOKS).toHaveLength(new Set(LOOKS.map(lookName)).size);
   });
 });

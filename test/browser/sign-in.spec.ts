@@ -1,62 +1,56 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { LANGUAGES, type Language, wordsOf } from '#words';
-import { examine, LOOKS, lookName, NOTHING_WRONG, watchPolicy } from '../support/browser/index.ts';
-import { isThorough } from '../support/thorough/index.ts';
+import { type Language, wordsOf } from '#words';
+import { examineInLooks, NOTHING_WRONG_IN_ANY_LOOK, watchPolicy } from '../support/browser/index.ts';
 import { describeServed } from './support/describe-served.ts';
+import { inTurn } from './support/in-turn.ts';
 import { Keyboard } from './support/keyboard.ts';
 import { newVisitor, type Served, servePages } from './support/served.ts';
 
 /** The pages of staff that need no script, and how to come to them. */
-const PAGES: readonly (readonly [
-  string,
-  number,
-  (page: Page, served: Served, language: Language) => Promise<void>,
-])[] = [
-  [
-    'sign-in',
-    200,
-    async (page, { url }, language) => void (await page.goto(`${url}/session?language=${language}`)),
-  ],
-  [
-    'sign-in, with an error',
-    403,
-    async (page, { url }, language) => {
+const PAGES: readonly {
+  readonly name: string;
+  readonly status: number;
+  readonly reach: (page: Page, served: Served, language: Language) => Promise<void>;
+}[] = [
+  {
+    name: 'sign-in',
+    status: 200,
+    reach: async (page, { url }, language) => void (await page.goto(`${url}/session?language=${language}`)),
+  },
+  {
+    name: 'sign-in, with an error',
+    status: 403,
+    reach: async (page, { url }, language) => {
       await page.goto(`${url}/session?language=${language}`);
       await page.locator('#key').fill('cl_wrong');
       await page.locator('main button').click();
       await page.locator('#key-fault').waitFor();
     },
-  ],
-  [
-    'sign-in, when somebody is signed in',
-    200,
-    async (page, { url, handlerKey }, language) => {
+  },
+  {
+    name: 'sign-in, when somebody is signed in',
+    status: 200,
+    reach: async (page, { url, handlerKey }, language) => {
       await page.goto(`${url}/session?language=${language}`);
       await page.locator('#key').fill(handlerKey);
       await page.locator('main button').click();
       await page.waitForURL(`${url}/console**`);
       await page.goto(`${url}/session`);
     },
-  ],
-  [
-    'a link that was used',
-    410,
-    async (page, { url }, language) => void (await page.goto(`${url}/enter/none?language=${language}`)),
-  ],
+  },
+  {
+    name: 'a link that was used',
+    status: 410,
+    reach: async (page, { url }, language) =>
+      void (await page.goto(`${url}/enter/none?language=${language}`)),
+  },
 ];
 
-/** A page in a language, or in each of them. The languages come in turn. */
-const TRIED = PAGES.flatMap((one, i) =>
-  LANGUAGES.filter((_, n) => isThorough() || n === i % LANGUAGES.length).map(
-    (language) => [one[0], language, one] as const,
-  ),
-);
-
 describeServed('A page with which staff sign in', servePages, ({ browser, served }) => {
-  it.each(TRIED)(
+  it.each(inTurn(PAGES))(
     '%s, in %s, is accessible, keeps its policy and fits',
-    async (_name, language, [, status, reach]) => {
+    async (_name, language, { status, reach }, turn) => {
       const context = await newVisitor(browser(), { locale: 'de' });
       const page = await context.newPage();
       const refused = watchPolicy(page);
@@ -65,14 +59,12 @@ describeServed('A page with which staff sign in', servePages, ({ browser, served
         if (answer.request().isNavigationRequest()) own = answer.status();
       });
       await reach(page, served(), language);
-      const seen: Record<string, unknown> = {};
-      for (const look of LOOKS) {
-        await page.emulateMedia({ colorScheme: look.colours });
-        await page.setViewportSize({ width: look.width, height: 800 });
-        seen[lookName(look)] = await examine(page, refused, look);
-      }
+      const seen = await examineInLooks(page, refused, turn, async ({ colours, width }) => {
+        await page.emulateMedia({ colorScheme: colours });
+        await page.setViewportSize({ width, height: 800 });
+      });
       expect([own, await page.locator('html').getAttribute('lang')]).toEqual([status, language]);
-      expect(seen).toEqual(Object.fromEntries(LOOKS.map((look) => [lookName(look), NOTHING_WRONG])));
+      expect(seen).toEqual(NOTHING_WRONG_IN_ANY_LOOK);
       await context.close();
     },
   );

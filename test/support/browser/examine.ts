@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
-import { isThorough } from '../thorough/index.ts';
-import type { Look } from './looks.ts';
+import type { Rules } from './rules.ts';
 
 const require = createRequire(import.meta.url);
 const AXE = require.resolve('axe-core/axe.min.js');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** The rules about colours, which all that differs between a light and a dark look can break. */
-const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
+const ONLY: Readonly<Record<Exclude<Rules, 'none'>, readonly string[]>> = {
+  all: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  colours: ['color-contrast', 'link-in-text-block'],
+};
 
 /** What is wrong with a page. Empty lists: nothing. */
 export interface Examined {
@@ -40,28 +40,35 @@ export function watchPolicy(page: Page): string[] {
 /**
  * Examines the page that is open. Scripts must be on: the rules are run in it, by the debugger's own channel.
  *
- * @param look one of several looks of the same page. In a dark one only the rules about colours are run, since the others
- * say the same of the light one; with `--thorough` all are.
+ * @param rules which rules are run. What the policy refused and the width are always told.
  */
-export async function examine(page: Page, refused: readonly string[], look?: Look): Promise<Examined> {
-  const rules = look?.colours === 'dark' && !isThorough() ? OF_COLOURS : TAGS;
+export async function examine(
+  page: Page,
+  refused: readonly string[],
+  rules: Rules = 'all',
+): Promise<Examined> {
+  return {
+    axe: rules === 'none' ? [] : await broken(page, ONLY[rules]),
+    policy: [...refused],
+    sideways: await sideways(page),
+  };
+}
+
+/** The rules that a page breaks. */
+async function broken(page: Page, only: readonly string[]): Promise<readonly string[]> {
   const session = await page.context().newCDPSession(page);
   const { result: known } = await session.send('Runtime.evaluate', { expression: 'typeof axe' });
   if (known.value === 'undefined')
     await session.send('Runtime.evaluate', { expression: `${await readFile(AXE, 'utf8')};undefined` });
   const { result } = await session.send('Runtime.evaluate', {
-    expression: `axe.run(document, { runOnly: ${JSON.stringify(rules)} }).then((all) => JSON.stringify(all.violations))`,
+    expression: `axe.run(document, { runOnly: ${JSON.stringify(only)} }).then((all) => JSON.stringify(all.violations))`,
     awaitPromise: true,
   });
-  const violations: AxeResults['violations'] = JSON.parse(String(result.value));
   await session.detach();
-  return {
-    axe: violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' · ')}`,
-    ),
-    policy: [...refused],
-    sideways: await sideways(page),
-  };
+  const violations: AxeResults['violations'] = JSON.parse(String(result.value));
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' · ')}`,
+  );
 }
 
 /** Pixels by which a page is wider than its window. */
