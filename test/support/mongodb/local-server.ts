@@ -10,6 +10,8 @@ import type { MongoServer, Topology } from './server.ts';
 const SET = 'ledger-tests';
 const ATTEMPTS = 3;
 const ENOUGH_BYTES = 2 ** 31;
+/** A start takes a second or two. One that hangs is given up, since specs wait for it before they have any bound. */
+const START_MS = 60_000;
 
 /*
  * This shell outlives a killed test process: its standard input ends then, and it kills the server and removes its
@@ -49,8 +51,9 @@ async function start(program: string, topology: Topology, port: number): Promise
     await ended;
   };
   try {
-    const pid = await listening(keeper);
-    if (topology === 'replica-set') await initiate(port);
+    const within = AbortSignal.timeout(START_MS);
+    const pid = await listening(keeper, within);
+    if (topology === 'replica-set') await initiate(port, within);
     const options = topology === 'replica-set' ? `?replicaSet=${SET}` : '';
     return { url: (database) => `mongodb://127.0.0.1:${port}/${database}${options}`, pid, stop };
   } catch (error) {
@@ -60,11 +63,12 @@ async function start(program: string, topology: Topology, port: number): Promise
 }
 
 /** The server's process id, after its log says that it accepts connections. */
-async function listening(keeper: ChildProcess): Promise<number> {
+async function listening(keeper: ChildProcess, within: AbortSignal): Promise<number> {
   const { stdout } = keeper;
   if (stdout === null) throw new Error('The log of mongod cannot be read.');
   let pid = 0;
   return await new Promise((resolve, reject) => {
+    within.addEventListener('abort', () => reject(new Error('mongod takes too long to start.')));
     // The output is read to its end, because a full pipe would stop the server.
     createInterface(stdout)
       .on('line', (line) => {
@@ -80,8 +84,10 @@ async function listening(keeper: ChildProcess): Promise<number> {
   });
 }
 
-async function initiate(port: number): Promise<void> {
-  const client = new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`);
+async function initiate(port: number, within: AbortSignal): Promise<void> {
+  const client = new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, {
+    timeoutMS: START_MS,
+  });
   try {
     const admin = client.db('admin');
     const members = [{ _id: 0, host: `127.0.0.1:${port}` }];
@@ -90,6 +96,7 @@ async function initiate(port: number): Promise<void> {
     await admin.command({ replSetInitiate: { _id: SET, members, settings } });
     let hello = await admin.command({ hello: 1 });
     while (hello['isWritablePrimary'] !== true) {
+      within.throwIfAborted();
       const { processId, counter } = hello['topologyVersion'];
       // The server answers at a change, or after the given time. It needs the counter as a long.
       const topologyVersion = { processId, counter: Long.fromNumber(Number(counter)) };
