@@ -1,6 +1,7 @@
 import type { Actor } from '#complaint';
 import { type EventStore, type RecordedEvent, WrongExpectedRevisionError } from '#event-store';
 import { KEY_STREAM } from '#ledger';
+import { hasHiddenCharacters } from '#plain-text';
 import { KeyStoreError, type PersonalSealing, principalSubject } from '#privacy';
 import { decodeKeyEvent, encodeKeyEvent } from './codec.ts';
 import { AccessError } from './errors.ts';
@@ -92,10 +93,18 @@ export function keyWriter({
 /** The longest name of a key or principal, in characters. */
 export const NAME_LENGTH = 200;
 
-/** A name without the space around it; `undefined` if it is empty, too long, or not well formed. */
+/** What a name must be, as the end of a sentence. */
+export const NAME_RULE = `a name is one line of 1 to ${NAME_LENGTH} characters, without control and bidirectional characters`;
+
+/**
+ * A name without the space around it; `undefined` if it is empty, too long, not well formed, or holds a character that
+ * lets it be read as another name.
+ */
 export function trimmedName(given: string): string | undefined {
   const name = given.trim();
-  return name.length === 0 || name.length > NAME_LENGTH || !name.isWellFormed() ? undefined : name;
+  const isName =
+    name.length > 0 && name.length <= NAME_LENGTH && name.isWellFormed() && !hasHiddenCharacters(name);
+  return isName ? name : undefined;
 }
 
 /** Checks that a principal has, or had, a key under exactly this id. @throws AccessError `unknown-principal`. */

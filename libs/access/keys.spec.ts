@@ -206,6 +206,8 @@ describe('API keys', () => {
     for (const bad of [
       { name: ' ', role: 'handler' as const },
       { name: 'x'.repeat(201), role: 'handler' as const },
+      { name: 'Desk\u202E nimda', role: 'handler' as const },
+      { name: 'Desk\nof nobody', role: 'handler' as const },
       { name: 'Past', role: 'handler' as const, expires: START },
       { name: 'Guest for ever', role: 'auditor' as const, expires: START + 367 * DAY },
       { name: 'Never', role: 'handler' as const, expires: Number.NaN },

@@ -11,7 +11,7 @@ import { ERASED, erasedIn, type ListedKey, listed, openKeyEvents } from './key-l
 import {
   type KeysOperator,
   keyWriter,
-  NAME_LENGTH,
+  NAME_RULE,
   requirePrincipal,
   SYSTEM,
   trimmedName,
@@ -252,7 +252,7 @@ function checked(request: KeyRequest, now: number): KeyRequest {
     new AccessError('bad-key-request', `No key was issued: ${what}.`, member);
   const name = trimmedName(request.name);
   if (name === undefined) {
-    throw refuse(`a name has 1 to ${NAME_LENGTH} characters`, 'name');
+    throw refuse(NAME_RULE, 'name');
   }
   if (!KEY_ROLES.includes(request.role)) throw refuse(`a role is one of ${KEY_ROLES.join(', ')}`, 'role');
   if (request.expires !== undefined && !(request.expires > now && request.expires < 8.64e15)) {

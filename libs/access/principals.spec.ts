@@ -36,7 +36,8 @@ describe('Principals', () => {
     expect(await principals.rename(principal, ' A. Jones ')).toMatchObject({ name: 'A. Jones' });
     expect((await keys.listKeys()).map(({ name }) => name)).toEqual(['A. Jones']);
     await expect(principals.rename('nobody', 'x')).rejects.toMatchObject({ code: 'unknown-principal' });
-    await expect(principals.rename(principal, ' ')).rejects.toMatchObject({ code: 'bad-key-request' });
+    for (const bad of [' ', 'A.\u2066 Jones'])
+      await expect(principals.rename(principal, bad)).rejects.toMatchObject({ code: 'bad-key-request' });
   });
 
   it('are erased with every name that they had, and only without an active key', async () => {

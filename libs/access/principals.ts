@@ -10,7 +10,7 @@ import { erasedIn, listed, openKeyEvents } from './key-list.ts';
 import {
   type KeysOperator,
   keyWriter,
-  NAME_LENGTH,
+  NAME_RULE,
   requirePrincipal,
   SYSTEM,
   trimmedName,
@@ -111,11 +111,7 @@ export function createPrincipals({
 
     async rename(id, wanted) {
       const name = trimmedName(wanted);
-      if (name === undefined)
-        throw new AccessError(
-          'bad-key-request',
-          `Nothing was changed: a name has 1 to ${NAME_LENGTH} characters.`,
-        );
+      if (name === undefined) throw new AccessError('bad-key-request', `Nothing was changed: ${NAME_RULE}.`);
       const command = { id: randomUUID(), requestDigest: sha256(canonicalJson({ rename: id, name })) };
       await append(command, (events) => {
         requirePrincipal(events, id, now());
