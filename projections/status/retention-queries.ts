@@ -165,7 +165,7 @@ class PolicyList {
       const own = this.#rule.retentionEnd(new Date(closedAt).toISOString());
       return own > end || (own === end && !isRead);
     };
-    return new Date(firstThat(isBehind, EARLIEST, Date.parse(end) + 1)).toISOString();
+    return new Date(firstThat(isBehind, Date.parse(end))).toISOString();
   }
 
   #line({ folio, state }: StatusDocument): RetainedComplaint {
@@ -186,12 +186,21 @@ class PolicyList {
   }
 }
 
-/** Nothing that is recorded happened before. */
+/** Nothing that is recorded happened before, or after. In milliseconds since 1970. */
 const EARLIEST = Date.UTC(1800, 0, 1);
+const LATEST = Date.UTC(9000, 0, 1);
+const DAY_MS = 86_400_000;
 
-/** The first whole number from `from` on, below `to`, for which a condition holds that then stays so; otherwise `to`. */
-function firstThat(holds: (n: number) => boolean, from: number, to: number): number {
-  let [low, high] = [from, to];
+/**
+ * The first instant for which a condition holds that then stays so. {@link LATEST}: it holds for none.
+ *
+ * @param near an instant that is not far from it: the condition is never asked about a time much later.
+ */
+function firstThat(holds: (instant: number) => boolean, near: number): number {
+  let high = near;
+  // A retention may end before the closing that it is counted from, so the instant may be after this one.
+  for (let step = DAY_MS; high < LATEST && !holds(high); step *= 2) high = Math.min(high + step, LATEST);
+  let low = EARLIEST;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
     if (holds(middle)) high = middle;

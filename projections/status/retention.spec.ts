@@ -16,6 +16,8 @@ const rule = (id: string, days: number): RetentionRule => ({
   ...{ id, version: 1 },
   retentionEnd: (closedAt) => new Date((Math.floor(Date.parse(closedAt) / DAY) + days) * DAY).toISOString(),
 });
+/** More complaints than any test has. */
+const MOST = 50;
 const RULES = [rule('short', 10), rule('long', 100), rule('at-once', 0)];
 
 const closed = (at: string | undefined, cycle = 1): Event =>
@@ -41,6 +43,7 @@ async function allOf(views: ReadStore, dueBefore: string, limit: number) {
     const page = await findRetained(views, { rules: RULES, dueBefore, cursor, limit });
     expect(page.complaints.length).toBeLessThanOrEqual(limit);
     found.push(...page.complaints);
+    if (found.length > MOST) throw new Error(`The pages have no end: ${found.map(({ folio }) => folio)}`);
     cursor = page.cursor;
   } while (cursor !== undefined);
   return found;
@@ -110,6 +113,22 @@ describe('The complaints whose retention is over', () => {
     await withView(statusProjection, made.events, async (views) => {
       expect(await allOf(views, iso(200), 10)).toMatchObject([
         { folio: 'A', closedAt: '2020-01-05', retainedUntil: iso(14) },
+      ]);
+    });
+  });
+
+  it('are read once each also where data may go before its complaint was closed', async () => {
+    const made = log([
+      ['A', 'at-once', closed(iso(60.5))],
+      ['B', 'short', closed(iso(50))],
+      ['C', 'short', closed(iso(50))],
+    ]);
+    await withView(statusProjection, made.events, async (views) => {
+      const found = await allOf(views, iso(200), 1);
+      expect(found.map(({ folio, retainedUntil }) => [folio, retainedUntil])).toEqual([
+        ['A', iso(60)],
+        ['B', iso(60)],
+        ['C', iso(60)],
       ]);
     });
   });

@@ -86,7 +86,7 @@ async function listening(keeper: ChildProcess, within: AbortSignal): Promise<num
 
 async function initiate(port: number, within: AbortSignal): Promise<void> {
   const client = new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, {
-    timeoutMS: START_MS,
+    socketTimeoutMS: START_MS,
   });
   try {
     const admin = client.db('admin');
