@@ -82,8 +82,9 @@ describeStaff('All tabs of a browser', ({ demo, browser }) => {
 
   it('show nothing more when the session has ended', async () => {
     const context = await signedIn(browser(), demo(), 'auditor');
+    // Before the page is opened: its timers are those of this clock.
+    await context.clock.install();
     const page = await shown(context);
-    await page.clock.install();
     await context.clearCookies();
 
     await page.clock.fastForward('10:00');
