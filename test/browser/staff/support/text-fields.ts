@@ -21,13 +21,12 @@ export interface Held {
 const TEXT_FIELDS =
   'textarea, input:not([type]), input[type=text], input[type=search], input[type=email], input[type=tel], input[type=url], input[type=password]';
 
-/** Puts one more item on a list. */
-const MORE = 'form fieldset > button.plain[type=button]';
+/** Puts the first item on a list. A page that is opened again has those of its draft. */
+const FIRST_ITEM = 'form fieldset:not(:has(.item)) > button.plain[type=button]:not(.item button)';
 
 /** Opens all that can be opened, and puts an item on every list. */
 export async function openAll(page: Page): Promise<void> {
-  // Each button itself: that of a list which takes one item only is gone when it has it.
-  for (const list of await page.locator(`${MORE}:not(.item button)`).elementHandles()) await list.click();
+  for (const list of await page.locator(FIRST_ITEM).elementHandles()) await list.click();
   await page.evaluate(
     `for (const one of document.querySelectorAll('main details, .band details')) one.open = true`,
   );
