@@ -19,6 +19,7 @@ describeServed('A page that refuses an answer, without script', servePages, ({ b
       await (await keys.to(common.next)).enter();
 
       expect(await keys.title()).toMatch(new RegExp(`^${common.error} `));
+      await keys.given('section');
       const { tag, name, seen } = await keys.focused();
       expect([tag, seen]).toEqual(['SECTION', true]);
       expect(name).toContain(faults.summary);

@@ -121,6 +121,11 @@ export class Keyboard {
     return await this.#page.locator('.mono').allInnerTexts();
   }
 
+  /** Resolves when the page has given the focus to an element of this kind, which it does some time after its load. */
+  async given(tag: string): Promise<void> {
+    await this.#page.locator(`${tag}:focus`).waitFor();
+  }
+
   /** What has the focus. `BODY`: nothing has. */
   async focused(): Promise<Focused> {
     return await this.#page.evaluate(`(() => {
