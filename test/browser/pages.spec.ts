@@ -4,14 +4,14 @@ import { DATE_PARTS } from '../../apps/console/public/form/field.ts';
 import { examineInLooks, LOOKS, lookName, NOTHING_WRONG_IN_ANY_LOOK } from '../support/browser/index.ts';
 import { PUBLIC_PAGES } from './pages.ts';
 import { describeServed } from './support/describe-served.ts';
-import { inTurn } from './support/in-turn.ts';
+import { inLanguages } from './support/in-turn.ts';
 import { reacher } from './support/reach.ts';
 import { servePages } from './support/served.ts';
 
 /** Most bytes of a page and of its style as Chromium takes them, packed with Brotli. Russian has two bytes for a letter. */
 const MOST = { page: 2_200, check: 2_800, style: 1_600 } as const;
 
-const TRIED = inTurn(PUBLIC_PAGES);
+const TRIED = inLanguages(PUBLIC_PAGES);
 
 describeServed('A page for complainants', servePages, ({ browser, served }) => {
   let reach: ReturnType<typeof reacher>;

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { type Language, wordsOf } from '#words';
 import { examineInLooks, NOTHING_WRONG_IN_ANY_LOOK, watchPolicy } from '../support/browser/index.ts';
 import { describeServed } from './support/describe-served.ts';
-import { inTurn } from './support/in-turn.ts';
+import { inLanguages } from './support/in-turn.ts';
 import { Keyboard } from './support/keyboard.ts';
 import { newVisitor, type Served, servePages } from './support/served.ts';
 
@@ -48,7 +48,7 @@ const PAGES: readonly {
 ];
 
 describeServed('A page with which staff sign in', servePages, ({ browser, served }) => {
-  it.each(inTurn(PAGES))(
+  it.each(inLanguages(PAGES))(
     '%s, in %s, is accessible, keeps its policy and fits',
     async (_name, language, { status, reach }, turn) => {
       const context = await newVisitor(browser(), { locale: 'de' });

@@ -4,6 +4,7 @@ import type { Field } from '../../../apps/console/staff/handling/form/field.ts';
 import { FORMS } from '../../../apps/console/staff/handling/form/forms.generated.ts';
 import { isThorough } from '../../support/thorough/index.ts';
 import { HOSTILE_TEXTS } from '../support/hostile-texts.ts';
+import { inTurn } from '../support/in-turn.ts';
 import { type Places, STAFF_PAGES } from './pages.ts';
 import type { StaffRole } from './support/demo.ts';
 import { describeStaff } from './support/describe-staff.ts';
@@ -17,13 +18,9 @@ import { tryEachAlone, tryForm } from './support/try-form.ts';
 
 const TEXTS = Object.entries(HOSTILE_TEXTS);
 
-/** Each thing with each text, or with one of them in turn. */
+/** Each thing with a text, in turn. */
 function tried<T>(things: readonly T[], name: (thing: T) => string) {
-  return things.flatMap((thing, i) =>
-    TEXTS.filter((_, n) => isThorough() || n === i % TEXTS.length).map(
-      ([kind, text]) => [name(thing), kind, thing, text] as const,
-    ),
-  );
+  return inTurn(things, TEXTS).map(([thing, [kind, text]]) => [name(thing), kind, thing, text] as const);
 }
 
 /** Inputs for text of a kind of field. */

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from '@jest/globals';
 import type { BrowserContext } from 'playwright-core';
 import type { Language } from '#words';
 import { examineInLooks, NOTHING_WRONG_IN_ANY_LOOK, watchPolicy } from '../../support/browser/index.ts';
-import { inTurn } from '../support/in-turn.ts';
+import { inLanguages } from '../support/in-turn.ts';
 import { type Places, STAFF_PAGES } from './pages.ts';
 import type { StaffRole } from './support/demo.ts';
 import { describeStaff } from './support/describe-staff.ts';
@@ -23,7 +23,7 @@ describeStaff('A page of the staff console', ({ demo, browser }) => {
     return await known;
   }
 
-  it.each(inTurn(STAFF_PAGES))(
+  it.each(inLanguages(STAFF_PAGES))(
     '%s, in %s, is accessible, keeps its policy and fits',
     async (_name, language, page, turn) => {
       const tab = await (await contextOf(page.role, language)).newPage();

@@ -1,14 +1,24 @@
 import { LANGUAGES, type Language } from '#words';
 import { isThorough } from '../../support/thorough/index.ts';
 
-/** A page to be tried: its name, a language, the page, and its place in the list. */
-export type InTurn<T> = readonly [name: string, language: Language, page: T, turn: number];
-
-/** Each page of a list in a language, which come in turn; with `--thorough` in each language. */
-export function inTurn<T extends { readonly name: string }>(pages: readonly T[]): readonly InTurn<T>[] {
-  return pages.flatMap((page, turn) =>
-    LANGUAGES.filter((_, n) => isThorough() || n === turn % LANGUAGES.length).map(
-      (language) => [page.name, language, page, turn] as const,
-    ),
+/** Each of several things with one of the choices, which come in turn; with `--thorough` with each of them. */
+export function inTurn<T, C>(
+  things: readonly T[],
+  choices: readonly C[],
+): readonly (readonly [thing: T, choice: C, turn: number])[] {
+  return things.flatMap((thing, turn) =>
+    choices
+      .filter((_, n) => isThorough() || n === turn % choices.length)
+      .map((choice) => [thing, choice, turn] as const),
   );
+}
+
+/** A page to be tried: its name, a language, the page, and its place in the list. */
+export type InLanguage<T> = readonly [name: string, language: Language, page: T, turn: number];
+
+/** The pages of a list, in languages {@link inTurn}. */
+export function inLanguages<T extends { readonly name: string }>(
+  pages: readonly T[],
+): readonly InLanguage<T>[] {
+  return inTurn(pages, LANGUAGES).map(([page, language, turn]) => [page.name, language, page, turn]);
 }
