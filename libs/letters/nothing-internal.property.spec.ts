@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { foldHistory, LETTER_KINDS, type Recorded } from '#complaint';
 import { envelope } from '#complaint/testing';
 import { PACKS } from '#policy';
+import { SEEDS } from '#test/support/seeds';
 import { LANGUAGES } from '#words';
 import { live, steps } from '../complaint/testing/lives.ts';
 import { APPROVER, ask, COLLEAGUE, HANDLER } from '../complaint/testing/samples.ts';
@@ -80,21 +81,26 @@ function texts(told: ComplaintCase): readonly string[] {
 }
 
 describe('A letter about any life', () => {
-  it('tells no text that is not for the complainant, and nobody of the organisation', () => {
-    let letters = 0;
-    const seen = new Set<string>();
-    fc.assert(
-      fc.property(cases, (told) => {
-        for (const text of texts(told)) {
-          letters += 1;
-          for (const [, mark = ''] of text.matchAll(/MARK-(\w+-\w+)-\d+/g)) seen.add(mark);
-          expect(PRINCIPALS.filter((id) => text.includes(id))).toEqual([]);
-          expect(text).not.toMatch(/undefined|\{[a-z]+\}/);
-        }
-      }),
-      { numRuns: 60 },
-    );
-    expect([...seen].toSorted()).toEqual(TOLD.toSorted());
-    expect(letters).toBeGreaterThan(1_000);
-  });
+  it.each(SEEDS)(
+    'tells no text that is not for the complainant, and nobody of the organisation (%s)',
+    (_, { seed, isFixed }) => {
+      let letters = 0;
+      const seen = new Set<string>();
+      fc.assert(
+        fc.property(cases, (told) => {
+          for (const text of texts(told)) {
+            letters += 1;
+            for (const [, mark = ''] of text.matchAll(/MARK-(\w+-\w+)-\d+/g)) seen.add(mark);
+            expect(PRINCIPALS.filter((id) => text.includes(id))).toEqual([]);
+            expect(text).not.toMatch(/undefined|\{[a-z]+\}/);
+          }
+        }),
+        { numRuns: 60, seed },
+      );
+      expect([...seen].filter((mark) => !TOLD.includes(mark))).toEqual([]);
+      if (!isFixed) return;
+      expect([...seen].toSorted()).toEqual(TOLD.toSorted());
+      expect(letters).toBeGreaterThan(1_000);
+    },
+  );
 });

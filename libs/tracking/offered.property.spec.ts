@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { ComplainantAct, ComplainantBodies } from '#complainant-desk';
 import type { CommandOf, LaterType, ReceivedComplaint } from '#complaint';
+import { SEEDS } from '#test/support/seeds';
 import { decide } from '../complaint/decide/decide.ts';
 import { DomainError } from '../complaint/errors.ts';
 import { HOUSE_POLICIES } from '../complaint/testing/house-policies.ts';
@@ -77,31 +78,36 @@ const standings = fc.record({
 });
 
 describe('What a complainant is offered', () => {
-  it('is what the aggregate takes from the complainant, after any life, at any moment', () => {
-    const seen = new Map<string, number>();
-    fc.assert(
-      fc.property(standings, ({ path, days, isErased }) => {
-        const lived = live('house', ask, path).state;
-        if (lived.status === 'none') throw new Error('There is no receipt.');
-        const protection = { holds: [], erasures: [], because: [], ...lived.protection, isErased: true };
-        const state: ReceivedComplaint = isErased ? { ...lived, protection } : lived;
-        const hours = path.reduce((sum, step) => sum + step.hours, 0);
-        const now = day(hours / HOURS_A_DAY + days);
-        const offered = mayOf(state, (command) =>
-          isTaken(state, now, command, undefined) ? undefined : new DomainError('not-closed'),
-        );
-        const accepted = COMPLAINANT_ACTS.filter((kind) => taken(state, now, kind, BODIES[kind]));
-        expect(offered).toEqual(accepted);
-        const withText = taken(state, now, 'ratings', { outcome: 5, comment: 'Slow.' });
-        expect(withText).toBe(offered.includes('ratings') && !isErased);
-        for (const kind of COMPLAINANT_ACTS) {
-          const key = `${kind} ${offered.includes(kind)}`;
-          seen.set(key, (seen.get(key) ?? 0) + 1);
-        }
-      }),
-    );
-    // Ratings are taken at any time. Each other act is seen offered, and seen not offered.
-    const both = COMPLAINANT_ACTS.filter((kind) => kind !== 'ratings');
-    expect(both.filter((kind) => !seen.has(`${kind} true`) || !seen.has(`${kind} false`))).toEqual([]);
-  });
+  it.each(SEEDS)(
+    'is what the aggregate takes from the complainant, after any life, at any moment (%s)',
+    (_, { seed, isFixed }) => {
+      const seen = new Map<string, number>();
+      fc.assert(
+        fc.property(standings, ({ path, days, isErased }) => {
+          const lived = live('house', ask, path).state;
+          if (lived.status === 'none') throw new Error('There is no receipt.');
+          const protection = { holds: [], erasures: [], because: [], ...lived.protection, isErased: true };
+          const state: ReceivedComplaint = isErased ? { ...lived, protection } : lived;
+          const hours = path.reduce((sum, step) => sum + step.hours, 0);
+          const now = day(hours / HOURS_A_DAY + days);
+          const offered = mayOf(state, (command) =>
+            isTaken(state, now, command, undefined) ? undefined : new DomainError('not-closed'),
+          );
+          const accepted = COMPLAINANT_ACTS.filter((kind) => taken(state, now, kind, BODIES[kind]));
+          expect(offered).toEqual(accepted);
+          const withText = taken(state, now, 'ratings', { outcome: 5, comment: 'Slow.' });
+          expect(withText).toBe(offered.includes('ratings') && !isErased);
+          for (const kind of COMPLAINANT_ACTS) {
+            const key = `${kind} ${offered.includes(kind)}`;
+            seen.set(key, (seen.get(key) ?? 0) + 1);
+          }
+        }),
+        { seed },
+      );
+      if (!isFixed) return;
+      // Ratings are taken at any time. Each other act is seen offered, and seen not offered.
+      const both = COMPLAINANT_ACTS.filter((kind) => kind !== 'ratings');
+      expect(both.filter((kind) => !seen.has(`${kind} true`) || !seen.has(`${kind} false`))).toEqual([]);
+    },
+  );
 });

@@ -5,6 +5,7 @@ import { descriptorOf } from '#commands';
 // Only for their classes.
 import '#importing';
 import '#policy';
+import { SEEDS } from '#test/support/seeds';
 import { getMetadataStorage } from './class-validator.ts';
 import type { BodyClass, JsonSchema } from './rules.ts';
 import { schemaOf } from './schema.ts';
@@ -156,7 +157,7 @@ function isSchema(value: unknown): value is JsonSchema {
 }
 
 describe('The check of a body', () => {
-  it('is that of class-validator, for every class and any JSON', () => {
+  it.each(SEEDS)('is that of class-validator, for every class and any JSON (%s)', (_, { seed, isFixed }) => {
     const told = { valid: 0, invalid: 0 };
     const bodies = BODIES.map((body) =>
       fc.oneof({ weight: 19, arbitrary: valueFor(schemaOf(body)) }, { weight: 1, arbitrary: anyValue }),
@@ -171,9 +172,10 @@ describe('The check of a body', () => {
         expect(answer).toStrictEqual(validateByClassValidator(body, json));
         told[answer.problems === undefined ? 'valid' : 'invalid'] += 1;
       }),
-      { numRuns: RUNS },
+      { numRuns: RUNS, seed },
     );
     expect(BODIES.length).toBeGreaterThan(25);
+    if (!isFixed) return;
     expect(told.valid).toBeGreaterThan(RUNS / 20);
     expect(told.invalid).toBeGreaterThan(RUNS / 20);
   });

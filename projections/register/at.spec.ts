@@ -4,6 +4,7 @@ import { withCorrections } from '#complaint';
 import { deriveFolio } from '#complaint/filing';
 import { event, receipt } from '#complaint/testing';
 import type { ReadStore } from '#read-store';
+import { SEEDS } from '#test/support/seeds';
 import { liveView } from '../shared/index.ts';
 import { FIRST, histories, TestLog, withView } from '../testing/index.ts';
 import { findRegisterAt, type RegisterMoment } from './at.ts';
@@ -47,45 +48,49 @@ async function allAt(
 }
 
 describe('the register as of a moment', () => {
-  it('is the register of a ledger that has only the events up to then, for any lives and filters', async () => {
-    const seen = { inRows: 0, inDocuments: 0, nothing: 0 };
-    const asked = fc.array(
-      fc.record({
-        share: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
-        wanted: filters,
-        limit: fc.integer({ min: 1, max: 4 }),
-        /** Lateness may be judged at a later time than that of the last event. */
-        later: fc.constantFrom(0, 0, 10 * DAY),
-      }),
-      { minLength: 6, maxLength: 6 },
-    );
-    await fc.assert(
-      fc.asyncProperty(histories, asked, async (entries, questions) => {
-        const log = new TestLog();
-        log.record(entries);
-        await withView(registerProjection, log.events, async (views) => {
-          const view = await liveView(views, registerProjection.schema);
-          for (const { share, wanted, limit, later } of questions) {
-            const last = log.events[Math.floor(share * log.events.length)];
-            if (last === undefined) continue;
-            const moment = { position: last.position, time: last.recordedAt + later };
-            const found = await allAt(log, views, moment, wanted, limit);
-            const prefix = log.events.filter(({ position }) => position <= last.position);
-            const expected = await withView(registerProjection, prefix, (then) =>
-              findRegister(then, moment.time, wanted, undefined, 50),
-            );
-            expect(found).toEqual(expected.complaints);
-            const folios = found.map(({ folio }) => folio);
-            for (const line of (await views.load(view, folios)).values())
-              seen[String(line['from']) <= last.position ? 'inDocuments' : 'inRows'] += 1;
-            if (found.length === 0) seen.nothing += 1;
-          }
-        });
-      }),
-      { numRuns: 30 },
-    );
-    expect(Object.entries(seen).filter(([, times]) => times === 0)).toEqual([]);
-  }, 120_000);
+  it.each(SEEDS)(
+    'is the register of a ledger that has only the events up to then, for any lives and filters (%s)',
+    async (_, { seed, isFixed }) => {
+      const seen = { inRows: 0, inDocuments: 0, nothing: 0 };
+      const asked = fc.array(
+        fc.record({
+          share: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
+          wanted: filters,
+          limit: fc.integer({ min: 1, max: 4 }),
+          /** Lateness may be judged at a later time than that of the last event. */
+          later: fc.constantFrom(0, 0, 10 * DAY),
+        }),
+        { minLength: 6, maxLength: 6 },
+      );
+      await fc.assert(
+        fc.asyncProperty(histories, asked, async (entries, questions) => {
+          const log = new TestLog();
+          log.record(entries);
+          await withView(registerProjection, log.events, async (views) => {
+            const view = await liveView(views, registerProjection.schema);
+            for (const { share, wanted, limit, later } of questions) {
+              const last = log.events[Math.floor(share * log.events.length)];
+              if (last === undefined) continue;
+              const moment = { position: last.position, time: last.recordedAt + later };
+              const found = await allAt(log, views, moment, wanted, limit);
+              const prefix = log.events.filter(({ position }) => position <= last.position);
+              const expected = await withView(registerProjection, prefix, (then) =>
+                findRegister(then, moment.time, wanted, undefined, 50),
+              );
+              expect(found).toEqual(expected.complaints);
+              const folios = found.map(({ folio }) => folio);
+              for (const line of (await views.load(view, folios)).values())
+                seen[String(line['from']) <= last.position ? 'inDocuments' : 'inRows'] += 1;
+              if (found.length === 0) seen.nothing += 1;
+            }
+          });
+        }),
+        { numRuns: 12, seed },
+      );
+      if (isFixed) expect(Object.entries(seen).filter(([, times]) => times === 0)).toEqual([]);
+    },
+    120_000,
+  );
 
   const [OWN = '', OTHER = '', LATER = ''] = ['1', '2', '3'].map((id) => deriveFolio(id, 0));
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,6 +11,7 @@ import type { CommandContext } from '#complaint';
 import { readConfig } from '#config';
 import { verifyLedger } from '#ledger';
 import { openRuntime, type Runtime } from '#runtime';
+import { RUN_SEED } from '#test/support/seeds';
 import { isThorough } from '../support/thorough/index.ts';
 import { seededRandom } from './support/random.ts';
 
@@ -19,8 +20,6 @@ const PROGRAM = fileURLToPath(new URL('../../dist/test/crash/support/breaches-lo
 const KILLS = isThorough() ? 100 : 10;
 /** Complaints of one day. Each day one more of their due dates passes, and a process is killed. */
 const OF_A_DAY = 30;
-/** Set `LEDGER_TEST_SEED` to the seed of a failed run to repeat its choices. */
-const SEED = Number(process.env['LEDGER_TEST_SEED'] ?? randomInt(2 ** 31));
 /** The breaches of a day are recorded within about as many milliseconds. */
 const LONGEST_MS = 100;
 const DAY = 86_400_000;
@@ -72,9 +71,9 @@ async function record(begun: () => void, kill?: number) {
 
 describe('A worker that is killed while it records breaches', () => {
   it(
-    `misses none and records none twice, beside another worker, after ${KILLS} kills (LEDGER_TEST_SEED=${SEED})`,
+    `misses none and records none twice, beside another worker, after ${KILLS} kills (LEDGER_TEST_SEED=${RUN_SEED})`,
     async () => {
-      const random = seededRandom(SEED);
+      const random = seededRandom(RUN_SEED);
       const runtime = openRuntime(readConfig({ LEDGER_DATA: data }), { clock: () => now });
       try {
         const folios: string[] = [];

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,13 +6,12 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readConfig } from '#config';
 import { keyedHash } from '#privacy';
 import { openRuntime } from '#runtime';
+import { RUN_SEED } from '#test/support/seeds';
 import { type FiledComplaint, fileUntilKilled } from './support/complainant-process.ts';
 import { seededRandom } from './support/random.ts';
 
 const KILLS = 10;
 const AT_ONCE = 2;
-/** Set `LEDGER_TEST_SEED` to the seed of a failed run to repeat its choices. */
-const SEED = Number(process.env['LEDGER_TEST_SEED'] ?? randomInt(2 ** 31));
 
 describe('A complainant index whose processes are killed', () => {
   let data: string;
@@ -23,7 +21,7 @@ describe('A complainant index whose processes are killed', () => {
   afterEach(() => rmSync(data, { recursive: true, force: true }));
 
   it(`holds the complainant of every acknowledged complaint, under one pseudonym, after ${KILLS} kills`, async () => {
-    const random = seededRandom(SEED);
+    const random = seededRandom(RUN_SEED);
     // The identity of the ledger and its views are made once.
     await withRuntime((runtime) => runtime.complainants());
     let all = 0;
@@ -33,7 +31,7 @@ describe('A complainant index whose processes are killed', () => {
       );
       const filed: FiledComplaint[] = [];
       for (const { filed: more, errors } of await Promise.all(loads)) {
-        expect({ seed: SEED, kills, errors }).toEqual({ seed: SEED, kills, errors: '' });
+        expect({ seed: RUN_SEED, kills, errors }).toEqual({ seed: RUN_SEED, kills, errors: '' });
         filed.push(...more);
       }
       // Before any process opens the index, since that would restore from the events what is missing.
@@ -50,7 +48,7 @@ describe('A complainant index whose processes are killed', () => {
         }
         return found;
       });
-      expect({ seed: SEED, kills, faults }).toEqual({ seed: SEED, kills, faults: [] });
+      expect({ seed: RUN_SEED, kills, faults }).toEqual({ seed: RUN_SEED, kills, faults: [] });
       all += filed.length;
     }
     expect(all).toBeGreaterThan(KILLS);

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,6 +11,7 @@ import { type CommandOf, type Role, streamOf } from '#complaint';
 import { readConfig } from '#config';
 import { type Ledger, requestDigest, verifyLedger } from '#ledger';
 import { openRuntime, type Runtime } from '#runtime';
+import { RUN_SEED } from '#test/support/seeds';
 import { isThorough } from '../support/thorough/index.ts';
 import { seededRandom } from './support/random.ts';
 
@@ -19,8 +20,6 @@ const PROGRAM = fileURLToPath(new URL('../../dist/test/crash/support/erasing-loa
 const KILLS = isThorough() ? 50 : 3;
 /** Kills after which there are new erasures: as many as kills. */
 const BLOCK = isThorough() ? 10 : 3;
-/** Set `LEDGER_TEST_SEED` to the seed of a failed run to repeat its choices. */
-const SEED = Number(process.env['LEDGER_TEST_SEED'] ?? randomInt(2 ** 31));
 /** A sweep of these erasures takes about as many milliseconds. */
 const LONGEST_MS = 300;
 const TEXT = 'Bob was rude on the telephone.';
@@ -123,9 +122,9 @@ async function sweep(kill?: number): Promise<{ readonly swept: boolean; readonly
 
 describe('A worker that is killed while it sweeps erasures', () => {
   it(
-    `leaves no half-erased person and no lost key after ${KILLS} kills (LEDGER_TEST_SEED=${SEED})`,
+    `leaves no half-erased person and no lost key after ${KILLS} kills (LEDGER_TEST_SEED=${RUN_SEED})`,
     async () => {
-      const random = seededRandom(SEED);
+      const random = seededRandom(RUN_SEED);
       const rounds: Round[] = [];
       let interrupted = 0;
       for (let block = 0; block < KILLS / BLOCK; block += 1) {

@@ -1,8 +1,8 @@
-import { randomInt } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RUN_SEED } from '#test/support/seeds';
 import { historiesIn } from './support/histories.ts';
 import type { ImportLoad } from './support/import-load.ts';
 import { runImport } from './support/import-process.ts';
@@ -10,8 +10,6 @@ import { seededRandom } from './support/random.ts';
 
 /** Kills of each format. */
 const KILLS = process.env['LEDGER_TEST_THOROUGH'] === undefined ? 6 : 40;
-/** Set `LEDGER_TEST_SEED` to the seed of a failed run to repeat its choices. */
-const SEED = Number(process.env['LEDGER_TEST_SEED'] ?? randomInt(2 ** 31));
 
 const RECORDS = 3_000;
 const HEADER =
@@ -52,7 +50,7 @@ describe('An import that is killed', () => {
   it.each(FORMATS)(
     'goes on when it is run again, and loses and doubles nothing: %s',
     async (format, events, lines) => {
-      const random = seededRandom(SEED);
+      const random = seededRandom(RUN_SEED);
       const file = join(directory, format);
       writeFileSync(file, `${lines().join('\n')}\n`);
       const load = (data: string): ImportLoad => ({ data, file, format, readIn: 'thread' });
@@ -65,7 +63,7 @@ describe('An import that is killed', () => {
         // Most reports come before everything is imported, and some kills shall come before the first.
         const at = [1 + Math.floor(random() * 12), Math.floor(random() * 40)] as const;
         const { errors } = await runImport(load(killed), { kill: at });
-        expect({ seed: SEED, kill, at, errors }).toEqual({ seed: SEED, kill, at, errors: '' });
+        expect({ seed: RUN_SEED, kill, at, errors }).toEqual({ seed: RUN_SEED, kill, at, errors: '' });
       }
       const before = existsSync(killed) ? await historiesIn(killed) : new Map<string, readonly string[]>();
       const last = await runImport(load(killed));

@@ -9,14 +9,13 @@ import { createKeys } from '#access';
 import { readConfig } from '#config';
 import { type KeyStore, MasterKey, type MasterKeys, readMasterKeys } from '#privacy';
 import { openRuntime, type Runtime } from '#runtime';
+import { RUN_SEED } from '#test/support/seeds';
 import { isThorough } from '#test/support/thorough';
 import { PROGRAM } from '../acceptance/http/support/program.ts';
 import { seededRandom } from './support/random.ts';
 
 const KILLS = isThorough() ? 50 : 2;
 const SUBJECTS = 6_000;
-/** Set `LEDGER_TEST_SEED` to the seed of a failed run to repeat its choices. */
-const SEED = Number(process.env['LEDGER_TEST_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 const KEY = Buffer.alloc(32, 9);
 
 describe('A rotation of the master key whose process is killed', () => {
@@ -36,7 +35,7 @@ describe('A rotation of the master key whose process is killed', () => {
   });
 
   it(`loses no key after ${KILLS} kills, while another process writes, and is gone on with`, async () => {
-    const random = seededRandom(SEED);
+    const random = seededRandom(RUN_SEED);
     const [store, masters] = [await runtime.keyStore(), await runtime.masterKeys()];
     const subjects = Array.from({ length: SUBJECTS }, (_, i) => `complaint-${i}`);
     await store.put(subjects.map((subject) => begun(masters, subject)));
@@ -53,8 +52,8 @@ describe('A rotation of the master key whose process is killed', () => {
       await killed;
       if (ended === 0) rotations += 1;
       else kills += 1;
-      expect({ seed: SEED, kills, unreadable: await unreadable(store, subjects) }).toEqual({
-        seed: SEED,
+      expect({ seed: RUN_SEED, kills, unreadable: await unreadable(store, subjects) }).toEqual({
+        seed: RUN_SEED,
         kills,
         unreadable: [],
       });

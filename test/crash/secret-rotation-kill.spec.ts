@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,6 +18,7 @@ import {
   trackingCode,
 } from '#privacy';
 import { openRuntime, type Runtime } from '#runtime';
+import { RUN_SEED } from '#test/support/seeds';
 import { isThorough } from '#test/support/thorough';
 import { PROGRAM } from '../acceptance/http/support/program.ts';
 import { seededRandom } from './support/random.ts';
@@ -29,8 +29,6 @@ const PERSONS = 20;
 const ANN = 'ann@example.org';
 /** After a step was reached, a process lives for at most so long. */
 const AFTER_STEP_MS = 25;
-/** Set `LEDGER_TEST_SEED` to the seed of a failed run to repeat its choices. */
-const SEED = Number(process.env['LEDGER_TEST_SEED'] ?? randomInt(2 ** 31));
 
 interface Filed {
   readonly folio: string;
@@ -56,8 +54,8 @@ describe('A rotation of the secret whose process is killed', () => {
     rmSync(data, { recursive: true, force: true });
   });
 
-  it(`finds everybody once and keeps every tracking code after ${KILLS} kills (LEDGER_TEST_SEED=${SEED})`, async () => {
-    const random = seededRandom(SEED);
+  it(`finds everybody once and keeps every tracking code after ${KILLS} kills (LEDGER_TEST_SEED=${RUN_SEED})`, async () => {
+    const random = seededRandom(RUN_SEED);
     const first = Math.floor(random() * STEPS.length);
     const reached = new Set<string>();
     for (let kills = 0, tries = 0; kills < KILLS; tries += 1) {

@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readConfig } from '#config';
 import { namedContents } from '#evidence';
 import { openRuntime } from '#runtime';
+import { RUN_SEED } from '#test/support/seeds';
 import { makePlace, type Place, type Program, start } from '../acceptance/http/support/program.ts';
 import { evidenceHands } from '../acceptance/support/evidence-hands.ts';
 import { embeddedEngines } from '../support/engines.ts';
@@ -17,8 +18,6 @@ const KILLS = 4;
 const CONFIRMED = 5;
 const TEXT_BYTES = 200_000;
 const FAR_FUTURE = Date.parse('2999-01-01T00:00:00Z');
-/** Set `LEDGER_TEST_SEED` to the seed of a failed run to repeat its choices. */
-const SEED = Number(process.env['LEDGER_TEST_SEED'] ?? randomInt(2 ** 31));
 
 describe('A server that is killed in the middle of uploads', () => {
   let place: Place;
@@ -28,7 +27,7 @@ describe('A server that is killed in the middle of uploads', () => {
   afterEach(() => place.remove());
 
   it(`has every content that was attached and names no half one, after ${KILLS} kills`, async () => {
-    const random = seededRandom(SEED);
+    const random = seededRandom(RUN_SEED);
     const confirmed: string[] = [];
     for (let kills = 0; kills < KILLS; kills += 1) {
       const program = await start(place, { LOG_LEVEL: 'silent' });
@@ -51,7 +50,7 @@ describe('A server that is killed in the middle of uploads', () => {
     const runtime = openRuntime(readConfig(place.env));
     try {
       const verified = await runtime.verifyContents({ withKeys: true, onProgress: () => undefined });
-      expect({ seed: SEED, found: verified.differences }).toEqual({ seed: SEED, found: [] });
+      expect({ seed: RUN_SEED, found: verified.differences }).toEqual({ seed: RUN_SEED, found: [] });
       const named = new Set<string>();
       for await (const { folio, content } of namedContents(await runtime.storedEvents()))
         named.add(`${folio}/${content}`);

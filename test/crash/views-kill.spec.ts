@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,13 +5,12 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Generation, ReadStore } from '#read-store';
 import { openEmbeddedReadStore } from '#read-store/embedded';
+import { RUN_SEED } from '#test/support/seeds';
 import { seededRandom } from './support/random.ts';
 import { ROWS_OF_EVENT, VIEW } from './support/views-load.ts';
 import { fillUntilKilled } from './support/views-process.ts';
 
 const KILLS = 12;
-/** Set `LEDGER_TEST_SEED` to the seed of a failed run to repeat its choices. */
-const SEED = Number(process.env['LEDGER_TEST_SEED'] ?? randomInt(2 ** 31));
 
 describe('A store of views whose processes are killed', () => {
   let path: string;
@@ -24,11 +22,11 @@ describe('A store of views whose processes are killed', () => {
   afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
   it(`has whole commits, one live generation and every index of a ready one after ${KILLS} kills`, async () => {
-    const random = seededRandom(SEED);
+    const random = seededRandom(RUN_SEED);
     let commits = 0;
     for (let kills = 0; kills < KILLS; kills += 1) {
       const { last, errors } = await fillUntilKilled(path, 1 + Math.floor(random() * 200));
-      expect({ seed: SEED, kills, errors }).toEqual({ seed: SEED, kills, errors: '' });
+      expect({ seed: RUN_SEED, kills, errors }).toEqual({ seed: RUN_SEED, kills, errors: '' });
       const store = await openEmbeddedReadStore({ path });
       try {
         const generations = await store.generations(VIEW.name);

@@ -1,9 +1,10 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { DomainError, personalFields, type Recorded, type Role } from '#complaint';
 import { Sweeper } from '#erasing';
 import { type Ledger, type Replay, replay, verifyLedger } from '#ledger';
+import { SEEDS } from '#test/support/seeds';
 import { isThorough } from '#test/support/thorough';
 import { type Plan, plans } from './lives/index.ts';
 import { type Ask, asks } from './support/asks.ts';
@@ -16,7 +17,6 @@ import { World } from './support/world.ts';
  */
 
 const REPORT = 'accountability';
-const SEED = Number(process.env['LEDGER_TEST_SEED'] ?? randomInt(2 ** 31));
 const RUNS = isThorough() ? 400 : 16;
 /** Milliseconds. */
 const TIME_LIMIT = isThorough() ? 3_600_000 : 120_000;
@@ -51,17 +51,17 @@ beforeAll(async () => {
 afterAll(() => desk[Symbol.asyncDispose]());
 
 describe('Random erasures in random lives', () => {
-  it(
-    `change no report, no replay and no chain (LEDGER_TEST_SEED=${SEED})`,
-    async () => {
+  it.each(SEEDS)(
+    'change no report, no replay and no chain (%s)',
+    async (_, { seed, isFixed }) => {
       let erased = 0;
       await fc.assert(
         fc.asyncProperty(plans, asks, erasings, async (plan, ask, wanted) => {
           erased += await unchanged(plan, ask, wanted);
         }),
-        { numRuns: RUNS, seed: SEED },
+        { numRuns: RUNS, seed },
       );
-      expect(erased).toBeGreaterThan(0);
+      if (isFixed) expect(erased).toBeGreaterThan(0);
     },
     TIME_LIMIT,
   );

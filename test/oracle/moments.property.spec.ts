@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { linksFromBothSides, type Recorded } from '#complaint';
@@ -16,6 +16,7 @@ import { findStatus, statusOf, statusProjection } from '#projections/status';
 import { withViews } from '#projections/testing';
 import { findTimeline, timelineOf, timelineProjection } from '#projections/timeline';
 import type { ReadStore } from '#read-store';
+import { SEEDS } from '#test/support/seeds';
 import { isThorough } from '#test/support/thorough';
 import { type Plan, plans } from './lives/index.ts';
 import { World } from './support/world.ts';
@@ -25,8 +26,6 @@ import { World } from './support/world.ts';
  * moment were written: what its views say now.
  */
 
-const FIXED = 20_260_103;
-const SEED = Number(process.env['LEDGER_TEST_SEED'] ?? randomInt(2 ** 31));
 const RUNS = isThorough() ? 400 : 10;
 /** Milliseconds. */
 const TIME_LIMIT = isThorough() ? 3_600_000 : 120_000;
@@ -41,12 +40,9 @@ interface Seen {
 }
 
 describe('A complaint as known at a moment', () => {
-  it.each([
-    ['always the same', FIXED],
-    [`LEDGER_TEST_SEED=${SEED}`, SEED],
-  ])(
+  it.each(SEEDS)(
     'is the complaint of a ledger that has only the events up to then (%s)',
-    async (_, seed) => {
+    async (_, { seed, isFixed }) => {
       const seen: Seen = { known: 0, notYet: 0, linkedLater: 0, correctedLater: 0 };
       const shares = fc.array(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), {
         minLength: 2,
@@ -56,7 +52,7 @@ describe('A complaint as known at a moment', () => {
         fc.asyncProperty(plans, shares, (plan, at) => agree(plan, at, seen)),
         { numRuns: RUNS, seed },
       );
-      if (seed === FIXED) expect(Object.entries(seen).filter(([, times]) => times === 0)).toEqual([]);
+      if (isFixed) expect(Object.entries(seen).filter(([, times]) => times === 0)).toEqual([]);
     },
     TIME_LIMIT,
   );

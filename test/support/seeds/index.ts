@@ -1,0 +1,1 @@
+export { RUN_SEED, SEEDS, type Seed } from './seeds.ts';
