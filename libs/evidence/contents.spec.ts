@@ -2,6 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { streamOf } from '#complaint';
 import { type KeyStore, Secret } from '#privacy';
@@ -20,11 +22,13 @@ const FAR_FUTURE = Date.parse('2999-01-01T00:00:00Z');
 let directory: string;
 let keys: KeyStore;
 let contents: Contents;
+let sealing: ReturnType<typeof memorySealing>;
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'contents-'));
   keys = memoryKeyStore({ secret: new Secret(randomBytes(32)) });
   const store = openDirectoryStore(directory);
-  contents = new Contents({ store, keys: memorySealing(keys).contents, keyStore: keys });
+  sealing = memorySealing(keys);
+  contents = new Contents({ store, keys: sealing.contents, keyStore: keys });
 });
 afterEach(() => rm(directory, { recursive: true }));
 
@@ -197,6 +201,53 @@ describe('Contents of evidence', () => {
       for await (const part of (await contents.open(FOLIO, named)) ?? []) expect(part).toBeUndefined();
     })();
     expect(await refusalOf(reading)).toBe('content-damaged');
+  });
+
+  it('close their bytes however the reading ends: not begun, given up, damaged or whole', async () => {
+    const { content } = await put(pdf(3 * FRAME_BYTES));
+    const found = await contents.find(FOLIO, content);
+    const named = { content, key: '', digest: '', ...found };
+    let open = 0;
+    const counting = openDirectoryStore(directory);
+    const watched = new Contents({
+      ...{ keys: sealing.contents, keyStore: keys },
+      store: Object.assign(Object.create(counting), {
+        readNamed: async (folio: string, id: string) => {
+          const bytes = await counting.readNamed(folio, id);
+          return bytes && { ...bytes, parts: counted(bytes.parts) };
+        },
+      }),
+    });
+    async function* counted(parts: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+      open += 1;
+      try {
+        yield* parts;
+      } finally {
+        open -= 1;
+      }
+    }
+    const readings: readonly (readonly [string, (parts: Readable) => unknown])[] = [
+      ['not begun', (parts) => parts.destroy()],
+      [
+        'given up',
+        async (parts) => {
+          for await (const _ of parts) break;
+        },
+      ],
+      ['whole', buffer],
+    ];
+    for (const [how, read] of readings) {
+      const parts = Readable.from((await watched.open(FOLIO, named)) ?? [], { objectMode: false });
+      expect([how, open]).toEqual([how, 1]);
+      const closed = new Promise((resolve) => parts.on('error', () => undefined).on('close', resolve));
+      await read(parts);
+      await closed;
+      expect([how, open]).toEqual([how, 0]);
+    }
+    const damaged = (await watched.open(FOLIO, { ...named, digest: 'f'.repeat(64) })) ?? [];
+    expect(await refusalOf(buffer(Readable.from(damaged)))).toBe('content-damaged');
+    expect(await refusalOf(watched.open(FOLIO, { ...named, key: 'another' }))).toBeUndefined();
+    expect(open).toBe(0);
   });
 
   it('die with the key of their complaint, or with their own', async () => {

@@ -114,19 +114,21 @@ export class Contents {
   /**
    * The readable bytes of a content as an event names it; `undefined` when its key was erased.
    *
+   * The reading has begun: it is to be gone through to the end, or ended by `return`, also when nothing was read.
+   *
    * @throws EvidenceError `content-damaged` at once when the content is missing or has another key; otherwise while the
    *   bytes are read, before the last ones are given.
    */
   async open(
     folio: string,
     { content, digest, key: id }: NamedContent,
-  ): Promise<AsyncIterable<Uint8Array> | undefined> {
+  ): Promise<AsyncIterableIterator<Uint8Array> | undefined> {
     const { store, keys } = this.#parts;
     const key = await keys.open(streamOf(folio), id);
     if (key === undefined) return undefined;
     const bytes = await store.readNamed(folio, content);
     if (bytes === undefined) throw contentDamaged(content);
-    return opened(new SealedContent(content, bytes.parts), key, digest);
+    return await opened(new SealedContent(content, bytes.parts), key, digest);
   }
 
   /** How many contents of a complaint wait for an event. @param named the contents that its events name. */
@@ -185,14 +187,38 @@ async function seal(
   if (head !== undefined) await mustMatch(head);
 }
 
-async function* opened(
+async function opened(
+  sealed: SealedContent,
+  key: Parameters<SealedContent['open']>[0],
+  digest: string,
+): Promise<AsyncIterableIterator<Uint8Array>> {
+  try {
+    const id = await sealed.keyId();
+    if (id !== key.id) throw contentDamaged(id);
+  } catch (error) {
+    await sealed.close();
+    throw error;
+  }
+  const parts = wholeOf(sealed, key, digest);
+  const reading: AsyncIterableIterator<Uint8Array> = {
+    next: () => parts.next(),
+    // A generator that never began runs no `finally`, so this closes what was opened for it.
+    return: async () => {
+      await parts.return(undefined);
+      await sealed.close();
+      return { done: true, value: undefined };
+    },
+    [Symbol.asyncIterator]: () => reading,
+  };
+  return reading;
+}
+
+async function* wholeOf(
   sealed: SealedContent,
   key: Parameters<SealedContent['open']>[0],
   digest: string,
 ): AsyncGenerator<Uint8Array> {
   try {
-    const id = await sealed.keyId();
-    if (id !== key.id) throw contentDamaged(id);
     yield* sealed.open(key, digest);
   } finally {
     await sealed.close();
