@@ -51,4 +51,21 @@ describe('A complaint as known at a mark', () => {
     expect(await linksAt(linked.position)).toEqual(['related']);
     expect(await readKnownLinks(store, folio, [other.folio], undefined)).toEqual([]);
   });
+
+  it('has the dates of those links as the corrections up to there say', async () => {
+    const other = await ledger.receive(receipt(), contextFor(receipt(), 'k4'));
+    const link = { type: 'link', data: { kind: 'related', folio } } as const;
+    const now = contextFor(link, 'k5').now + 7_200_000;
+    const linked = await ledger.execute(other.folio, 0, link, contextFor(link, 'k5', { now }));
+    const value = new Date(now - 3_600_000).toISOString();
+    const date = { event: linked.events[0] ?? '', field: '/occurredAt', value };
+    const correct = { type: 'correct', data: date, personal: { reason: 'A wrong day.' } } as const;
+    const corrected = await ledger.execute(other.folio, 1, correct, contextFor(correct, 'k6', { now }));
+    const datesAt = async (position: string) =>
+      (await readKnownLinks(store, folio, [other.folio], await store.markOf(position))).map(
+        ({ linkedAt }) => linkedAt,
+      );
+    expect(await datesAt(linked.position)).toEqual([new Date(now).toISOString()]);
+    expect(await datesAt(corrected.position)).toEqual([value]);
+  });
 });

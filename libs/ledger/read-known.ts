@@ -1,4 +1,12 @@
-import { type ErasedParts, type LinkKind, type ReceivedComplaint, type Recorded, streamOf } from '#complaint';
+import {
+  correctedHistory,
+  type ErasedParts,
+  type EventType,
+  type LinkKind,
+  type ReceivedComplaint,
+  type Recorded,
+  streamOf,
+} from '#complaint';
 import type { EventStore, LogMark } from '#event-store';
 import { decodeOwn } from './codec.ts';
 import { LedgerError, noSuchComplaint } from './errors.ts';
@@ -68,7 +76,7 @@ export async function readKnownEvents(
 }
 
 /**
- * The links of some complaints to one, as known at a mark.
+ * The links of some complaints to one, as known at a mark, with the dates that the corrections up to there say.
  *
  * @param others the complaints that link to it now. A link is never taken back, so that no other one did before.
  * @throws as the decoding of events; EventStoreError.
@@ -81,9 +89,9 @@ export async function readKnownLinks(
 ): Promise<readonly KnownLink[]> {
   const links: KnownLink[] = [];
   for (const other of new Set(others)) {
-    for (const stored of await events.readStream(streamOf(other))) {
-      if (stored.type !== 'ComplaintLinked' || !isKnown(stored.position, mark)) continue;
-      const { type, data, occurredAt } = decodeOwn(stored);
+    const stored = await events.readStream(streamOf(other));
+    const known = stored.filter(({ type, position }) => LINKING.has(type) && isKnown(position, mark));
+    for (const { type, data, occurredAt } of correctedHistory(known.map((one) => decodeOwn(one)))) {
       if (type !== 'ComplaintLinked' || data.folio !== folio) continue;
       const at = occurredAt === undefined ? {} : { linkedAt: occurredAt };
       links.push({ kind: data.kind, folio: other, ...at });
@@ -91,6 +99,9 @@ export async function readKnownLinks(
   }
   return links;
 }
+
+/** What tells a link: its event, and the corrections of its date. */
+const LINKING: ReadonlySet<string> = new Set<EventType>(['ComplaintLinked', 'EntryCorrected']);
 
 /** The refusal for a complaint that was received after the moment in question. */
 export function notKnownYet(folio: string): LedgerError {
