@@ -66,12 +66,13 @@ export class EvidenceController {
 
 /**
  * Contents may hold the name of a complainant who wishes to stay anonymous. The organisation decides itself what of its
- * own it attaches, for instance a copy without names.
+ * own it attaches, for instance a copy without names. What was once said to be of somebody else stays withheld, or a
+ * correction of its origin would show it.
  *
  * @throws Problem `content-withheld`.
  */
-function requireShown({ origin }: AttachedContent, { isAnonymous }: Shown): void {
-  if (origin === 'organisation' || !isAnonymous) return;
+function requireShown({ isOwn }: AttachedContent, { isAnonymous }: Shown): void {
+  if (isOwn || !isAnonymous) return;
   throw Problem.of(
     'content-withheld',
     'Nothing was shown: the content may tell who the complainant is. Ask compliance for a copy without names.',

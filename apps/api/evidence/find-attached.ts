@@ -1,9 +1,10 @@
 import {
   DomainError,
-  type EvidenceOrigin,
+  type EventOf,
   isConcerned,
   isOpenTo,
   isWithheldFrom,
+  type Recorded,
   type Role,
   streamOf,
 } from '#complaint';
@@ -18,19 +19,39 @@ type Events = Pick<EventStore, 'readStream'>;
 export interface AttachedContent extends NamedContent {
   readonly mediaType: string;
   readonly size: number;
-  readonly origin: EvidenceOrigin;
+  /** Whether it is the organisation's own, as its event says and as every correction of it said. */
+  readonly isOwn: boolean;
 }
 
 /** @throws LedgerError `unknown-complaint`; Problem `unknown-content`; EventStoreError. */
 export async function findAttached(events: Events, folio: string, content: string): Promise<AttachedContent> {
   const stored = await events.readStream(streamOf(folio));
   if (stored.length === 0) throw noSuchComplaint(folio);
-  for (const event of stored.flatMap((one) => decode(one) ?? [])) {
+  const history = stored.flatMap((one) => decode(one) ?? []);
+  for (const event of history) {
     if (event.type !== 'EvidenceAttached' || event.data.content !== content) continue;
-    const { digest, key, mediaType, size, origin } = event.data;
-    if (digest !== undefined && key !== undefined) return { content, digest, key, mediaType, size, origin };
+    const { digest, key, mediaType, size } = event.data;
+    if (digest === undefined || key === undefined) continue;
+    return { content, digest, key, mediaType, size, isOwn: originsOf(event, history).every(isOrganisation) };
   }
   throw Problem.of('unknown-content', 'No evidence of this complaint has such a content.');
+}
+
+/** Whose an evidence is, as recorded first, and as each correction said then. */
+function originsOf(
+  { id, data }: Recorded<EventOf<'EvidenceAttached'>>,
+  history: readonly Recorded[],
+): readonly unknown[] {
+  const corrections = history.flatMap((one) =>
+    one.type === 'EntryCorrected' && one.data.event === id && one.data.field === '/data/origin'
+      ? [one.data.new]
+      : [],
+  );
+  return [data.origin, ...corrections];
+}
+
+function isOrganisation(origin: unknown): boolean {
+  return origin === 'organisation';
 }
 
 /**

@@ -201,6 +201,19 @@ describe('A content of evidence', () => {
     const reads = (await ask('auditor', 'GET', `/v1/complaints/${folio}/reads`)).json['reads'];
     expect(reads).toHaveLength(4);
 
+    // Whose it is was wrong: from the correction on nobody else reads it. No later correction opens it again.
+    const another = (await upload(folio, Buffer.concat([PDF, PDF, PDF]))).json['content'];
+    const named = { content: another, origin: 'organisation', name: 'another-copy.pdf' };
+    const { events: given = [] } = (await command(folio, 'evidence', named)).json;
+    expect((await read('handler', another)).status).toBe(200);
+    for (const value of ['complainant', 'organisation']) {
+      const event = Array.isArray(given) ? given[0] : '';
+      const origin = { event, field: '/data/origin', value, reason: 'It was wrong.' };
+      expect((await command(folio, 'corrections', origin)).status).toBe(201);
+      expect(await refusal(read('handler', another))).toBe('403 content-withheld');
+    }
+    expect((await read('compliance', another)).status).toBe(200);
+
     const change = { complainant: {}, confidentiality: [] };
     expect(await refusal(command(folio, 'complainant-changes', change))).toBe('409 identity-withheld');
     const wish = {
