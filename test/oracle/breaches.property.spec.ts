@@ -6,6 +6,7 @@ import { instant, type Plan, plans, SPAN } from './lives/index.ts';
 import { breachesOf, type NaiveBreach } from './naive/breaches.ts';
 import { type ExportedEvent, numberIn, textIn } from './naive/exported.ts';
 import { recordBreaches } from './support/manager.ts';
+import { rounds, TIME_LIMIT } from './support/rounds.ts';
 import { World } from './support/world.ts';
 
 /*
@@ -14,7 +15,6 @@ import { World } from './support/world.ts';
  */
 
 const RUNS = isThorough() ? 2_000 : 60;
-const TIME_LIMIT = isThorough() ? 3_600_000 : 120_000;
 /** "A due date counts as passed" when the clock of no other machine can be before it. */
 const GRACE = 60_000;
 
@@ -63,7 +63,7 @@ describe('the breaches recorded over random lives', () => {
           }
           all += due.size;
         }),
-        { numRuns: RUNS, seed },
+        rounds(RUNS, seed),
       );
       if (isFixed) expect(all).toBeGreaterThan(RUNS);
     },

@@ -9,6 +9,7 @@ import { isThorough } from '#test/support/thorough';
 import { type Plan, plans } from './lives/index.ts';
 import { type Ask, asks } from './support/asks.ts';
 import { Desk } from './support/desk.ts';
+import { rounds, TIME_LIMIT } from './support/rounds.ts';
 import { World } from './support/world.ts';
 
 /*
@@ -18,8 +19,6 @@ import { World } from './support/world.ts';
 
 const REPORT = 'accountability';
 const RUNS = isThorough() ? 400 : 16;
-/** Milliseconds. */
-const TIME_LIMIT = isThorough() ? 3_600_000 : 120_000;
 
 type Later = Parameters<Ledger['execute']>[2];
 
@@ -59,7 +58,7 @@ describe('Random erasures in random lives', () => {
         fc.asyncProperty(plans, asks, erasings, async (plan, ask, wanted) => {
           erased += await unchanged(plan, ask, wanted);
         }),
-        { numRuns: RUNS, seed },
+        rounds(RUNS, seed),
       );
       if (isFixed) expect(erased).toBeGreaterThan(0);
     },

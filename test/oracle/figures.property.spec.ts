@@ -7,6 +7,7 @@ import { FIGURE_NAMES, foliosBehind, type Value } from './naive/report.ts';
 import { type Ask, asks } from './support/asks.ts';
 import { asOfOf, compare, compareCapped, requestOf } from './support/compare.ts';
 import { Desk } from './support/desk.ts';
+import { rounds, TIME_LIMIT } from './support/rounds.ts';
 import { World } from './support/world.ts';
 
 /*
@@ -17,8 +18,6 @@ import { World } from './support/world.ts';
 const REPORT = 'accountability';
 /** The number of ledgers. Each has about four lives and is asked for four reports. */
 const RUNS = isThorough() ? 1_000 : 32;
-/** Milliseconds. Under load a ledger with its reports takes a second. */
-const TIME_LIMIT = isThorough() ? 3_600_000 : 120_000;
 
 let desk: Desk;
 beforeAll(async () => {
@@ -34,7 +33,7 @@ describe('reports over random lives', () => {
       const four = fc.array(asks, { minLength: 4, maxLength: 4 });
       await fc.assert(
         fc.asyncProperty(plans, four, (plan, asked) => agree(plan, asked, seen)),
-        { numRuns: RUNS, seed },
+        rounds(RUNS, seed),
       );
       // Figures that are 0 in all of these lives would agree without being right.
       if (isFixed) expect([...seen].toSorted()).toEqual(FIGURE_NAMES.toSorted());
@@ -46,7 +45,7 @@ describe('reports over random lives', () => {
     `put all but the largest groups together and lose nothing of them (LEDGER_TEST_SEED=${RUN_SEED})`,
     async () => {
       const most = fc.integer({ min: 0, max: 3 });
-      await fc.assert(fc.asyncProperty(plans, asks, most, group), { numRuns: RUNS, seed: RUN_SEED });
+      await fc.assert(fc.asyncProperty(plans, asks, most, group), rounds(RUNS, RUN_SEED));
     },
     TIME_LIMIT,
   );
@@ -54,10 +53,10 @@ describe('reports over random lives', () => {
   it(
     `are the same for ever at the moment that they print (LEDGER_TEST_SEED=${RUN_SEED})`,
     async () => {
-      await fc.assert(fc.asyncProperty(plans, asks, fc.double({ min: 0, max: 1, noNaN: true }), remain), {
-        numRuns: RUNS,
-        seed: RUN_SEED,
-      });
+      await fc.assert(
+        fc.asyncProperty(plans, asks, fc.double({ min: 0, max: 1, noNaN: true }), remain),
+        rounds(RUNS, RUN_SEED),
+      );
     },
     TIME_LIMIT,
   );

@@ -19,6 +19,7 @@ import type { ReadStore } from '#read-store';
 import { SEEDS } from '#test/support/seeds';
 import { isThorough } from '#test/support/thorough';
 import { type Plan, plans } from './lives/index.ts';
+import { rounds, TIME_LIMIT } from './support/rounds.ts';
 import { World } from './support/world.ts';
 
 /*
@@ -27,8 +28,6 @@ import { World } from './support/world.ts';
  */
 
 const RUNS = isThorough() ? 400 : 10;
-/** Milliseconds. */
-const TIME_LIMIT = isThorough() ? 3_600_000 : 120_000;
 const VIEWS = [statusProjection, registerProjection, timelineProjection];
 
 /** What the moments of all runs lead to. Each must happen, or nothing was shown. */
@@ -50,7 +49,7 @@ describe('A complaint as known at a moment', () => {
       });
       await fc.assert(
         fc.asyncProperty(plans, shares, (plan, at) => agree(plan, at, seen)),
-        { numRuns: RUNS, seed },
+        rounds(RUNS, seed),
       );
       if (isFixed) expect(Object.entries(seen).filter(([, times]) => times === 0)).toEqual([]);
     },

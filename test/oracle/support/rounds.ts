@@ -1,0 +1,13 @@
+import type { Parameters } from 'fast-check';
+import { isThorough } from '#test/support/thorough';
+
+/** The longest time of a test with random lives, in milliseconds. */
+export const TIME_LIMIT = isThorough() ? 3_600_000 : 120_000;
+
+/**
+ * So many rounds from a seed. A difference that was found is told in any case: making the lives smaller that show it can take
+ * longer than the test may.
+ */
+export function rounds(numRuns: number, seed: number): Parameters<unknown> {
+  return { numRuns, seed, interruptAfterTimeLimit: TIME_LIMIT / 2, markInterruptAsFailure: true };
+}
