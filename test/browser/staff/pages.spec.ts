@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from '@jest/globals';
-import type { BrowserContext } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import type { Language } from '#words';
 import { examineInLooks, NOTHING_WRONG_IN_ANY_LOOK, watchPolicy } from '../../support/browser/index.ts';
 import { inLanguages } from '../support/in-turn.ts';
@@ -39,6 +39,7 @@ describeStaff('A page of the staff console', ({ demo, browser }) => {
       expect(faults).toEqual([]);
       expect(seen).toEqual(NOTHING_WRONG_IN_ANY_LOOK);
       expect(await tab.locator('html').getAttribute('lang')).toBe(language);
+      expect(await saidToBeCurrent(tab)).toEqual([]);
       await tab.close();
     },
   );
@@ -48,3 +49,13 @@ describeStaff('A page of the staff console', ({ demo, browser }) => {
     expect(new Set(names).size).toBe(names.length);
   });
 });
+
+/** The links beside the menus that say that they lead to the current page, and lead to another address. */
+async function saidToBeCurrent(tab: Page): Promise<readonly string[]> {
+  const wrong: string[] = [];
+  for (const link of await tab.locator('main a[aria-current=page]:not(.tabs *)').all()) {
+    const href = (await link.getAttribute('href')) ?? '';
+    if (new URL(href, tab.url()).href !== tab.url()) wrong.push(`${await link.textContent()}: ${href}`);
+  }
+  return wrong;
+}

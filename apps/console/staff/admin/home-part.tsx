@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ADMIN } from '#words/console';
 import { useApi } from '../api/use-api.ts';
 import { Failure } from '../parts/failure.tsx';
+import { Link } from '../parts/link.tsx';
 import { useWords } from '../words/use-words.ts';
 import { countsOf } from './doctor/findings.ts';
 import { standingOf } from './views/standing.ts';

@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { BOARDS } from '#words/console';
 import { useMay } from '../app/me.ts';
 import { Title } from '../frame/title.tsx';
+import { Link } from '../parts/link.tsx';
 import { NowOnly } from '../parts/now-only.tsx';
 import { useWords } from '../words/use-words.ts';
 import { BOARDS_LIST, type BoardName } from './boards.ts';

@@ -1,7 +1,7 @@
-import { Link } from '@tanstack/react-router';
 import { BOARDS } from '#words/console';
 import { useMay } from '../app/me.ts';
 import { Title } from '../frame/title.tsx';
+import { Link } from '../parts/link.tsx';
 import { NowOnly } from '../parts/now-only.tsx';
 import { useWords } from '../words/use-words.ts';
 import { BOARDS_LIST } from './boards.ts';

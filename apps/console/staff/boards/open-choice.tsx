@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router';
 import { BOARDS } from '#words/console';
+import { Link } from '../parts/link.tsx';
 import { useWords } from '../words/use-words.ts';
 
 const CHOICES = [

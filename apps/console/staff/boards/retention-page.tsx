@@ -1,4 +1,4 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { BOARDS, CODES } from '#words/console';
 import { useMoment } from '../address/moment.ts';
 import { isDay } from '../address/period.ts';
@@ -8,6 +8,7 @@ import { useApi } from '../api/use-api.ts';
 import { useMay } from '../app/me.ts';
 import { FolioLink } from '../complaints/folio-link.tsx';
 import { Answer } from '../parts/answer.tsx';
+import { Link } from '../parts/link.tsx';
 import { Pages } from '../parts/pages.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';

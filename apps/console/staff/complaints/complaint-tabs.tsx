@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import { COMPLAINTS, type ComplaintsWords } from '#words/console';
 import { useMay } from '../app/me.ts';
+import { Link } from '../parts/link.tsx';
 import { useWords } from '../words/use-words.ts';
 
 interface Tab {

@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router';
 import { useMay } from '../app/me.ts';
+import { Link } from '../parts/link.tsx';
 
 /** Leads to a complaint, at the moment that the page shows. Whoever may not read complaints sees the folio only. */
 export function FolioLink({ folio }: { readonly folio: string }) {

@@ -1,4 +1,4 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
 import { CODES, COMPLAINTS } from '#words/console';
 import { useExactMoment } from '../address/moment.ts';
@@ -7,6 +7,7 @@ import type { QueryOf } from '../api/request.ts';
 import { useApi } from '../api/use-api.ts';
 import { Title } from '../frame/title.tsx';
 import { Answer } from '../parts/answer.tsx';
+import { Link } from '../parts/link.tsx';
 import { Pages } from '../parts/pages.tsx';
 import { useWords } from '../words/use-words.ts';
 import { ComplaintTable } from './complaint-table.tsx';

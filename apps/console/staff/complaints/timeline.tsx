@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import { CODES, COMMANDS, COMPLAINTS } from '#words/console';
 import { useMoment } from '../address/moment.ts';
 import { useMay } from '../app/me.ts';
 import { useActors } from '../parts/actors.ts';
+import { Link } from '../parts/link.tsx';
 import { When } from '../parts/when.tsx';
 import { named } from '../words/named.ts';
 import { useWords } from '../words/use-words.ts';

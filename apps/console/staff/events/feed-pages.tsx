@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router';
 import { EVENTS } from '#words/console';
+import { Link } from '../parts/link.tsx';
 import { useWords } from '../words/use-words.ts';
 import { NEWEST, type Neighbours, OLDEST, type Place } from './place.ts';
 

@@ -1,4 +1,4 @@
-import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { Outlet, useRouterState } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { FRAME } from '#words/console';
 import { useMoment } from '../address/moment.ts';
@@ -6,6 +6,7 @@ import { useApi } from '../api/use-api.ts';
 import { MeContext, useMay } from '../app/me.ts';
 import { useOnePerson } from '../app/one-person.ts';
 import { Answer, Waiting } from '../parts/answer.tsx';
+import { Link } from '../parts/link.tsx';
 import { useWords } from '../words/use-words.ts';
 import { Announcer } from './announcer.tsx';
 import { MENU } from './menu.ts';

@@ -1,9 +1,10 @@
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { FRAME } from '#words/console';
 import { dayStartingAt, endOfDay, instantOf } from '../address/instant.ts';
 import { useMoment } from '../address/moment.ts';
 import { useMe } from '../app/me.ts';
+import { Link } from '../parts/link.tsx';
 import { useFormats, useWords } from '../words/use-words.ts';
 import { announce } from './announcer.tsx';
 

@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import { CODES, COMMANDS, COMPLAINTS } from '#words/console';
 import type { Complaint } from '../complaints/summary.tsx';
+import { Link } from '../parts/link.tsx';
 import { useWords } from '../words/use-words.ts';
 import { type CommandLine, thingOf } from './command-line.ts';
 import { ErasureRequest } from './erasure-request.tsx';

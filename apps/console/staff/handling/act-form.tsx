@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { COMMANDS } from '#words/console';
 import { type Answered, documented } from '../api/request.ts';
 import { useMe } from '../app/me.ts';
 import type { Complaint } from '../complaints/summary.tsx';
 import { announce } from '../frame/announcer.tsx';
 import { Title } from '../frame/title.tsx';
+import { Link } from '../parts/link.tsx';
 import { useWords } from '../words/use-words.ts';
 import { About, Context } from './about.tsx';
 import { type CommandLine, lineOf, possibleIn, thingOf } from './command-line.ts';

@@ -1,7 +1,7 @@
-import { Link } from '@tanstack/react-router';
 import { COMMANDS } from '#words/console';
 import type { Complaint } from '../complaints/summary.tsx';
 import { Title } from '../frame/title.tsx';
+import { Link } from '../parts/link.tsx';
 import { Refusal } from '../parts/refusal.tsx';
 import { useWords } from '../words/use-words.ts';
 import { About, Context } from './about.tsx';

@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router';
 import { COMMANDS } from '#words/console';
+import { Link } from '../parts/link.tsx';
 import { named } from '../words/named.ts';
 import { useWords } from '../words/use-words.ts';
 import { type CommandLine, thingOf } from './command-line.ts';

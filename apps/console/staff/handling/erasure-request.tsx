@@ -1,9 +1,9 @@
-import { Link } from '@tanstack/react-router';
 import { CODES, COMPLAINTS } from '#words/console';
 import { useApi } from '../api/use-api.ts';
 import { EntryLine } from '../complaints/entry-line.tsx';
 import { useActors } from '../parts/actors.ts';
 import { Answer } from '../parts/answer.tsx';
+import { Link } from '../parts/link.tsx';
 import { When } from '../parts/when.tsx';
 import { useWords } from '../words/use-words.ts';
 

@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import { COMMANDS } from '#words/console';
 import { Title } from '../frame/title.tsx';
+import { Link } from '../parts/link.tsx';
 import { useWords } from '../words/use-words.ts';
 
 /** Stands instead of a page of an act: nothing can be done in the past. */

@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { HISTORY } from '#words/console';
+import { Link } from '../parts/link.tsx';
 import { useWords } from '../words/use-words.ts';
 import type { DigestCheck, HistoryCheck } from './check-history.ts';
 import type { HistoryEvent } from './corrections.ts';

@@ -1,7 +1,7 @@
-import { Link } from '@tanstack/react-router';
 import { CODES, EVENTS, FRAME, HISTORY } from '#words/console';
 import { useActors } from '../parts/actors.ts';
 import { Facts } from '../parts/facts.tsx';
+import { Link } from '../parts/link.tsx';
 import { useNames } from '../parts/names.ts';
 import { named } from '../words/named.ts';
 import { useWords } from '../words/use-words.ts';

@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import { HISTORY } from '#words/console';
 import { type Fact, Facts } from '../parts/facts.tsx';
+import { Link } from '../parts/link.tsx';
 import { useWords } from '../words/use-words.ts';
 import { addedFields, type Correction, correctionsOf, type HistoryEvent } from './corrections.ts';
 import { type Leaf, leavesOf, textOf } from './leaves.ts';

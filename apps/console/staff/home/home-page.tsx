@@ -1,10 +1,10 @@
-import { Link } from '@tanstack/react-router';
 import { FRAME, WORK } from '#words/console';
 import { useMoment } from '../address/moment.ts';
 import { AdminHome } from '../admin/home.tsx';
 import { useMay, useMe } from '../app/me.ts';
 import { MENU } from '../frame/menu.ts';
 import { Title } from '../frame/title.tsx';
+import { Link } from '../parts/link.tsx';
 import { useWords } from '../words/use-words.ts';
 import { toDoOf } from './to-do.ts';
 import { WorkCount } from './work-count.tsx';

@@ -1,10 +1,10 @@
 import './home.css';
-import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { WORK } from '#words/console';
 import { useApi } from '../api/use-api.ts';
 import { useMe } from '../app/me.ts';
 import { queryOf } from '../handling/list/query.ts';
+import { Link } from '../parts/link.tsx';
 import { useWords } from '../words/use-words.ts';
 import { type Count, countOf, LEADS } from './to-do.ts';
 

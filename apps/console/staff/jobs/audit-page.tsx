@@ -1,7 +1,8 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { FRAME, JOBS } from '#words/console';
 import { addressOf } from '../api/request.ts';
 import { Title } from '../frame/title.tsx';
+import { Link } from '../parts/link.tsx';
 import { NowOnly } from '../parts/now-only.tsx';
 import { useWords } from '../words/use-words.ts';
 import { AuditResult } from './audit-result.tsx';

@@ -1,7 +1,7 @@
-import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { FRAME, JOBS } from '#words/console';
 import { announce } from '../frame/announcer.tsx';
+import { Link } from '../parts/link.tsx';
 import { digitsOf } from '../parts/position.ts';
 import { Table } from '../parts/table.tsx';
 import { colon } from '../words/colon.ts';

@@ -1,9 +1,9 @@
-import { Link } from '@tanstack/react-router';
 import { CODES, OVERSIGHT } from '#words/console';
 import { useMoment } from '../address/moment.ts';
 import type { Answered } from '../api/request.ts';
 import { useMay } from '../app/me.ts';
 import { FolioLink } from '../complaints/folio-link.tsx';
+import { Link } from '../parts/link.tsx';
 import { useNames } from '../parts/names.ts';
 import { type Column, Table } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';

@@ -1,10 +1,11 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { CODES, OVERSIGHT } from '#words/console';
 import { present } from '../address/present.ts';
 import { useApi } from '../api/use-api.ts';
 import { useMay } from '../app/me.ts';
 import { Title } from '../frame/title.tsx';
 import { Answer } from '../parts/answer.tsx';
+import { Link } from '../parts/link.tsx';
 import { NowOnly } from '../parts/now-only.tsx';
 import { Pages } from '../parts/pages.tsx';
 import { useWords } from '../words/use-words.ts';

@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Link } from './link.tsx';
 
 interface EventLinkProps {
   readonly folio: string;

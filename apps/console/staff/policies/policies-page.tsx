@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import { POLICIES } from '#words/console';
 import { useApi } from '../api/use-api.ts';
 import { Title } from '../frame/title.tsx';
 import { Answer } from '../parts/answer.tsx';
+import { Link } from '../parts/link.tsx';
 import { NowOnly } from '../parts/now-only.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 import { useWords } from '../words/use-words.ts';

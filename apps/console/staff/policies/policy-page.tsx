@@ -1,10 +1,11 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { CODES, POLICIES } from '#words/console';
 import { useApi } from '../api/use-api.ts';
 import { Title } from '../frame/title.tsx';
 import { Answer } from '../parts/answer.tsx';
 import { Facts } from '../parts/facts.tsx';
+import { Link } from '../parts/link.tsx';
 import { NowOnly } from '../parts/now-only.tsx';
 import { colon } from '../words/colon.ts';
 import { useWords } from '../words/use-words.ts';

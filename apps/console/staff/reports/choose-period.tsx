@@ -1,4 +1,4 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { REPORTS } from '#words/console';
 import { dayAfter } from '../address/instant.ts';
@@ -6,6 +6,7 @@ import { kindOf, lastDayOf, monthsIn, neighbourOf, type Period, yearOf } from '.
 import { useApi } from '../api/use-api.ts';
 import { useMe } from '../app/me.ts';
 import { DayFields, dayTyped } from '../parts/day-fields.tsx';
+import { Link } from '../parts/link.tsx';
 import { named } from '../words/named.ts';
 import { useWords } from '../words/use-words.ts';
 import { useMonthName, usePeriodName } from './period-name.ts';

@@ -1,5 +1,6 @@
-import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Link } from '../parts/link.tsx';
 
 interface FigureLinkProps {
   /** The name of the figure. */

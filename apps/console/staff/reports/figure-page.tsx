@@ -1,5 +1,5 @@
 import './reports.css';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { REPORTS } from '#words/console';
 import { useExactMoment, useMoment } from '../address/moment.ts';
 import { isPeriod, type Period } from '../address/period.ts';
@@ -7,6 +7,7 @@ import { present } from '../address/present.ts';
 import { settled, useApi } from '../api/use-api.ts';
 import { Title } from '../frame/title.tsx';
 import { Answer } from '../parts/answer.tsx';
+import { Link } from '../parts/link.tsx';
 import { Pages } from '../parts/pages.tsx';
 import { colon } from '../words/colon.ts';
 import { named } from '../words/named.ts';

@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router';
 import { REPORTS } from '#words/console';
+import { Link } from '../parts/link.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 import { named } from '../words/named.ts';
 import { useNumbers } from '../words/use-numbers.ts';

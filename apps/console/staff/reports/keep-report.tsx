@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { REPORTS } from '#words/console';
 import { RequestFailed } from '../api/problem.ts';
@@ -6,6 +5,7 @@ import { addressOf } from '../api/request.ts';
 import { saveAnswer } from '../api/save.ts';
 import { announce } from '../frame/announcer.tsx';
 import { Failure } from '../parts/failure.tsx';
+import { Link } from '../parts/link.tsx';
 import { digitsOf } from '../parts/position.ts';
 import { colon } from '../words/colon.ts';
 import { useWords } from '../words/use-words.ts';

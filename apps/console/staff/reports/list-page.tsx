@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import { REPORTS } from '#words/console';
 import { useApi } from '../api/use-api.ts';
 import { Title } from '../frame/title.tsx';
 import { Answer } from '../parts/answer.tsx';
+import { Link } from '../parts/link.tsx';
 import { named } from '../words/named.ts';
 import { useWords } from '../words/use-words.ts';
 

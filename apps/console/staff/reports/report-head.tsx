@@ -1,7 +1,8 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { REPORTS } from '#words/console';
 import { lastDayOf } from '../address/period.ts';
 import { Facts } from '../parts/facts.tsx';
+import { Link } from '../parts/link.tsx';
 import { digitsOf } from '../parts/position.ts';
 import { usePrintedLines } from '../parts/printed-line.ts';
 import { When } from '../parts/when.tsx';

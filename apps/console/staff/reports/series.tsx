@@ -1,8 +1,9 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { REPORTS } from '#words/console';
 import { monthsIn } from '../address/period.ts';
 import { Answer } from '../parts/answer.tsx';
 import { type Series as Line, LineChart } from '../parts/charts/line-chart.tsx';
+import { Link } from '../parts/link.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 import { named } from '../words/named.ts';
 import { useNumbers } from '../words/use-numbers.ts';

@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import { CODES, TIME } from '#words/console';
 import type { Answered } from '../api/request.ts';
+import { Link } from '../parts/link.tsx';
 import { Pages } from '../parts/pages.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 import { named } from '../words/named.ts';

@@ -1,4 +1,4 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { FRAME, TIME } from '#words/console';
 import { timeOf } from '../address/instant.ts';
@@ -11,6 +11,7 @@ import { announce } from '../frame/announcer.tsx';
 import { Title } from '../frame/title.tsx';
 import { Answer } from '../parts/answer.tsx';
 import { useWidth } from '../parts/charts/use-width.ts';
+import { Link } from '../parts/link.tsx';
 import { useFormats, useWords } from '../words/use-words.ts';
 import { Bars } from './bars.tsx';
 import { Changed } from './changed.tsx';

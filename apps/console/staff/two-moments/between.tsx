@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import { CODES, HISTORY, TWO_MOMENTS } from '#words/console';
 import { useActors } from '../parts/actors.ts';
+import { Link } from '../parts/link.tsx';
 import { When } from '../parts/when.tsx';
 import { named } from '../words/named.ts';
 import { useWords } from '../words/use-words.ts';

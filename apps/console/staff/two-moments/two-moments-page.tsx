@@ -1,4 +1,4 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { FRAME, TWO_MOMENTS } from '#words/console';
 import { useExactBase, useExactMoment, useMoment } from '../address/moment.ts';
@@ -9,6 +9,7 @@ import { ComplaintTabs } from '../complaints/complaint-tabs.tsx';
 import { NotKnownYet } from '../complaints/not-known-yet.tsx';
 import { Title } from '../frame/title.tsx';
 import { Answer } from '../parts/answer.tsx';
+import { Link } from '../parts/link.tsx';
 import { useFormats, useWords } from '../words/use-words.ts';
 import { Between } from './between.tsx';
 import { ChooseMoments, type Entry } from './choose-moments.tsx';

@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ADMIN, FRAME } from '#words/console';
 import { useMoment } from '../../address/moment.ts';
 import { Title } from '../../frame/title.tsx';
+import { Link } from '../../parts/link.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { IssueForm } from './issue-form.tsx';
 import { Issued, type IssuedKey } from './issued.tsx';

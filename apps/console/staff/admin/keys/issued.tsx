@@ -1,10 +1,10 @@
 import '../admin.css';
-import { Link } from '@tanstack/react-router';
 import { ADMIN, CODES } from '#words/console';
 import type { components } from '../../api/schema.generated.ts';
 import { Title } from '../../frame/title.tsx';
 import { Copy } from '../../parts/copy.tsx';
 import { Facts } from '../../parts/facts.tsx';
+import { Link } from '../../parts/link.tsx';
 import { When } from '../../parts/when.tsx';
 import { useWords } from '../../words/use-words.ts';
 

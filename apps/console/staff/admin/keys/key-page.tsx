@@ -1,5 +1,5 @@
 import '../admin.css';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { ADMIN, CODES } from '#words/console';
 import { useMoment } from '../../address/moment.ts';
 import { addressOf } from '../../api/request.ts';
@@ -8,6 +8,7 @@ import { useMe } from '../../app/me.ts';
 import { Title } from '../../frame/title.tsx';
 import { Answer } from '../../parts/answer.tsx';
 import { Facts } from '../../parts/facts.tsx';
+import { Link } from '../../parts/link.tsx';
 import { useNames } from '../../parts/names.ts';
 import { NowOnly } from '../../parts/now-only.tsx';
 import { When } from '../../parts/when.tsx';

@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router';
 import { ADMIN, CODES } from '#words/console';
+import { Link } from '../../parts/link.tsx';
 import { useNames } from '../../parts/names.ts';
 import { type Column, Table } from '../../parts/table.tsx';
 import { When } from '../../parts/when.tsx';

@@ -1,10 +1,11 @@
 import '../admin.css';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { ADMIN } from '#words/console';
 import { useMoment } from '../../address/moment.ts';
 import { useApi } from '../../api/use-api.ts';
 import { Title } from '../../frame/title.tsx';
 import { Answer } from '../../parts/answer.tsx';
+import { Link } from '../../parts/link.tsx';
 import { NowOnly } from '../../parts/now-only.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { shownOf } from './key.ts';
@@ -50,10 +51,10 @@ function Which() {
   const { show } = useWords(ADMIN).keys;
   return (
     <nav aria-label={show.heading} className="acts which">
-      <Link to="/keys" search={{}} activeOptions={{ exact: true, includeSearch: true }}>
+      <Link to="/keys" search={{}}>
         {show.active}
       </Link>
-      <Link to="/keys" search={{ show: 'all' }} activeOptions={{ exact: true, includeSearch: true }}>
+      <Link to="/keys" search={{ show: 'all' }}>
         {show.all}
       </Link>
     </nav>

@@ -1,10 +1,10 @@
 import '../admin.css';
-import { Link } from '@tanstack/react-router';
 import { ADMIN, CODES, FRAME } from '#words/console';
 import type { Answered } from '../../api/request.ts';
 import { useApi } from '../../api/use-api.ts';
 import { Title } from '../../frame/title.tsx';
 import { Answer } from '../../parts/answer.tsx';
+import { Link } from '../../parts/link.tsx';
 import { NowOnly } from '../../parts/now-only.tsx';
 import { Table } from '../../parts/table.tsx';
 import { useFormats, useWords } from '../../words/use-words.ts';

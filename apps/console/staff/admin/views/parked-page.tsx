@@ -1,11 +1,12 @@
 import '../admin.css';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ADMIN } from '#words/console';
 import { useMoment } from '../../address/moment.ts';
 import { useApi } from '../../api/use-api.ts';
 import { Title } from '../../frame/title.tsx';
 import { Answer } from '../../parts/answer.tsx';
+import { Link } from '../../parts/link.tsx';
 import { NowOnly } from '../../parts/now-only.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { DiscardParked, RetryParked } from './parked-acts.tsx';

@@ -1,7 +1,7 @@
-import { Link } from '@tanstack/react-router';
 import { ADMIN, CODES } from '#words/console';
 import type { Answered } from '../../api/request.ts';
 import { useMay } from '../../app/me.ts';
+import { Link } from '../../parts/link.tsx';
 import { digitsOf } from '../../parts/position.ts';
 import { type Column, Table } from '../../parts/table.tsx';
 import { named } from '../../words/named.ts';

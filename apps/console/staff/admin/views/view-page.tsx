@@ -1,5 +1,5 @@
 import '../admin.css';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { ADMIN } from '#words/console';
 import { useMoment } from '../../address/moment.ts';
 import { useApi } from '../../api/use-api.ts';
@@ -7,6 +7,7 @@ import { useMay } from '../../app/me.ts';
 import { Title } from '../../frame/title.tsx';
 import { Answer } from '../../parts/answer.tsx';
 import { Facts } from '../../parts/facts.tsx';
+import { Link } from '../../parts/link.tsx';
 import { NowOnly } from '../../parts/now-only.tsx';
 import { digitsOf } from '../../parts/position.ts';
 import { useNumbers } from '../../words/use-numbers.ts';

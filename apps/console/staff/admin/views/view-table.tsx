@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import { ADMIN } from '#words/console';
 import { useMay } from '../../app/me.ts';
+import { Link } from '../../parts/link.tsx';
 import { digitsOf } from '../../parts/position.ts';
 import { Table } from '../../parts/table.tsx';
 import { useNumbers } from '../../words/use-numbers.ts';

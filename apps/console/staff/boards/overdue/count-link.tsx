@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link } from '../../parts/link.tsx';
 import type { Division } from './counts.ts';
 
 interface CountLinkProps {

@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import { BOARDS, CODES } from '#words/console';
 import { FolioLink } from '../../complaints/folio-link.tsx';
+import { Link } from '../../parts/link.tsx';
 import { useNames } from '../../parts/names.ts';
 import { type Column, Table } from '../../parts/table.tsx';
 import { When } from '../../parts/when.tsx';

@@ -1,6 +1,7 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { BOARDS } from '#words/console';
 import { Answer } from '../../parts/answer.tsx';
+import { Link } from '../../parts/link.tsx';
 import { useFormats, useWords } from '../../words/use-words.ts';
 import { Board } from '../board.tsx';
 import { AgeTable } from './age-table.tsx';

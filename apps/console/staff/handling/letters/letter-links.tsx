@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import { CODES, WORK } from '#words/console';
 import { useMoment } from '../../address/moment.ts';
 import { useMay } from '../../app/me.ts';
 import type { Complaint } from '../../complaints/summary.tsx';
+import { Link } from '../../parts/link.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { readableOf } from './kinds.ts';
 

@@ -1,6 +1,7 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
 import { CODES, WORK } from '#words/console';
+import { Link } from '../../parts/link.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { CLOCKS, DUES, LETTERS, RESPONSES } from './query.ts';
 
@@ -25,7 +26,6 @@ export function Whose() {
                 ...search,
                 ...(value === undefined ? {} : { handler: value }),
               })}
-              activeOptions={{ exact: true, includeSearch: true }}
             >
               {label}
             </Link>

@@ -1,9 +1,9 @@
-import { Link } from '@tanstack/react-router';
 import { CODES, WORK } from '#words/console';
 import type { components } from '../../api/schema.generated.ts';
 import { FolioLink } from '../../complaints/folio-link.tsx';
 import { Title } from '../../frame/title.tsx';
 import { Facts } from '../../parts/facts.tsx';
+import { Link } from '../../parts/link.tsx';
 import { When } from '../../parts/when.tsx';
 import { colon } from '../../words/colon.ts';
 import { useWords } from '../../words/use-words.ts';
