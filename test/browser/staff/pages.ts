@@ -88,6 +88,7 @@ export const STAFF_PAGES: readonly StaffPage[] = [
   page('work', 'handler', '/work'),
   page('work, mine and overdue', 'approver', '/work?handler=me&due=overdue'),
   page('approvals', 'approver', '/approvals'),
+  page('approvals, older proposals', 'approver', '/approvals?before=1'),
   page('new complaint', 'handler', '/complaints/new'),
   page('new complaint, nothing filled in', 'handler', '/complaints/new', async (tab) => {
     await tab.locator('main form button[type=submit]').click();

@@ -14,7 +14,7 @@ export const handlingRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/approvals',
-    validateSearch: (search) => pick(search, 'cursor'),
+    validateSearch: (search) => pick(search, 'cursor', 'before'),
     component: page(() => import('./approvals/approvals-page.tsx'), 'ApprovalsPage', WORK, REFUSALS),
   }),
   createRoute({

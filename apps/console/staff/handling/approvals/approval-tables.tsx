@@ -91,13 +91,19 @@ export function ResponsesTable({ folios, lines }: ResponsesProps) {
 /** Codes of those that are no proposal any more. */
 const OVER = ['complaint-closed', 'no-such-closure', 'closure-superseded'];
 
-export function ClosuresTable({ folios }: { readonly folios: readonly string[] }) {
+interface ClosuresProps {
+  readonly folios: readonly string[];
+  /** What is said when none of them waits. */
+  readonly none: string;
+}
+
+export function ClosuresTable({ folios, none }: ClosuresProps) {
   const { approvals } = useWords(WORK);
   const { fields } = useWords(COMPLAINTS);
   const rows = useRows(folios, 'approve-closure').filter(
     ({ found, line }) => !found || line?.allowed === true || (line !== undefined && !isOver(line)),
   );
-  if (rows.length === 0) return <p className="muted">{approvals.noClosures}</p>;
+  if (rows.length === 0) return <p className="muted">{none}</p>;
   const columns: readonly Column<Row>[] = [
     { key: 'folio', head: fields.folio, names: true, cell: ({ folio }) => <FolioLink folio={folio} /> },
     { key: 'act', head: approvals.act, cell: (row) => <Act of={row} /> },

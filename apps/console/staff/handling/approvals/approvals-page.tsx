@@ -48,7 +48,7 @@ function Responses() {
             ) : (
               <ResponsesTable folios={[...new Set(lines.map(({ folio }) => folio))]} lines={lines} />
             )}
-            <Pages cursor={cursor} next={next} />
+            <Pages cursor={cursor} next={next} of={approvals.responses} />
           </>
         )}
       </Answer>
@@ -56,18 +56,29 @@ function Responses() {
   );
 }
 
-/** No list of the API has them, so those that were proposed last are looked at. */
+/** No list of the API has them, so the proposals are gone through, from the last one back. */
 function Closures() {
   const { approvals } = useWords(WORK);
+  const { before } = route.useSearch();
   const feed = useApi('/v1/events', {
-    query: { before: 'end', type: ['ClosureProposed'], limit: PAGE },
+    query: { before: before ?? 'end', type: ['ClosureProposed'], limit: PAGE },
     still: true,
   });
   return (
     <section>
       <h2>{approvals.closures}</h2>
       <p className="hint">{approvals.closuresHint}</p>
-      <Answer of={feed}>{({ events }) => <ClosuresTable folios={foliosOf(events)} />}</Answer>
+      <Answer of={feed}>
+        {({ events, position, end }) => (
+          <>
+            <ClosuresTable
+              folios={foliosOf(events)}
+              none={end && before === undefined ? approvals.noClosures : approvals.noClosuresHere}
+            />
+            <Pages as="before" cursor={before} next={end ? undefined : position} of={approvals.closures} />
+          </>
+        )}
+      </Answer>
     </section>
   );
 }
