@@ -6,7 +6,7 @@ import { RequestFailed } from '../api/problem.ts';
 import { type Answered, documented, send } from '../api/request.ts';
 import { useApi } from '../api/use-api.ts';
 import { Title } from '../frame/title.tsx';
-import { Answer } from '../parts/answer.tsx';
+import { Answer, Waiting } from '../parts/answer.tsx';
 import { Failure } from '../parts/failure.tsx';
 import { useWords } from '../words/use-words.ts';
 import { ComplaintTable } from './complaint-table.tsx';
@@ -74,6 +74,7 @@ function ByPerson() {
   const [page, setPage] = useState<Page>();
   const [failed, setFailed] = useState<RequestFailed>();
   const [fault, setFault] = useState<string>();
+  const [searching, setSearching] = useState(false);
   const search = async (form: FormData) => {
     const body = Object.fromEntries(
       PERSONAL.map((name) => [name, String(form.get(name) ?? '').trim()]).filter(([, text]) => text !== ''),
@@ -82,11 +83,14 @@ function ByPerson() {
     setFailed(undefined);
     if (Object.keys(body).length !== 1) return setFault(words.find.one);
     setFault(undefined);
+    setSearching(true);
     try {
       setPage(documented<Page>(await send('/v1/complaint-searches', { method: 'POST', body })));
     } catch (error) {
       if (error instanceof RequestFailed) setFailed(error);
       else throw error;
+    } finally {
+      setSearching(false);
     }
   };
   return (
@@ -116,10 +120,11 @@ function ByPerson() {
             />
           </label>
         ))}
-        <button type="submit" className="button">
+        <button type="submit" className="button" disabled={searching}>
           {words.find.submit}
         </button>
       </form>
+      {searching && <Waiting />}
       {failed !== undefined && <Failure of={failed} />}
       {page !== undefined && <Found page={page} />}
     </section>

@@ -30,7 +30,10 @@ export async function signedInWith(
   return context;
 }
 
+/** A page that is left, a part that is awaited, and a form that was sent and has no answer yet. */
+const WAITING = '[aria-busy="true"], button[type=submit]:disabled';
+
 /** Resolves when the page that the address names has its heading and awaits nothing. */
 export async function settled(page: Page): Promise<void> {
-  await page.locator('main:not([aria-busy="true"]):has(h1):not(:has([aria-busy="true"]))').waitFor();
+  await page.locator(`main:has(h1):not([aria-busy="true"], :has(${WAITING}))`).waitFor();
 }

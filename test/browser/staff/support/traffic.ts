@@ -21,12 +21,15 @@ export class Traffic {
     page.on('requestfailed', (request) => this.#open.delete(request));
   }
 
-  /** Resolves when the page is complete and awaits no answer. @throws Error if it never is. */
+  /** Resolves when the page is complete, awaits no answer and has shown the last one. @throws Error if it never is. */
   async quiet(): Promise<void> {
+    let wasQuiet = false;
     for (let looks = 0; looks < LOOKS_MAX; looks++) {
       await painted(this.#page);
       await settled(this.#page);
-      if (this.#open.size === 0) return;
+      const isQuiet = this.#open.size === 0;
+      if (isQuiet && wasQuiet) return;
+      wasQuiet = isQuiet;
     }
     throw new Error(`The page awaits ${[...this.#open].map((request) => request.url()).join(', ')}`);
   }
