@@ -28,7 +28,8 @@ export default {
   testMatch: ['**/*.spec.ts'],
   transform: { '^.+\\.ts$': compiled(false), '^.+\\.tsx$': compiled(true) },
   injectGlobals: false,
-  maxWorkers: 2,
+  // Specs often wait for processes and browsers, so that two cores have time for three.
+  maxWorkers: 3,
   // Modules of a spec stay in memory after it. A worker with gigabytes of them does little else than collect garbage.
   workerIdleMemoryLimit: '1GB',
   // Generous, because two shared cores can stall; no test waits this long unless it hangs.
