@@ -4,6 +4,10 @@ import { actionAlias, foliosNamedIn, isActionAlias, veiled, veiledText } from '.
 const HELD = '7K3F-9QW2-XH-W';
 const OTHER = '1A2B-3C4D-5E-F';
 const key = { hexMac: (purpose: string, text: string) => Buffer.from(`${purpose}${text}`).toString('hex') };
+/** Its check character is right, so that a stream can have it. */
+const VALID = 'KE1W-ME01-HX-A';
+const COMPACT = 'KE1WME01HXA';
+const heldOf = (folio: string) => ({ folios: new Set([folio]), key });
 const withheld = { folios: new Set([HELD]), key };
 
 describe('An answer for somebody from whom a complaint is withheld', () => {
@@ -27,6 +31,18 @@ describe('An answer for somebody from whom a complaint is withheld', () => {
     expect(veiledText(`complaint-${HELD}, ${HELD.toLowerCase()}`, withheld)).toBe(
       'complaint-withheld, withheld',
     );
+  });
+
+  it('says withheld where the stream of it is named, as messages of damage do', () => {
+    const detail = `Event 3 of complaint ${VALID} (stream "complaint-${COMPACT}") is damaged.`;
+    expect(veiledText(detail, heldOf(VALID))).toBe(
+      'Event 3 of complaint withheld (stream "complaint-withheld") is damaged.',
+    );
+    expect(veiled({ failure: { detail: `Stream complaint-${COMPACT}.` } }, heldOf(VALID))).toEqual({
+      failure: { detail: 'Stream complaint-withheld.' },
+    });
+    const others = 'complaint-KE1WME01HXB, complaint-51747H1X1DX, complaint-KE1WME01HXAA';
+    expect(veiledText(others, heldOf(VALID))).toBe(others);
   });
 
   it('has an alias for an action whose id begins with its folio, and another one for another action', () => {
@@ -55,6 +71,7 @@ describe('The folios that an answer names', () => {
     expect(foliosNamedIn({ a: [{ action: `${HELD}.1` }], text: `see ${OTHER}` })).toEqual(
       new Set([HELD, OTHER]),
     );
+    expect(foliosNamedIn({ detail: `(stream "complaint-${COMPACT}")` })).toEqual(new Set([VALID]));
     expect(foliosNamedIn(undefined)).toEqual(new Set());
   });
 });

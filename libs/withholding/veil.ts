@@ -1,3 +1,5 @@
+import { folioOf, streamOf } from '#complaint';
+
 /** What stands where the folio of a withheld complaint would stand. */
 export const WITHHELD = 'withheld';
 
@@ -12,9 +14,12 @@ export interface Withheld {
   readonly key: AliasKey;
 }
 
-/** A folio in any case, or the id of a corrective action, which begins with one. */
+/**
+ * A folio in any case, the id of a corrective action, which begins with one, or the stream of a complaint, in which the
+ * folio has no hyphens: messages of the stores and of damage name streams.
+ */
 const NAMED =
-  /([0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{2}-[0-9A-HJKMNP-TV-Z])(?![0-9A-Z])(\.[1-9]\d{0,5}(?!\d))?/gi;
+  /([0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{2}-[0-9A-HJKMNP-TV-Z])(?![0-9A-Z])(\.[1-9]\d{0,5}(?!\d))?|complaint-([0-9A-HJKMNP-TV-Z]{11})(?![0-9A-Z])/gi;
 const ALIAS_DIGITS = 16;
 const ALIAS = /^withheld-[0-9a-f]{16}$/;
 
@@ -34,9 +39,10 @@ export function isActionAlias(text: string): boolean {
 /** A text in which `withheld`, or the alias of an action, stands for each folio of a withheld complaint. */
 export function veiledText(text: string, { folios, key }: Withheld): string {
   if (folios.size === 0) return text;
-  return text.replace(NAMED, (named, folio: string, action: string | undefined) => {
-    const held = folio.toUpperCase();
-    if (!folios.has(held)) return named;
+  return text.replace(NAMED, (named, written?: string, action?: string, compact?: string) => {
+    const held = folioNamed(written, compact);
+    if (held === undefined || !folios.has(held)) return named;
+    if (compact !== undefined) return streamOf(WITHHELD);
     return action === undefined ? WITHHELD : actionAlias(key, `${held}${action}`);
   });
 }
@@ -54,7 +60,14 @@ export function veiled<T>(answer: T, withheld: Withheld): T {
 /** The folios that a text or an answer names anywhere. */
 export function foliosNamedIn(answer: unknown): ReadonlySet<string> {
   const text = typeof answer === 'string' ? answer : (JSON.stringify(answer) ?? '');
-  return new Set([...text.matchAll(NAMED)].flatMap(([, folio]) => folio?.toUpperCase() ?? []));
+  return new Set(
+    [...text.matchAll(NAMED)].flatMap(([, written, , compact]) => folioNamed(written, compact) ?? []),
+  );
+}
+
+/** @param written in its reading form. @param compact as a stream has it. `undefined`: no complaint can have it. */
+function folioNamed(written: string | undefined, compact: string | undefined): string | undefined {
+  return compact === undefined ? written?.toUpperCase() : folioOf(streamOf(compact.toUpperCase()));
 }
 
 function partOf(value: unknown, withheld: Withheld): unknown {
