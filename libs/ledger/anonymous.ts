@@ -1,3 +1,5 @@
+import type { ComplaintEvent } from '#complaint';
+
 /** The members of a person by which somebody could be recognised. */
 const PERSON: ReadonlySet<string> = new Set([
   'name',
@@ -10,63 +12,77 @@ const PERSON: ReadonlySet<string> = new Set([
 /** The id of another system is personal where it may hold an address. */
 const SOURCE: ReadonlySet<string> = new Set(['externalId']);
 /** What of a personal part tells who somebody is. */
-const IDENTIFYING: Readonly<Record<string, ReadonlySet<string>>> = {
-  complainant: PERSON,
-  representative: PERSON,
-  source: SOURCE,
-};
+const IDENTIFYING: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['complainant', PERSON],
+  ['representative', PERSON],
+  ['source', SOURCE],
+]);
+
+/** Finds an event of the same history by its id. */
+export type FindEvent = (id: string) => ComplaintEvent | undefined;
 
 /**
  * A personal part without the name and the addresses of the complainant and of whoever acts for them: each is
  * `withheld`, and so is an id of another system that may hold an address. For complaints whose complainant wishes to stay
  * anonymous.
- *
- * @param personal of an event of any type. A correction holds such parts as `old` and `new`.
- * @param field the pointer of a correction, e.g. `/personal/complainant/name`.
  */
-export function anonymous<P extends object>(personal: P, field = ''): P {
-  const [, , part = '', member = ''] = field.split('/');
-  const isWhole = member === '' && identifyingIn(part) !== undefined;
-  const shown: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(personal)) {
-    const isCorrected = name === 'old' || name === 'new';
-    if (isCorrected && isIdentity(field)) shown[name] = 'withheld';
-    else if (isCorrected && isObject(value)) shown[name] = isWhole ? masked(part, value) : anonymous(value);
-    else if (name === 'keep' && isObject(value)) shown[name] = kept(value);
-    else shown[name] = isObject(value) ? masked(name, value) : value;
-  }
-  return shown as P;
+export function anonymous<P extends object>(personal: P): P {
+  return masked(personal, '/personal', isIdentity) as P;
 }
 
-/** What may stay after an erasure, by JSON pointer. */
-function kept(texts: object): object {
-  const members = Object.entries(texts).map(([field, text]): [string, unknown] => [
-    field,
-    isIdentity(field) && text !== null ? 'withheld' : text,
+/**
+ * The same for the personal part of an event: what a correction says is about the field that it corrects, and so is what
+ * stayed of a correction after an erasure. What is about an unknown event is withheld.
+ *
+ * @param find gives every event before this one.
+ */
+export function anonymousPart<P extends object>(event: ComplaintEvent, personal: P, find: FindEvent): P {
+  const shown = masked(personal, '/personal', (pointer) => tellsWho(event, pointer, find));
+  if (event.type !== 'ErasureRequested' || !('keep' in personal) || !isGroup(personal.keep))
+    return shown as P;
+  const { event: id } = event.data;
+  const about = id === undefined ? undefined : find(id);
+  // What may stay, by JSON pointer into the event that is to be erased.
+  return { ...shown, keep: withoutTexts(personal.keep, about, find) } as P;
+}
+
+function withoutTexts(keep: object, about: ComplaintEvent | undefined, find: FindEvent): object {
+  const members = Object.entries(keep).map(([pointer, text]): [string, unknown] => [
+    pointer,
+    text !== null && tellsWho(about, pointer, find) ? 'withheld' : text,
   ]);
   return Object.fromEntries(members);
 }
 
-/** Whether a JSON pointer names what tells who somebody is. */
-function isIdentity(field: string): boolean {
-  const [, , part = '', member = ''] = field.split('/');
-  return identifyingIn(part)?.has(member) === true;
+/** Whether a text of the personal part of an event tells who somebody is. */
+function tellsWho(event: ComplaintEvent | undefined, pointer: string, find: FindEvent): boolean {
+  if (event === undefined) return true;
+  // A mail system says to which address it could not deliver.
+  if (event.type === 'LetterSent' && pointer === '/personal/reason') return true;
+  if (event.type !== 'EntryCorrected') return isIdentity(pointer);
+  const [, , value = '', ...rest] = pointer.split('/');
+  if (value !== 'new' && value !== 'old') return isIdentity(pointer);
+  return tellsWho(find(event.data.event), [event.data.field, ...rest].join('/'), find);
 }
 
-function identifyingIn(part: string): ReadonlySet<string> | undefined {
-  return Object.hasOwn(IDENTIFYING, part) ? IDENTIFYING[part] : undefined;
+/** Whether a JSON pointer into a part that is no correction names what tells who somebody is. */
+function isIdentity(pointer: string): boolean {
+  const [, , part, member] = pointer.split('/');
+  // A text in the place of a whole part could be anything.
+  if (part === undefined) return true;
+  const identifying = IDENTIFYING.get(part);
+  return identifying !== undefined && (member === undefined || identifying.has(member));
 }
 
-function masked(part: string, value: object): object {
-  const identifying = identifyingIn(part);
-  if (identifying === undefined) return value;
-  const members = Object.entries(value).map(([name, one]): [string, unknown] => [
-    name,
-    identifying.has(name) && one !== null ? 'withheld' : one,
-  ]);
+function masked(group: object, path: string, isWithheld: (pointer: string) => boolean): object {
+  const members = Object.entries(group).map(([name, one]: [string, unknown]): [string, unknown] => {
+    const pointer = `${path}/${name}`;
+    if (isGroup(one)) return [name, masked(one, pointer, isWithheld)];
+    return [name, one !== null && one !== undefined && isWithheld(pointer) ? 'withheld' : one];
+  });
   return Object.fromEntries(members);
 }
 
-function isObject(value: unknown): value is object {
+function isGroup(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,7 @@
 import type { Actor, Hidden, PolicyRef, Recorded } from '#complaint';
 import { type AsOf, asOfAnswer, type Knowledge, timeText } from '#event-store';
 import { actorShown, complaintsOfPersons, saidWithoutPersons, WITHHELD } from '#withholding';
-import { anonymous } from './anonymous.ts';
+import { anonymousPart, type FindEvent } from './anonymous.ts';
 
 /** One event as an auditor reads it. */
 export interface HistoryEntry {
@@ -73,10 +73,12 @@ export function historyDocument(
   seen: SeenHistory = {},
 ): HistoryDocument {
   const corrections = correctionsOf(events);
+  const byId = new Map(events.map((event) => [event.id, event]));
+  const find: FindEvent = (id) => byId.get(id);
   return {
     folio,
     asOf: asOfAnswer(knowledge),
-    events: events.map((event) => entry(event, seen, corrections.get(event.id))),
+    events: events.map((event) => entry(event, seen, { corrected: corrections.get(event.id), find })),
   };
 }
 
@@ -89,14 +91,13 @@ export function complaintsToldOf(folio: string, events: readonly Recorded[]): Re
 function personalOf(
   event: Recorded,
   { personal: seen = true, anonymous: unnamed = NONE }: SeenHistory,
+  find: FindEvent,
 ): HistoryEntry['personal'] {
   if (seen === false) return undefined;
   const own = event.personal ?? event.hidden;
   if (seen === 'withheld') return own === undefined ? undefined : 'withheld';
   if (typeof own !== 'object' || !unnamed.has(event.folio)) return own;
-  // A mail system says to which address it could not deliver.
-  if (event.type === 'LetterSent') return 'reason' in own ? { ...own, reason: WITHHELD } : own;
-  return anonymous(own, event.type === 'EntryCorrected' ? event.data.field : undefined);
+  return anonymousPart(event, own, find);
 }
 
 function correctionsOf(events: readonly Recorded[]): ReadonlyMap<string, readonly CorrectionMark[]> {
@@ -109,13 +110,15 @@ function correctionsOf(events: readonly Recorded[]): ReadonlyMap<string, readonl
   return marks;
 }
 
-function entry(
-  event: Recorded,
-  seen: SeenHistory,
-  corrected: readonly CorrectionMark[] | undefined,
-): HistoryEntry {
+/** What an entry needs of the events around it. */
+interface Surroundings {
+  readonly corrected: readonly CorrectionMark[] | undefined;
+  readonly find: FindEvent;
+}
+
+function entry(event: Recorded, seen: SeenHistory, { corrected, find }: Surroundings): HistoryEntry {
   const { envelope, occurredAt, reasonCode, zone } = event;
-  const personal = personalOf(event, seen);
+  const personal = personalOf(event, seen, find);
   const data = saidWithoutPersons(event.folio, event.data, seen.anonymous ?? NONE);
   const isSealed = event.personal !== undefined || event.hidden !== undefined;
   return {

@@ -211,6 +211,55 @@ describe('Who stays anonymous', () => {
   });
 });
 
+describe('What stays of single events after an erasure', () => {
+  const MARKS = ['Rita Right', 'R. R.'] as const;
+
+  /** Erases one event but for what may stay of it. @returns the id of the record with that. */
+  async function erasedBut(folio: string, event: string, keep: Json): Promise<string> {
+    const request = { basis: 'data-subject-request', reason: 'Asked for.', scope: 'event', event, keep };
+    const { erasure } = await on(folio, 'erasure-requests', request);
+    const decision = { decision: 'granted', reason: 'Rightly.', override: 'The person insists.' };
+    await on(folio, `erasure-requests/${erasure}/decisions`, decision, 'compliance');
+    await on(folio, `erasure-requests/${erasure}/executions`, {}, 'administrator');
+    const record = async () =>
+      (await eventsOf('compliance', folio)).find(
+        ({ type, data }) => type === 'PersonalDataErased' && Object(data).erasure === erasure,
+      );
+    await until(async () => (await record()) !== undefined);
+    return Object((await record())?.['data']).keptIn;
+  }
+
+  it('names nobody to the readers who may not know who it is', async () => {
+    const { folio } = await filed({ confidentiality: ['anonymous'] });
+    const receipt = String(received(await eventsOf('compliance', folio))['id']);
+    const [right, short] = MARKS;
+    const corrected = await on(
+      folio,
+      'corrections',
+      { event: receipt, field: '/personal/complainant/name', value: right, reason: 'As asked.' },
+      'compliance',
+    );
+    const [correction] = Object(corrected).events;
+    await erasedBut(folio, correction, { '/personal/reason': 'typo' });
+    const stayed = await erasedBut(folio, receipt, { '/personal/complainant/email': null });
+    await erasedBut(folio, stayed, { '/personal/complainant/name': short });
+
+    const seen = JSON.stringify(await eventsOf('compliance', folio));
+    expect([right, short].filter((mark) => !seen.includes(mark))).toEqual([]);
+    const { env, keys } = running().place;
+    for (const role of READERS) {
+      const history = JSON.stringify(await eventsOf(role, folio));
+      const { out } = await runLedger(['history', folio, '--json', '--as', keys[role].principal], { env });
+      const told = [history, out, JSON.stringify(await shown(role, `/v1/complaints/${folio}`))];
+      expect([
+        role,
+        told.map((text) => [...MARKS, NAME, EMAIL].filter((mark) => text.includes(mark))),
+      ]).toEqual([role, [[], [], []]]);
+      expect(history).toContain('typo');
+    }
+  });
+});
+
 describe('A complaint that somebody files with a guessed address', () => {
   it('leads to no anonymous complaint: by no search, whatever its pages', async () => {
     await stage();
