@@ -22,6 +22,8 @@ async function serve(): Promise<Served> {
 describeServed('A page for complainants while the event store is away', serve, ({ browser, served }) => {
   afterAll(() => engines.stop());
 
+  /** A visitor may send a form some ninety times an hour, so that none is sent before it can be taken. */
+  const untilReady = () => until('the store is back', async () => (await fetch(`${served().url}/readyz`)).ok);
   const visitOf = (page: Page, language: Language): Visit => ({
     page,
     url: served().url,
@@ -48,6 +50,7 @@ describeServed('A page for complainants while the event store is away', serve, (
     expect(await examine(page, refused)).toEqual(NOTHING_WRONG);
 
     await ledger.double?.start();
+    await untilReady();
     await until('the same form is taken', async () => {
       await send(visit);
       return (await page.title()).includes(pages.filed.title);
@@ -91,6 +94,7 @@ describeServed('A page for complainants while the event store is away', serve, (
       expect(await examine(page, refused)).toEqual(NOTHING_WRONG);
 
       await ledger.double?.start();
+      await untilReady();
       await until('the same form is taken', async () => {
         await post(visit, '/track/not-accept', { key, to: 'next', reason: 'No.' });
         return (await page.title()).includes(pages.acts['not-accept'].done);

@@ -11,8 +11,8 @@ import { damageOf, looking, NO_DAMAGE, untilCaughtUp } from './support/ledger.ts
 import { startLoad } from './support/load.ts';
 import { placeOn } from './support/on-nodes.ts';
 
-/** The longest time for an answer, because a person waits for it. */
-const ANSWERED_WITHIN_MS = 5_000;
+/** The longest time for an answer on a busy machine, because a person waits for it. */
+const ANSWERED_WITHIN_MS = 20_000;
 const NODES = [1, 2, 3];
 
 async function readiness({ url }: Program) {

@@ -78,7 +78,7 @@ describeOnEngines('Two workers with a mail server', (engines) => {
     const { server, place } = await withMail();
     await looking(place, async (runtime) => {
       const workers = await Promise.all([1, 2].map(() => begun(startWorker(place))));
-      const sender = await senderOf(runtime, workers);
+      await senderOf(runtime, workers);
       await until('mail is switched on', () => runtime.mail.begin());
 
       const first = await files(runtime);
@@ -87,6 +87,7 @@ describeOnEngines('Two workers with a mail server', (engines) => {
       const about = (folio: string) => server.taken.filter(({ raw }) => raw.includes(folio));
       expect(first.map((folio) => about(folio).length)).toEqual(first.map(() => 1));
 
+      const sender = await senderOf(runtime, workers);
       // The server has the letter, and its answer finds nobody.
       let killed: string | undefined;
       server.behaviour.message = ({ messageId }) => {
@@ -108,5 +109,5 @@ describeOnEngines('Two workers with a mail server', (engines) => {
       expect(await damageOf(runtime, [])).toEqual(NO_DAMAGE);
       expect(await other?.end('SIGTERM')).toBe(0);
     });
-  }, 120_000);
+  });
 });

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { MailServer } from '#mail/testing';
 import { embeddedEngines } from '../../support/engines.ts';
 import { until } from '../../support/until.ts';
@@ -9,8 +9,6 @@ import { runLedger } from '../cli/run-ledger.ts';
 import { document } from '../copying/small-ledger.ts';
 import { asking } from '../http/support/asking.ts';
 import { makePlace, type Place, type Program, start } from '../http/support/program.ts';
-
-jest.setTimeout(120_000);
 
 const EMAIL = 'complainant@example.net';
 

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { MailServer } from '#mail/testing';
 import { embeddedEngines } from '../../support/engines.ts';
 import { CERTIFICATE, CERTIFICATE_KEY } from '../../support/eventstoredb/index.ts';
@@ -8,8 +8,6 @@ import { until } from '../../support/until.ts';
 import { runBuilt } from '../damage/built.ts';
 import { asking } from '../http/support/asking.ts';
 import { makePlace, type Place, start } from '../http/support/program.ts';
-
-jest.setTimeout(120_000);
 
 const PASSWORD = 'CANARY-PASSWORD';
 const TLS = { cert: CERTIFICATE, key: CERTIFICATE_KEY, disabledCommands: [], authOptional: false };

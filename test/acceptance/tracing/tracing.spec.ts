@@ -13,6 +13,7 @@ import { isTracing, startTracing, type Tracing } from '#tracing';
 import { tracer } from '#tracing/spans';
 import { type Serving, serve } from '../../../apps/serving/serve.ts';
 import { TracedParts } from '../../../libs/runtime/traced-parts.ts';
+import { until } from '../../support/until.ts';
 
 const CALLER = { trace: '0af7651916cd43dd8448eb211c80319c', span: 'b7ad6b7169203331' };
 const A_NAME = 'Somebody Complaining';
@@ -73,32 +74,19 @@ describe('The trace of a command', () => {
 
   /** The first span of a name. The span of a request ends a moment after its answer was sent. */
   async function spanNamed(name: string): Promise<ReadableSpan> {
-    const timeout = AbortSignal.timeout(10_000);
-    for (;;) {
-      const found = exporter.getFinishedSpans().find((span) => span.name === name);
-      if (found !== undefined) return found;
-      timeout.throwIfAborted();
-      await new Promise((done) => setImmediate(done));
-    }
+    return await until(`the span ${name}`, () =>
+      exporter.getFinishedSpans().find((span) => span.name === name),
+    );
   }
 
   /** The spans of a trace, after the views of its event appeared in it. */
   async function traceOf(id: string): Promise<readonly ReadableSpan[]> {
-    const timeout = AbortSignal.timeout(10_000);
-    for (;;) {
+    return await until(`the views in the trace ${id}`, () => {
       const spans = exporter.getFinishedSpans().filter((span) => span.spanContext().traceId === id);
       const names = spans.map(({ name }) => name);
-      if (
-        ['view status', 'view register', 'view timeline', 'view facts'].every((name) => names.includes(name))
-      ) {
-        return spans;
-      }
-      if (timeout.aborted) {
-        const all = exporter.getFinishedSpans().map(({ name }) => name);
-        throw new Error(`Only ${names.join(', ')} in the trace; in all: ${all.join(', ')}.`);
-      }
-      await new Promise((done) => setImmediate(done));
-    }
+      const views = ['view status', 'view register', 'view timeline', 'view facts'];
+      return views.every((name) => names.includes(name)) && spans;
+    });
   }
 
   it('leads from the caller through request, decision and append to every view in one trace', async () => {

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { BrowserContext, Page } from 'playwright-core';
 import { FRAME } from '#words/console';
+import { until } from '../../support/until.ts';
 import type { StaffRole } from './support/demo.ts';
 import { describeStaff } from './support/describe-staff.ts';
 import { settled, signedIn } from './support/sign-in.ts';
@@ -71,12 +72,12 @@ describeStaff('All tabs of a browser', ({ demo, browser }) => {
     const page = await open(context, '/complaints/new');
     await page.locator('main textarea').first().fill(TYPED);
     const kept = async () => String(await page.evaluate('JSON.stringify({ ...sessionStorage })'));
-    expect(await kept()).toContain(TYPED);
+    await until('what was typed is kept', async () => (await kept()).includes(TYPED));
 
     await signIn(context, 'approver');
 
     await page.locator('details.you summary', { hasText: 'Approver' }).waitFor();
-    expect(await kept()).not.toContain(TYPED);
+    await until('nothing of it is kept', async () => !(await kept()).includes(TYPED));
     await context.close();
   });
 

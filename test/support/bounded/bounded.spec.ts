@@ -7,24 +7,25 @@ import { expect, it } from '@jest/globals';
 const ROOT = resolve(import.meta.dirname, '../../..');
 
 it.each([
-  ['busy', 'it is in the test "keeps its thread busy"', /at .*busy\.ts:\d+/],
-  ['never-loaded', 'it is while it is loaded', /It holds: /],
+  // The test must have begun by then, beside other specs.
+  ['busy', 10, 'it is in the test "keeps its thread busy"', /at .*busy\.ts:\d+/],
+  ['never-loaded', 3, 'it is while it is loaded', /It holds: /],
 ])(
   'A spec that never ends (%s) is ended by name, and the run ends with a failure',
-  async (name, where, seen) => {
+  async (name, seconds, where, seen) => {
     const file = `test/support/bounded/endless/${name}.ts`;
     const child = spawn(
       process.execPath,
       ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '--testMatch', `**/${file}`],
       {
         cwd: ROOT,
-        env: { ...process.env, LEDGER_TEST_SPEC_MS: '3000' },
+        env: { ...process.env, LEDGER_TEST_SPEC_MS: String(1_000 * seconds), LEDGER_TEST_LOOK_MS: '20000' },
         stdio: ['ignore', 'ignore', 'pipe'],
       },
     );
     const [output, [status]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
 
-    expect(output).toContain(`${file} has not ended after 3 s: ${where}. Its process is ended.`);
+    expect(output).toContain(`${file} has not ended after ${seconds} s: ${where}. Its process is ended.`);
     expect(output).toMatch(seen);
     expect(output).toContain(`FAIL ${file}`);
     expect(output).toContain('1 failed, 1 total');

@@ -7,7 +7,7 @@ import { Session } from 'node:inspector/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 
-const LOOK_MS = 3_000;
+const LOOK_MS = Number(process.env['LEDGER_TEST_LOOK_MS'] ?? 3_000);
 const FRAMES = 12;
 const STDERR = 2;
 
