@@ -17,6 +17,8 @@ import {
 const ANNA = { name: 'Anna <b>Example</b>', email: 'anna@example.org', phone: '+44 20 7946 0018' };
 const BERT = { name: 'Bert Example', email: 'bert@example.org' };
 
+const NOTHING_HIDDEN = async () => new Set<string>();
+
 describe('All that is held about one person', () => {
   let parts: SubjectParts<{ readonly reads: []; readonly complete: true }>;
   let file: (personal: Parameters<typeof receipt>[0]) => Promise<string>;
@@ -125,7 +127,7 @@ describe('All that is held about one person', () => {
     });
 
     it('is shown before an erasure of the person whose complaints it reaches', async () => {
-      expect(await reachOf(his ?? '', parts)).toEqual({
+      expect(await reachOf(his ?? '', parts, NOTHING_HIDDEN)).toEqual({
         complaints: { count: 3, folios: [his, hers, theSon].toSorted() },
         asRepresentative: { count: 0, folios: [] },
       });
@@ -136,23 +138,37 @@ describe('All that is held about one person', () => {
     const own = await file({ complainant: ANNA });
     const other = await file({ complainant: BERT, representative: { name: 'Anna', email: ANNA.email } });
     const byPhone = await file({ complainant: BERT, representative: { name: 'Anna', phone: ANNA.phone } });
-    expect(await reachOf(own, parts)).toEqual({
+    expect(await reachOf(own, parts, NOTHING_HIDDEN)).toEqual({
       complaints: { count: 1, folios: [own] },
       asRepresentative: { count: 2, folios: [other, byPhone].toSorted() },
     });
-    expect((await reachOf(other, parts)).asRepresentative.count).toBe(0);
+    expect((await reachOf(other, parts, NOTHING_HIDDEN)).asRepresentative.count).toBe(0);
+  });
+
+  it('is neither counted nor named where it does not exist for who decides, nor found by its addresses', async () => {
+    const own = await file({ complainant: { email: ANNA.email } });
+    const hidden = await file({ complainant: ANNA });
+    const byPhone = await file({ complainant: BERT, representative: { name: 'Anna', phone: ANNA.phone } });
+    const byEmail = await file({ complainant: BERT, representative: { name: 'Anna', email: ANNA.email } });
+    const more = await file({ complainant: BERT, representative: { name: 'Anna', email: ANNA.email } });
+    const hide = new Set([hidden, more]);
+    expect(await reachOf(own, parts, async () => hide)).toEqual({
+      complaints: { count: 1, folios: [own] },
+      asRepresentative: { count: 1, folios: [byEmail] },
+    });
+    expect((await reachOf(own, parts, NOTHING_HIDDEN)).asRepresentative.folios).toContain(byPhone);
   });
 
   it('is reached by a bounded list with the whole count', async () => {
     const folios: string[] = [];
     for (let n = 0; n < 52; n += 1) folios.push(await file({ complainant: BERT }));
-    const { complaints } = await reachOf(folios[0] ?? '', parts);
+    const { complaints } = await reachOf(folios[0] ?? '', parts, NOTHING_HIDDEN);
     expect([complaints.count, complaints.folios]).toEqual([52, folios.toSorted().slice(0, 50)]);
   });
 
   it('without an address reaches the one complaint', async () => {
     const folio = await file({ description: 'Nobody.' });
-    expect(await reachOf(folio, parts)).toEqual({
+    expect(await reachOf(folio, parts, NOTHING_HIDDEN)).toEqual({
       complaints: { count: 1, folios: [folio] },
       asRepresentative: { count: 0, folios: [] },
     });

@@ -212,19 +212,25 @@ export interface Reach {
 
 const MOST_REACHED = 50;
 
+type HiddenAmong = (folios: ReadonlySet<string>) => Promise<ReadonlySet<string>>;
+
 /**
  * Whom an erasure of the person would reach, for the one who decides. It shows no address and no text.
  *
+ * @param hiddenAmong those of some complaints that do not exist for the reader. They are neither named nor counted:
+ * otherwise a number would tell that the person has one.
  * @throws LedgerError `unknown-complaint`; KeyStoreError; EventStoreError.
  */
 export async function reachOf(
   folio: string,
   parts: Pick<SubjectParts<unknown>, 'events' | 'opener' | 'keyStore' | 'region'>,
+  hiddenAmong: HiddenAmong,
 ): Promise<Reach> {
   const { folios } = await findSubject({ by: 'folio', value: folio }, parts);
   const own = new Set(folios);
+  const shown = await withoutHidden(own, hiddenAmong);
   const addresses = new Map<string, Address>();
-  for (const one of folios.slice(0, MOST_REACHED)) {
+  for (const one of shown.slice(0, MOST_REACHED)) {
     for (const address of await addressesOf(one, parts))
       addresses.set(`${address.by} ${normalise(address.by, address.value, parts.region)}`, address);
   }
@@ -237,7 +243,16 @@ export async function reachOf(
         represented.add(one);
     }
   }
-  return { complaints: counted(folios), asRepresentative: counted([...represented].sort()) };
+  const others = await withoutHidden(represented, hiddenAmong);
+  return { complaints: counted(shown), asRepresentative: counted(others.toSorted()) };
+}
+
+async function withoutHidden(
+  folios: ReadonlySet<string>,
+  hiddenAmong: HiddenAmong,
+): Promise<readonly string[]> {
+  const hidden = await hiddenAmong(folios);
+  return [...folios].filter((one) => !hidden.has(one));
 }
 
 function counted(folios: readonly string[]): CountedFolios {

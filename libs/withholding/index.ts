@@ -1,4 +1,5 @@
 export { actorShown, complaintsOfPersons, saidWithoutPersons } from './persons.ts';
+export { isSealed, openCursor, sealCursor } from './sealed-cursor.ts';
 export {
   type AliasKey,
   actionAlias,

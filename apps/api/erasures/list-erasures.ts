@@ -3,7 +3,7 @@ import type { ErasureState } from '#complaint';
 import { type ErasuresPage, findErasures, type ListedErasure } from '#projections/erasures';
 import { type CountedFolios, type Reach, reachOf } from '#subject-export';
 import { Api } from '../api.ts';
-import type { Asker } from '../boards/hidden-among.ts';
+import { type Asker, hiddenAmong } from '../boards/hidden-among.ts';
 import { caughtUp } from '../complaints/caught-up.ts';
 
 /** A request in the list. While it can be decided or executed, one of a person names what it would reach. */
@@ -24,7 +24,7 @@ export interface ErasuresSlice {
 /** Reads a page of the requests to erase personal data. */
 export class ListErasures extends Query<ErasuresWithReach> {
   constructor(
-    readonly asker: Pick<Asker, 'role'>,
+    readonly asker: Asker,
     readonly state: ErasureState | undefined,
     readonly slice: ErasuresSlice,
   ) {
@@ -48,10 +48,14 @@ export class ListErasuresHandler implements IQueryHandler<ListErasures> {
   }
 
   /** Who decides or executes must know whose data goes. */
-  async #withReach(erasure: ListedErasure, asker: Pick<Asker, 'role'>): Promise<ErasureWithReach> {
+  async #withReach(erasure: ListedErasure, asker: Asker): Promise<ErasureWithReach> {
     const { scope, state, folio } = erasure;
     if (scope !== 'person' || !BEFORE_EXECUTION.has(state)) return erasure;
-    const { complaints, asRepresentative } = await reachOf(folio, await this.api.subjects());
+    const { complaints, asRepresentative } = await reachOf(
+      folio,
+      await this.api.subjects(),
+      hiddenAmong(this.api, asker),
+    );
     const named = new Set([...complaints.folios, ...asRepresentative.folios]);
     const anonymous = await this.api.hidden.anonymousAmong(named, asker);
     // Who asks for one that is anonymous may not learn of others of the same person, nor the other way round.
@@ -66,7 +70,7 @@ export class ListErasuresHandler implements IQueryHandler<ListErasures> {
   }
 }
 
-/** The number stays that of all. */
+/** The number stays that of all which exist for the asker. */
 function shownOf({ count, folios }: CountedFolios, isShown: (folio: string) => boolean): CountedFolios {
   return { count, folios: folios.filter(isShown) };
 }

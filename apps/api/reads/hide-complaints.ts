@@ -5,11 +5,18 @@ import type { Principal } from '#access';
 import { parseFolio } from '#complaint';
 import { Problem } from '#http';
 import { noSuchComplaint } from '#ledger';
-import { foliosNamedIn, veiled, veiledText, type Withheld } from '#withholding';
+import {
+  foliosNamedIn,
+  isSealed,
+  openCursor,
+  sealCursor,
+  veiled,
+  veiledText,
+  type Withheld,
+} from '#withholding';
 import { Api } from '../api.ts';
 import { knownProblem } from '../problems/problem-of.ts';
 import type { Standing } from './hidden-complaints.ts';
-import { isSealed, openCursor, sealCursor } from './sealed-cursor.ts';
 
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 

@@ -9,7 +9,7 @@ import {
   dueBelow,
   findWorklist,
   statusProjection,
-  type WorkLine,
+  type Worklist,
 } from '#projections/status';
 import type { Runtime } from '#runtime';
 import { Form, InstantOrDay, OneOf } from '#validation';
@@ -19,7 +19,7 @@ import { EXIT } from '../frame/exit-status.ts';
 import { CommandFailure, wrongUsage } from '../frame/failure.ts';
 import { existingLedger } from '../frame/ledger-at.ts';
 import { table } from '../frame/table.ts';
-import { shownTo } from '../frame/withheld.ts';
+import { cursorGiven, pageShownTo } from '../frame/withheld.ts';
 
 interface WorklistOptions extends PageOptions, DueLimit {
   readonly handler?: string;
@@ -76,17 +76,21 @@ export const worklistCommand: CommandDefinition = {
         ),
     ).action(
       act(
-        async (context, { handler, as, cursor, limit, clock, response, letter, ...due }: WorklistOptions) => {
+        async (
+          context,
+          { handler, as, cursor: given, limit, clock, response, letter, ...due }: WorklistOptions,
+        ) => {
           const runtime = await existingLedger(context);
           const named = handler === 'me' ? await me(runtime, as) : handler === 'none' ? null : handler;
           await bringUp(context, runtime, [statusProjection.schema.name]);
           const now = runtime.clock();
           const below = dueBelow(due, now, runtime.config.zone);
+          const cursor = await cursorGiven(given, runtime);
           const question = { handler: named, clock, response, letter, dueBelow: below, cursor, limit, now };
-          const page = await shownTo(as, await findWorklist(await runtime.views(), question), runtime);
+          const page = await pageShownTo(as, await findWorklist(await runtime.views(), question), runtime);
           await context.answer(
             { at: instantText(now), ...page },
-            () => worklistText(page.work) + moreText(page.cursor),
+            () => worklistText(page) + moreText(page.cursor),
           );
           return EXIT.done;
         },
@@ -108,8 +112,9 @@ async function me(runtime: Runtime, as: string | undefined): Promise<string> {
   });
 }
 
-function worklistText(work: readonly WorkLine[]): string {
-  if (work.length === 0) return 'There is no such work.\n';
+function worklistText({ work, cursor }: Worklist): string {
+  // What is withheld is left out, so that a page can be empty before the last one.
+  if (work.length === 0) return `There is no such work${cursor === undefined ? '' : ' on this page'}.\n`;
   return table(
     [
       { title: 'due' },

@@ -1,7 +1,7 @@
 import { isWithheldFrom } from '#complaint';
 import { anonymousAmong, readState } from '#ledger';
 import type { Runtime } from '#runtime';
-import { foliosNamedIn, veiled, type Withheld } from '#withholding';
+import { foliosNamedIn, isSealed, openCursor, sealCursor, veiled, type Withheld } from '#withholding';
 import { type ReaderOptions, seesIdentities } from './reader.ts';
 
 /**
@@ -44,4 +44,27 @@ export async function shownTo<T>(as: string | undefined, answer: T, runtime: Run
   if (as === undefined) return answer;
   const withheld = await withheldAmong(foliosNamedIn(answer), as, runtime);
   return withheld === undefined ? answer : veiled(answer, withheld);
+}
+
+/**
+ * A page as {@link shownTo} shows it. Where something is withheld its cursor is sealed, since the place where the page
+ * ends may be that of a line that was left out.
+ *
+ * @throws as {@link withheldAmong}.
+ */
+export async function pageShownTo<T extends { readonly cursor?: string }>(
+  as: string | undefined,
+  page: T,
+  runtime: Runtime,
+): Promise<T> {
+  const withheld = await withheldAmong(foliosNamedIn(page), as, runtime);
+  if (withheld === undefined) return page;
+  const shown = veiled(page, withheld);
+  return page.cursor === undefined ? shown : { ...shown, cursor: sealCursor(page.cursor, withheld.key) };
+}
+
+/** The cursor of the page before, which {@link pageShownTo} may have sealed. @throws errors of the key store. */
+export async function cursorGiven(cursor: string | undefined, runtime: Runtime): Promise<string | undefined> {
+  if (cursor === undefined || !isSealed(cursor)) return cursor;
+  return openCursor(cursor, await (await runtime.identity()).idKey());
 }

@@ -382,6 +382,22 @@ describe('What another complaint says of a withheld one', () => {
   });
 });
 
+describe('The erasure of a person who has a withheld complaint', () => {
+  it('reaches as many complaints as it names, for whom one is withheld from', async () => {
+    const { other } = await stage();
+    const reached = async (asker: ReturnType<typeof asking>) => {
+      const { erasures } = Object((await asker.get('/v1/erasures?limit=200')).body);
+      return erasures.find(({ folio }: { readonly folio: string }) => folio === other).reaches.complaints;
+    };
+    expect(await reached(by('compliance'))).toMatchObject({ count: 5, folios: { length: 5 } });
+    for (const role of ['compliance', 'auditor', 'administrator'] as const)
+      expect([role, await reached(await subject(role))]).toMatchObject([
+        role,
+        { count: 3, folios: { length: 3 } },
+      ]);
+  });
+});
+
 describe('A figure that counts a withheld complaint', () => {
   it('is the same for every reader, and its list says how many are withheld', async () => {
     const { withheld, other } = await stage();
@@ -442,6 +458,37 @@ describe('A look-up by the address of the complainant', () => {
 });
 
 describe('The command line as somebody whom a complaint concerns', () => {
+  it('lists the work page by page, with cursors that tell nothing of what was left out', async () => {
+    const { subjects, other, marks } = await stage();
+    const { env } = running().place;
+    const as = ['--as', subjects.compliance.id];
+    const whole = await runLedger(['worklist', '--limit', '500', ...as, '--json'], { env });
+    const work: object[] = [];
+    let more: readonly string[] = [];
+    let empty = 0;
+    do {
+      const argv = ['worklist', '--limit', '1', ...as, ...more];
+      const { status, out } = await runLedger([...argv, '--json'], { env });
+      const page = JSON.parse(out);
+      expect([argv, status]).toEqual([argv, 0]);
+      work.push(...page.work);
+      const { cursor } = page;
+      const told = `${out}${Buffer.from(cursor ?? '', 'base64url').toString()}`;
+      expect(marks.filter((mark) => told.includes(mark))).toEqual([]);
+      if (page.work.length === 0 && cursor !== undefined) {
+        empty += 1;
+        const { out: text } = await runLedger(argv, { env });
+        expect(text).toContain(
+          `There is no such work on this page.\n\nThere are more: add --cursor ${cursor}`,
+        );
+      }
+      more = cursor === undefined ? [] : ['--cursor', cursor];
+    } while (more.length > 0);
+    expect(empty).toBeGreaterThan(0);
+    expect(work).toEqual(JSON.parse(whole.out).work);
+    expect(JSON.stringify(work)).toContain(other);
+  });
+
   it('shows what the API shows them, and everything to whoever names nobody', async () => {
     const { subjects, withheld, other, email, marks } = await stage();
     const { env } = running().place;

@@ -1,5 +1,5 @@
 import { IV_BYTES, openBytes, sealBytes } from '#privacy';
-import type { AliasKey } from '#withholding';
+import type { AliasKey } from './veil.ts';
 
 const MARK = 'sealed.';
 const CONTEXT = 'cursor';
