@@ -5,7 +5,7 @@ import type { Answered } from '../api/request.ts';
 import { useApi } from '../api/use-api.ts';
 import { Answer } from '../parts/answer.tsx';
 import { useNames } from '../parts/names.ts';
-import { Pages } from '../parts/pages.tsx';
+import { Paged } from '../parts/paged.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -28,16 +28,16 @@ export function ActionsPage() {
     <Board board="actions">
       <OpenChoice chosen={open} />
       <Answer of={actions}>
-        {(page) =>
-          page.correctiveActions.length === 0 ? (
-            <p>{open === undefined ? words.none : words.noneLike}</p>
-          ) : (
-            <>
-              <Actions of={page.correctiveActions} />
-              <Pages cursor={cursor} next={page.cursor} />
-            </>
-          )
-        }
+        {(page) => (
+          <Paged
+            empty={page.correctiveActions.length === 0}
+            none={open === undefined ? words.none : words.noneLike}
+            cursor={cursor}
+            next={page.cursor}
+          >
+            <Actions of={page.correctiveActions} />
+          </Paged>
+        )}
       </Answer>
     </Board>
   );

@@ -9,7 +9,7 @@ import { FolioLink } from '../complaints/folio-link.tsx';
 import { Answer } from '../parts/answer.tsx';
 import { EventLink } from '../parts/event-link.tsx';
 import { Link } from '../parts/link.tsx';
-import { Pages } from '../parts/pages.tsx';
+import { Paged } from '../parts/paged.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -28,16 +28,16 @@ export function BreachesPage() {
     <Board board="breaches">
       <Period />
       <Answer of={breaches}>
-        {(page) =>
-          page.breaches.length === 0 ? (
-            <p>{from === undefined && to === undefined ? words.none : words.noneLike}</p>
-          ) : (
-            <>
-              <Breaches of={page.breaches} />
-              <Pages cursor={cursor} next={page.cursor} />
-            </>
-          )
-        }
+        {(page) => (
+          <Paged
+            empty={page.breaches.length === 0}
+            none={from === undefined && to === undefined ? words.none : words.noneLike}
+            cursor={cursor}
+            next={page.cursor}
+          >
+            <Breaches of={page.breaches} />
+          </Paged>
+        )}
       </Answer>
     </Board>
   );

@@ -5,7 +5,7 @@ import { present } from '../address/present.ts';
 import type { Answered } from '../api/request.ts';
 import { useApi } from '../api/use-api.ts';
 import { Answer } from '../parts/answer.tsx';
-import { Pages } from '../parts/pages.tsx';
+import { Paged } from '../parts/paged.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 import { useFormats, useWords } from '../words/use-words.ts';
@@ -46,8 +46,9 @@ export function CausesPage() {
         {(page) => (
           <>
             <p>{words.causes.span(format.day(page.since), format.day(page.until))}</p>
-            {page.causes.length === 0 ? <p>{words.none}</p> : <Causes of={page.causes} />}
-            <Pages cursor={cursor} next={page.cursor} />
+            <Paged empty={page.causes.length === 0} none={words.none} cursor={cursor} next={page.cursor}>
+              <Causes of={page.causes} />
+            </Paged>
           </>
         )}
       </Answer>

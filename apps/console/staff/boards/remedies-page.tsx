@@ -5,7 +5,7 @@ import type { Answered } from '../api/request.ts';
 import { useApi } from '../api/use-api.ts';
 import { FolioLink } from '../complaints/folio-link.tsx';
 import { Answer } from '../parts/answer.tsx';
-import { Pages } from '../parts/pages.tsx';
+import { Paged } from '../parts/paged.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 import { useFormats, useWords } from '../words/use-words.ts';
@@ -29,17 +29,17 @@ export function RemediesPage() {
     <Board board="remedies">
       <OpenChoice chosen={open} />
       <Answer of={remedies}>
-        {(page) =>
-          page.remedies.length === 0 ? (
-            <p>{open === undefined ? words.none : words.noneLike}</p>
-          ) : (
-            <>
-              <Totals of={page.totals} />
-              <Remedies of={page.remedies} />
-              <Pages cursor={cursor} next={page.cursor} />
-            </>
-          )
-        }
+        {(page) => (
+          <Paged
+            empty={page.remedies.length === 0}
+            none={open === undefined ? words.none : words.noneLike}
+            cursor={cursor}
+            next={page.cursor}
+          >
+            <Totals of={page.totals} />
+            <Remedies of={page.remedies} />
+          </Paged>
+        )}
       </Answer>
     </Board>
   );

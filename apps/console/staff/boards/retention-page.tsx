@@ -9,7 +9,7 @@ import { useMay } from '../app/me.ts';
 import { FolioLink } from '../complaints/folio-link.tsx';
 import { Answer } from '../parts/answer.tsx';
 import { Link } from '../parts/link.tsx';
-import { Pages } from '../parts/pages.tsx';
+import { Paged } from '../parts/paged.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -45,16 +45,11 @@ export function RetentionPage() {
         }}
       />
       <Answer of={kept}>
-        {(page) =>
-          page.complaints.length === 0 ? (
-            <p>{words.none}</p>
-          ) : (
-            <>
-              <Complaints of={page.complaints} />
-              <Pages cursor={cursor} next={page.cursor} />
-            </>
-          )
-        }
+        {(page) => (
+          <Paged empty={page.complaints.length === 0} none={words.none} cursor={cursor} next={page.cursor}>
+            <Complaints of={page.complaints} />
+          </Paged>
+        )}
       </Answer>
     </Board>
   );

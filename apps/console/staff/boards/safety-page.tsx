@@ -5,7 +5,7 @@ import type { Answered } from '../api/request.ts';
 import { useApi } from '../api/use-api.ts';
 import { FolioLink } from '../complaints/folio-link.tsx';
 import { Answer } from '../parts/answer.tsx';
-import { Pages } from '../parts/pages.tsx';
+import { Paged } from '../parts/paged.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 import { colon } from '../words/colon.ts';
@@ -28,16 +28,16 @@ export function SafetyPage() {
     <Board board="safety">
       <OpenChoice chosen={open} />
       <Answer of={safety}>
-        {(page) =>
-          page.complaints.length === 0 ? (
-            <p>{open === undefined ? words.none : words.noneLike}</p>
-          ) : (
-            <>
-              <Matters of={page.complaints} />
-              <Pages cursor={cursor} next={page.cursor} />
-            </>
-          )
-        }
+        {(page) => (
+          <Paged
+            empty={page.complaints.length === 0}
+            none={open === undefined ? words.none : words.noneLike}
+            cursor={cursor}
+            next={page.cursor}
+          >
+            <Matters of={page.complaints} />
+          </Paged>
+        )}
       </Answer>
     </Board>
   );

@@ -8,7 +8,7 @@ import { useApi } from '../api/use-api.ts';
 import { Title } from '../frame/title.tsx';
 import { Answer } from '../parts/answer.tsx';
 import { Link } from '../parts/link.tsx';
-import { Pages } from '../parts/pages.tsx';
+import { Paged } from '../parts/paged.tsx';
 import { useWords } from '../words/use-words.ts';
 import { ComplaintTable } from './complaint-table.tsx';
 
@@ -34,17 +34,17 @@ export function RegisterPage() {
       <Title>{words.register.title}</Title>
       <Filters />
       <Answer of={register}>
-        {({ complaints, cursor: next }) =>
-          complaints.length === 0 ? (
-            <p>{Object.keys(chosen).length > 0 ? words.register.empty : words.register.none}</p>
-          ) : (
-            <>
-              <ComplaintTable caption={words.register.caption} lines={complaints} />
-              <p className="muted">{words.register.count(complaints.length)}</p>
-              <Pages cursor={cursor} next={next} />
-            </>
-          )
-        }
+        {({ complaints, cursor: next }) => (
+          <Paged
+            empty={complaints.length === 0}
+            none={Object.keys(chosen).length > 0 ? words.register.empty : words.register.none}
+            cursor={cursor}
+            next={next}
+          >
+            <ComplaintTable caption={words.register.caption} lines={complaints} />
+            <p className="muted">{words.register.count(complaints.length)}</p>
+          </Paged>
+        )}
       </Answer>
     </>
   );

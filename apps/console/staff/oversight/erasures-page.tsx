@@ -7,7 +7,7 @@ import { Title } from '../frame/title.tsx';
 import { Answer } from '../parts/answer.tsx';
 import { Link } from '../parts/link.tsx';
 import { NowOnly } from '../parts/now-only.tsx';
-import { Pages } from '../parts/pages.tsx';
+import { Paged } from '../parts/paged.tsx';
 import { useWords } from '../words/use-words.ts';
 import { ErasureTable } from './erasure-table.tsx';
 
@@ -46,16 +46,16 @@ export function ErasuresPage() {
         {STATES.map((each) => link(each, codes.erasureStates[each]))}
       </nav>
       <Answer of={erasures}>
-        {(page) =>
-          page.erasures.length === 0 ? (
-            <p>{state === undefined ? words.none : words.noneLike}</p>
-          ) : (
-            <>
-              <ErasureTable of={page.erasures} />
-              <Pages cursor={cursor} next={page.cursor} />
-            </>
-          )
-        }
+        {(page) => (
+          <Paged
+            empty={page.erasures.length === 0}
+            none={state === undefined ? words.none : words.noneLike}
+            cursor={cursor}
+            next={page.cursor}
+          >
+            <ErasureTable of={page.erasures} />
+          </Paged>
+        )}
       </Answer>
     </>
   );

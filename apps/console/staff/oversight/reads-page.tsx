@@ -8,7 +8,7 @@ import { Title } from '../frame/title.tsx';
 import { Answer } from '../parts/answer.tsx';
 import { useNames } from '../parts/names.ts';
 import { NowOnly } from '../parts/now-only.tsx';
-import { Pages } from '../parts/pages.tsx';
+import { Paged } from '../parts/paged.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 import { useFormats, useWords } from '../words/use-words.ts';
@@ -33,14 +33,9 @@ export function ReadsPage() {
       <p>{words.lead}</p>
       <Answer of={reads}>
         {(page) => (
-          <>
-            {page.reads.length === 0 ? (
-              <p>{page.cursor === undefined && cursor === undefined ? words.none : words.noneHere}</p>
-            ) : (
-              <Reads of={page.reads} />
-            )}
-            <Pages cursor={cursor} next={page.cursor} />
-          </>
+          <Paged empty={page.reads.length === 0} none={words.none} cursor={cursor} next={page.cursor}>
+            <Reads of={page.reads} />
+          </Paged>
         )}
       </Answer>
     </>

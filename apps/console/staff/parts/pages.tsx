@@ -2,7 +2,7 @@ import { FRAME } from '#words/console';
 import { useWords } from '../words/use-words.ts';
 import { Link } from './link.tsx';
 
-interface PagesProps {
+export interface PagesProps {
   readonly cursor?: string | undefined;
   readonly next?: string | undefined;
   /** The member of the address that is the cursor of this list, where a page has several. */

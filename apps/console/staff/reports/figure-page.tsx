@@ -8,7 +8,7 @@ import { settled, useApi } from '../api/use-api.ts';
 import { Title } from '../frame/title.tsx';
 import { Answer } from '../parts/answer.tsx';
 import { Link } from '../parts/link.tsx';
-import { Pages } from '../parts/pages.tsx';
+import { Paged } from '../parts/paged.tsx';
 import { colon } from '../words/colon.ts';
 import { named } from '../words/named.ts';
 import { useWords } from '../words/use-words.ts';
@@ -74,8 +74,14 @@ function Shown({ period }: { readonly period: Period }) {
                 <p>{words.incomplete.text(shown.incomplete)}</p>
               </div>
             )}
-            {shown.complaints.length === 0 ? <p>{words.behind.nothing}</p> : <Behind of={shown} />}
-            <Pages cursor={cursor} next={shown.cursor} />
+            <Paged
+              empty={shown.complaints.length === 0}
+              none={shown.count === 0 ? words.behind.nothing : undefined}
+              cursor={cursor}
+              next={shown.cursor}
+            >
+              <Behind of={shown} />
+            </Paged>
           </>
         )}
       </Answer>

@@ -1,7 +1,7 @@
 import { CODES, TIME } from '#words/console';
 import type { Answered } from '../api/request.ts';
 import { Link } from '../parts/link.tsx';
-import { Pages } from '../parts/pages.tsx';
+import { Paged } from '../parts/paged.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 import { named } from '../words/named.ts';
 import { useFormats, useWords } from '../words/use-words.ts';
@@ -50,13 +50,10 @@ export function Changed({ of: { complaints, base, asOf, cursor: next }, cursor }
   return (
     <section>
       <h2>{changed.heading}</h2>
-      {complaints.length === 0 ? (
-        <p>{next === undefined && cursor === undefined ? changed.none : changed.noneHere}</p>
-      ) : (
-        <Table caption={changed.caption} columns={columns} rows={complaints} keyOf={({ folio }) => folio} />
-      )}
       {(next !== undefined || cursor !== undefined) && <p className="hint">{changed.pages}</p>}
-      <Pages cursor={cursor} next={next} />
+      <Paged empty={complaints.length === 0} none={changed.none} cursor={cursor} next={next}>
+        <Table caption={changed.caption} columns={columns} rows={complaints} keyOf={({ folio }) => folio} />
+      </Paged>
     </section>
   );
 }

@@ -58,6 +58,7 @@ export const frame = {
     waiting: 'Loading…',
     more: 'Next page',
     first: 'First page',
+    noneHere: 'There is nothing on this page of the list.',
     reload: 'Try again',
     tryAfter: counted('en', { one: 'Try again in {n} second.', other: 'Try again in {n} seconds.' }),
     newer: counted('en', { one: '{n} newer · show', other: '{n} newer · show' }),

@@ -7,7 +7,6 @@ export const oversight = {
     lead: 'Each time when somebody was shown what is personal in this complaint, the oldest first.',
     caption: 'Reads, the oldest first',
     none: 'Nobody was shown anything personal of this complaint yet.',
-    noneHere: 'There is none on this page. Go on to the next one.',
     columns: {
       at: 'When',
       who: 'Who',

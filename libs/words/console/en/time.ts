@@ -45,7 +45,6 @@ export const time = {
     kinds: 'Kinds of event',
     kind: (what: string, n: number) => (n === 1 ? what : `${n} × ${what}`),
     none: 'Nothing was recorded about a complaint between the two moments.',
-    noneHere: 'Nothing on this page. Go on to the next one.',
     pages:
       'A page counts a part of the log. A complaint may stand on several pages, with the events of each.',
   },

@@ -52,7 +52,6 @@ export const work = {
     closuresHint: 'The proposals that were made last come first. Those that are decided are left out.',
     noResponses: 'No response waits for an approval.',
     noClosures: 'No closing waits for an approval.',
-    noClosuresHere: 'None of these proposals waits for an approval.',
     act: 'What you can do',
     checking: 'Looking it up…',
     notYours: 'Your role does not approve.',

@@ -57,6 +57,7 @@ export const frame: FrameWords = {
     waiting: 'Cargando…',
     more: 'Página siguiente',
     first: 'Primera página',
+    noneHere: 'En esta página de la lista no hay nada.',
     reload: 'Intentarlo de nuevo',
     tryAfter: counted('es', {
       one: 'Inténtelo de nuevo en {n} segundo.',

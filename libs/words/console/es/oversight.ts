@@ -7,7 +7,6 @@ export const oversight: OversightWords = {
     lead: 'Cada vez que a alguien se le mostró lo que hay de personal en esta reclamación, primero lo más antiguo.',
     caption: 'Lecturas, primero la más antigua',
     none: 'Todavía no se ha mostrado a nadie nada personal de esta reclamación.',
-    noneHere: 'En esta página no hay ninguna. Pase a la siguiente.',
     columns: {
       at: 'Cuándo',
       who: 'Quién',

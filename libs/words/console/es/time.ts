@@ -45,7 +45,6 @@ export const time: TimeWords = {
     kinds: 'Tipos de evento',
     kind: (what, n) => (n === 1 ? what : `${n} × ${what}`),
     none: 'Entre los dos momentos no se registró nada sobre ninguna reclamación.',
-    noneHere: 'En esta página no hay nada. Pase a la siguiente.',
     pages:
       'Una página cuenta una parte del registro. Una reclamación puede figurar en varias páginas, con los eventos de cada una.',
   },

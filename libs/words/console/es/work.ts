@@ -56,7 +56,6 @@ export const work: WorkWords = {
     closuresHint: 'Las últimas propuestas van primero. Las ya decididas no aparecen.',
     noResponses: 'Ninguna respuesta está pendiente de aprobación.',
     noClosures: 'Ningún cierre está pendiente de aprobación.',
-    noClosuresHere: 'Ninguna de estas propuestas está pendiente de aprobación.',
     act: 'Qué puede hacer',
     checking: 'Consultando…',
     notYours: 'Su función no aprueba.',

@@ -57,6 +57,7 @@ export const frame: FrameWords = {
     waiting: 'Chargement…',
     more: 'Page suivante',
     first: 'Première page',
+    noneHere: 'Il n’y a rien sur cette page de la liste.',
     reload: 'Réessayer',
     tryAfter: counted('fr', {
       one: 'Réessayez dans {n} seconde.',

@@ -7,7 +7,6 @@ export const oversight: OversightWords = {
     lead: 'Chaque fois que ce qui est personnel dans cette réclamation a été montré à quelqu’un, le plus ancien en premier.',
     caption: 'Lectures, la plus ancienne en premier',
     none: 'Rien de personnel dans cette réclamation n’a encore été montré à quelqu’un.',
-    noneHere: 'Il n’y en a pas sur cette page. Passez à la suivante.',
     columns: {
       at: 'Quand',
       who: 'Qui',

@@ -45,7 +45,6 @@ export const time: TimeWords = {
     kinds: 'Types d’événement',
     kind: (what, n) => (n === 1 ? what : `${n} × ${what}`),
     none: 'Rien n’a été enregistré sur une réclamation entre les deux moments.',
-    noneHere: 'Rien sur cette page. Passez à la suivante.',
     pages:
       'Une page compte une partie du registre. Une réclamation peut figurer sur plusieurs pages, avec les événements de chacune.',
   },

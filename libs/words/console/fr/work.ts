@@ -56,7 +56,6 @@ export const work: WorkWords = {
     closuresHint: 'Les dernières propositions viennent en premier. Celles qui sont décidées n’y sont pas.',
     noResponses: 'Aucune réponse n’est en attente d’approbation.',
     noClosures: 'Aucune clôture n’est en attente d’approbation.',
-    noClosuresHere: 'Aucune de ces propositions n’est en attente d’approbation.',
     act: 'Ce que vous pouvez faire',
     checking: 'Consultation…',
     notYours: 'Votre rôle ne donne pas d’approbation.',

@@ -57,6 +57,7 @@ export const frame: FrameWords = {
     waiting: 'Caricamento…',
     more: 'Pagina successiva',
     first: 'Prima pagina',
+    noneHere: 'In questa pagina dell’elenco non c’è nulla.',
     reload: 'Riprova',
     tryAfter: counted('it', {
       one: 'Riprovi tra {n} secondo.',

@@ -7,7 +7,6 @@ export const oversight: OversightWords = {
     lead: 'Ogni volta che a qualcuno è stato mostrato ciò che è personale in questo reclamo, a partire dalla più vecchia.',
     caption: 'Letture, a partire dalla più vecchia',
     none: 'A nessuno è ancora stato mostrato nulla di personale di questo reclamo.',
-    noneHere: 'In questa pagina non ce ne sono. Passi alla successiva.',
     columns: {
       at: 'Quando',
       who: 'Chi',

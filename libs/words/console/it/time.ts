@@ -45,7 +45,6 @@ export const time: TimeWords = {
     kinds: 'Tipi di evento',
     kind: (what, n) => (n === 1 ? what : `${n} × ${what}`),
     none: 'Tra i due momenti non è stato registrato nulla su alcun reclamo.',
-    noneHere: 'In questa pagina non c’è nulla. Passi alla successiva.',
     pages:
       'Una pagina conta una parte del registro. Un reclamo può comparire in più pagine, con gli eventi di ciascuna.',
   },

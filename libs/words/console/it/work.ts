@@ -52,7 +52,6 @@ export const work: WorkWords = {
     closuresHint: 'Le ultime proposte vengono prima. Quelle già decise non compaiono.',
     noResponses: 'Nessuna risposta è in attesa di approvazione.',
     noClosures: 'Nessuna chiusura è in attesa di approvazione.',
-    noClosuresHere: 'Nessuna di queste proposte è in attesa di approvazione.',
     act: 'Che cosa può fare',
     checking: 'Ricerca in corso…',
     notYours: 'Il Suo ruolo non approva.',

@@ -57,6 +57,7 @@ export const frame: FrameWords = {
     waiting: 'Загрузка…',
     more: 'Следующая страница',
     first: 'Первая страница',
+    noneHere: 'На этой странице списка ничего нет.',
     reload: 'Попробовать снова',
     tryAfter: counted('ru', {
       one: 'Попробуйте снова через {n} секунду.',

@@ -3,6 +3,7 @@ import { CODES, COMPLAINTS, WORK } from '#words/console';
 import { questionOf } from '../../api/use-api.ts';
 import { FolioLink } from '../../complaints/folio-link.tsx';
 import { useNames } from '../../parts/names.ts';
+import { Paged } from '../../parts/paged.tsx';
 import { Refusal } from '../../parts/refusal.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
 import { When } from '../../parts/when.tsx';
@@ -93,22 +94,34 @@ const OVER = ['complaint-closed', 'no-such-closure', 'closure-superseded'];
 
 interface ClosuresProps {
   readonly folios: readonly string[];
-  /** What is said when none of them waits. */
-  readonly none: string;
+  /** The place in the log before which this page begins, as the address has it. */
+  readonly before: string | undefined;
+  /** Where the next page begins; undefined on the last one. */
+  readonly next: string | undefined;
 }
 
-export function ClosuresTable({ folios, none }: ClosuresProps) {
+export function ClosuresTable({ folios, before, next }: ClosuresProps) {
   const { approvals } = useWords(WORK);
   const { fields } = useWords(COMPLAINTS);
   const rows = useRows(folios, 'approve-closure').filter(
     ({ found, line }) => !found || line?.allowed === true || (line !== undefined && !isOver(line)),
   );
-  if (rows.length === 0) return <p className="muted">{none}</p>;
   const columns: readonly Column<Row>[] = [
     { key: 'folio', head: fields.folio, names: true, cell: ({ folio }) => <FolioLink folio={folio} /> },
     { key: 'act', head: approvals.act, cell: (row) => <Act of={row} /> },
   ];
-  return <Table caption={approvals.closures} columns={columns} rows={rows} keyOf={({ folio }) => folio} />;
+  return (
+    <Paged
+      empty={rows.length === 0}
+      none={approvals.noClosures}
+      as="before"
+      cursor={before}
+      next={next}
+      of={approvals.closures}
+    >
+      <Table caption={approvals.closures} columns={columns} rows={rows} keyOf={({ folio }) => folio} />
+    </Paged>
+  );
 }
 
 function isOver({ refusal }: CommandLine): boolean {

@@ -6,7 +6,7 @@ import { Title } from '../../frame/title.tsx';
 import { Answer } from '../../parts/answer.tsx';
 import { NewerEvents } from '../../parts/newer.tsx';
 import { NowOnly } from '../../parts/now-only.tsx';
-import { Pages } from '../../parts/pages.tsx';
+import { Paged } from '../../parts/paged.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { ClosuresTable, ResponsesTable } from './approval-tables.tsx';
 import { foliosOf } from './closures.ts';
@@ -42,14 +42,15 @@ function Responses() {
       <h2>{approvals.responses}</h2>
       <Answer of={work}>
         {({ work: lines, cursor: next }) => (
-          <>
-            {lines.length === 0 ? (
-              <p className="muted">{approvals.noResponses}</p>
-            ) : (
-              <ResponsesTable folios={[...new Set(lines.map(({ folio }) => folio))]} lines={lines} />
-            )}
-            <Pages cursor={cursor} next={next} of={approvals.responses} />
-          </>
+          <Paged
+            empty={lines.length === 0}
+            none={approvals.noResponses}
+            cursor={cursor}
+            next={next}
+            of={approvals.responses}
+          >
+            <ResponsesTable folios={[...new Set(lines.map(({ folio }) => folio))]} lines={lines} />
+          </Paged>
         )}
       </Answer>
     </section>
@@ -70,13 +71,7 @@ function Closures() {
       <p className="hint">{approvals.closuresHint}</p>
       <Answer of={feed}>
         {({ events, position, end }) => (
-          <>
-            <ClosuresTable
-              folios={foliosOf(events)}
-              none={end && before === undefined ? approvals.noClosures : approvals.noClosuresHere}
-            />
-            <Pages as="before" cursor={before} next={end ? undefined : position} of={approvals.closures} />
-          </>
+          <ClosuresTable folios={foliosOf(events)} before={before} next={end ? undefined : position} />
         )}
       </Answer>
     </section>

@@ -7,7 +7,7 @@ import { Title } from '../../frame/title.tsx';
 import { Answer } from '../../parts/answer.tsx';
 import { NewerEvents } from '../../parts/newer.tsx';
 import { NowOnly } from '../../parts/now-only.tsx';
-import { Pages } from '../../parts/pages.tsx';
+import { Paged } from '../../parts/paged.tsx';
 import { When } from '../../parts/when.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { grouped } from './groups.ts';
@@ -35,17 +35,22 @@ export function WorkPage() {
       <Answer of={work}>
         {({ at, work: lines, cursor }) => (
           <>
-            {lines.length === 0 && <p>{Object.keys(search).length === 0 ? list.none : list.empty}</p>}
-            {grouped(lines, at, zone).map(([group, some]) => (
-              <section key={group}>
-                <h2>{list.groups[group]}</h2>
-                <WorkTable group={group} lines={some} />
-              </section>
-            ))}
+            <Paged
+              empty={lines.length === 0}
+              none={Object.keys(search).length === 0 ? list.none : list.empty}
+              cursor={search.cursor}
+              next={cursor}
+            >
+              {grouped(lines, at, zone).map(([group, some]) => (
+                <section key={group}>
+                  <h2>{list.groups[group]}</h2>
+                  <WorkTable group={group} lines={some} />
+                </section>
+              ))}
+            </Paged>
             <p className="muted small">
               <Checked at={at} text={list.checked} />
             </p>
-            <Pages cursor={search.cursor} next={cursor} />
           </>
         )}
       </Answer>

@@ -1,0 +1,91 @@
+import { afterAll, expect, it } from '@jest/globals';
+import type { BrowserContext, Page } from 'playwright-core';
+import { FRAME } from '#words/console';
+import { YEAR } from './pages.ts';
+import type { StaffRole } from './support/demo.ts';
+import { describeStaff } from './support/describe-staff.ts';
+import { settled, signedIn } from './support/sign-in.ts';
+
+const { states } = await FRAME.words.en();
+
+/** A list of the console: who reads it, its address, and what it asks the API for. */
+const LISTS: readonly (readonly [address: string, role: StaffRole, api: string])[] = [
+  ['/complaints', 'handler', '/v1/complaints'],
+  ['/complaints?overdue=true', 'handler', '/v1/complaints'],
+  ['/work', 'handler', '/v1/worklist'],
+  ['/approvals', 'approver', '/v1/worklist'],
+  ['/boards/breaches', 'compliance', '/v1/breaches'],
+  ['/boards/safety', 'compliance', '/v1/safety'],
+  ['/boards/causes', 'compliance', '/v1/causes'],
+  ['/boards/actions', 'compliance', '/v1/corrective-actions'],
+  ['/boards/remedies', 'compliance', '/v1/remedies'],
+  ['/boards/retention', 'compliance', '/v1/retention'],
+  ['/erasures', 'compliance', '/v1/erasures'],
+  ['/complaints/FOLIO/reads', 'compliance', '/v1/complaints/FOLIO/reads'],
+  ['/time?base=2025-03-01&asOf=2025-07-01T00:00:00.000Z', 'auditor', '/v1/changes'],
+  [
+    `/reports/accountability/respondedLate?${YEAR}`,
+    'compliance',
+    '/v1/reports/accountability/figures/respondedLate/complaints',
+  ],
+];
+
+describeStaff('A page of a list that has no lines, although other pages may', ({ demo, browser }) => {
+  const contexts = new Map<StaffRole, Promise<BrowserContext>>();
+  afterAll(async () => {
+    for (const context of contexts.values()) await (await context).close();
+  });
+
+  async function tabOf(role: StaffRole): Promise<Page> {
+    const context = contexts.get(role) ?? signedIn(browser(), demo(), role);
+    contexts.set(role, context);
+    return await (await context).newPage();
+  }
+
+  const here = (address: string) => address.replace('FOLIO', demo().closed);
+
+  it.each(LISTS)('leads back to the first one: %s', async (address, role, api) => {
+    const tab = await tabOf(role);
+    await emptied(tab, here(api), undefined);
+
+    await tab.goto(`${demo().url}/console${here(address)}${address.includes('?') ? '&' : '?'}cursor=before`);
+    await settled(tab);
+
+    await tab.getByText(states.noneHere).waitFor();
+    expect(await tab.getByRole('link', { name: states.more, exact: true }).count()).toBe(0);
+    await tab.getByRole('link', { name: states.first, exact: true }).first().click();
+    await tab.waitForURL((url) => !url.searchParams.has('cursor'));
+    await tab.close();
+  });
+
+  it.each(LISTS)('leads on to the next one: %s', async (address, role, api) => {
+    const tab = await tabOf(role);
+    await emptied(tab, here(api), 'after');
+
+    await tab.goto(`${demo().url}/console${here(address)}`);
+    await settled(tab);
+
+    await tab.getByText(states.noneHere).waitFor();
+    await tab.getByRole('link', { name: states.more, exact: true }).first().click();
+    await tab.waitForURL((url) => url.searchParams.get('cursor') === 'after');
+    await tab.close();
+  });
+});
+
+/** Lets a list be answered without its lines, and with another cursor of the page after it. */
+async function emptied(tab: Page, api: string, cursor: string | undefined): Promise<void> {
+  await tab.route(
+    (url) => url.pathname === api,
+    async (route) => {
+      const url = new URL(route.request().url());
+      url.searchParams.delete('cursor');
+      const headers = { ...(await route.request().allHeaders()), 'sec-fetch-site': 'same-origin' };
+      const response = await route.fetch({ url: url.href, headers });
+      const answer: Readonly<Record<string, unknown>> = JSON.parse(await response.text());
+      const rest = Object.entries(answer)
+        .filter(([name]) => name !== 'cursor')
+        .map(([name, value]) => [name, Array.isArray(value) ? [] : value]);
+      await route.fulfill({ response, json: { ...Object.fromEntries(rest), cursor } });
+    },
+  );
+}
