@@ -348,6 +348,24 @@ describe('The look-ups after the sweep of one event', () => {
     expect(record?.data.stores).toContainEqual({ store: 'look-ups', removed: 1, left: 0 });
   });
 
+  it('keeps those of what stayed of a correction, and not those of what it corrected', async () => {
+    const house = erasingHouse();
+    const { folio, receipt } = await house.file(contact);
+    const field = '/personal/complainant/email';
+    const value = 'right@example.org';
+    const { events } = await house.give(folio, {
+      type: 'correct',
+      data: { event: receipt, field },
+      personal: { value, reason: 'A slip of Bob.' },
+      found: { history: await house.history(folio) },
+    });
+    const keep = { '/personal/reason': 'A slip.' };
+    const n = await house.execute(folio, { scope: 'event', event: events[0] ?? '', keep });
+    await house.sweeper.sweep([{ folio, n, also: [] }]);
+    expect(await house.keys.find('email', value)).toEqual([streamOf(folio)]);
+    expect(await house.keys.find('email', 'ann@example.org')).toEqual([]);
+  });
+
   it('forgets all of them when nothing stays', async () => {
     const house = erasingHouse();
     const { folio, receipt } = await house.file(contact);

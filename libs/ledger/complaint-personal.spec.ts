@@ -136,6 +136,59 @@ describe('What is personal in a complaint', () => {
     expect(await read()).toEqual({ complainant: { ...COMPLAINANT, phone: '1' } });
   });
 
+  describe('after the erasure of a correction', () => {
+    let correction: string;
+
+    beforeEach(() => {
+      put(
+        'ComplaintReceived',
+        { channel: 'web', kind: 'complaint', deadlines: [] },
+        { complainant: COMPLAINANT, description: 'It broke.' },
+      );
+      correction = put(
+        'EntryCorrected',
+        { event: receiptId, field: '/personal/complainant/email' },
+        { gone: true },
+      );
+      put('ErasureStarted', { erasure: 1, scope: 'event', event: correction });
+    });
+
+    const lookups = async () =>
+      (await readPersonalVersions({ events, opener }, folio))?.readable.map(
+        ({ complainant }) => complainant?.email,
+      );
+
+    it('follows what stayed of it, and is found by that', async () => {
+      correct('/personal', { new: 'right@example.org', reason: 'typo' }, correction);
+      expect(await read()).toEqual({
+        complainant: { ...COMPLAINANT, email: 'right@example.org' },
+        problem: { description: 'It broke.' },
+      });
+      expect(await lookups()).toEqual(['right@example.org']);
+    });
+
+    it('has neither text when nothing of it stayed, until it is corrected again', async () => {
+      expect(await read()).toEqual({
+        complainant: { name: COMPLAINANT.name },
+        problem: { description: 'It broke.' },
+      });
+      expect(await lookups()).toEqual([undefined]);
+      correct('/personal/complainant/email', 'right@example.org');
+      expect(await read()).toMatchObject({ complainant: { email: 'right@example.org' } });
+    });
+  });
+
+  it('keeps its look-ups as long as a correction is damaged', async () => {
+    put(
+      'ComplaintReceived',
+      { channel: 'web', kind: 'complaint', deadlines: [] },
+      { complainant: COMPLAINANT },
+    );
+    expect(await readPersonalVersions({ events, opener }, folio)).toMatchObject({ isDamaged: false });
+    put('EntryCorrected', { event: receiptId, field: '/personal/complainant/email' }, { gone: true });
+    expect(await readPersonalVersions({ events, opener }, folio)).toMatchObject({ isDamaged: true });
+  });
+
   it('is that of the changes when the receipt was erased', async () => {
     put('ComplaintReceived', { channel: 'web', kind: 'complaint', deadlines: [] }, { gone: true });
     put('ErasureStarted', { erasure: 1, scope: 'event', event: receiptId });

@@ -1,9 +1,16 @@
-import { type EventCatalogue, type Hidden, type Representative, streamOf, withField } from '#complaint';
+import {
+  type EventCatalogue,
+  type Hidden,
+  type PersonalHolder,
+  personalNow,
+  type Representative,
+  streamOf,
+} from '#complaint';
 import type { RecordedEvent } from '#event-store';
 import { decodeOwn } from './codec.ts';
 import type { HistorySource } from './history.ts';
 import type { Findable } from './lookups.ts';
-import { openComplaint, withheldFrom } from './personal.ts';
+import { openComplaint, type ShownPersonal, withheldFrom } from './personal.ts';
 
 type Received = Omit<EventCatalogue['ComplaintReceived']['personal'], 'representative'> & {
   readonly representative?: Representative | null;
@@ -25,6 +32,8 @@ export interface ComplaintPersonal {
 export interface PersonalVersions {
   readonly now: ComplaintPersonal | Hidden;
   readonly readable: readonly Findable[];
+  /** Whether something of it is damaged, so that a restored backup could bring it back. */
+  readonly isDamaged: boolean;
 }
 
 /**
@@ -54,48 +63,48 @@ export async function readPersonalVersions(
   const stored = await events.readStream(streamOf(folio), { personal: true });
   const [receipt] = stored;
   if (receipt === undefined) return undefined;
-  const naming = stored.filter((event) => event === receipt || event.type === CHANGED);
-  const ids = new Set(naming.map(({ id }) => id));
-  const relevant = stored.filter((event) => isAbout(event, ids));
+  const relevant = aboutPersons(stored);
   const shown = opener === undefined ? withheldFrom(relevant) : (await openComplaint(relevant, opener)).shown;
   const { personal: received, hidden } = decodeOwn(receipt, { personal: shown.get(receipt.id) });
-  const parts = new Map<string, object>([[receipt.id, received ?? {}]]);
-  let state = hidden;
-  for (const event of inOrder(relevant)) {
-    if (event === receipt || event.revision > revision) continue;
-    const own = shown.get(event.id);
-    if (typeof own !== 'object') continue;
-    if (event.type === CHANGED) {
-      parts.set(event.id, own);
-      continue;
-    }
-    const { event: target, field } = event.data();
-    if (typeof target !== 'string' || typeof field !== 'string') continue;
-    // What stays after the erasure of an event's personal part is recorded anew, for the whole part.
-    if (field === '/personal' && target === receipt.id) state = undefined;
-    parts.set(target, withField(parts.get(target), field, own['new']));
-  }
-  const readable: readonly Findable[] = naming.flatMap(({ id }) => parts.get(id) ?? []);
-  const now = naming.reduce<Received>((before, { id }) => changed(before, parts.get(id) ?? {}), {});
+  const { id, type } = receipt;
+  const first: PersonalHolder = { id, type, data: {}, personal: received, hidden };
+  const later = relevant.filter((event) => event !== receipt && event.revision <= revision);
+  const history = [first, ...later.map((event) => holderOf(event, shown.get(event.id)))];
+  const versions = history
+    .filter((event) => event === first || event.type === CHANGED)
+    .map((event) => personalNow(event, history));
+  const readable: readonly Findable[] = versions.map(({ part }) => part);
+  const now = versions.reduce<Received>((before, { part }) => changed(before, part), {});
   // A change that can be read still says who the complainant is when the receipt was erased.
+  const state = versions[0]?.lost?.hidden;
   const isKnown = state === undefined || (state === 'erased' && readable.some(hasMembers));
-  return { now: isKnown ? summary(now) : (state ?? summary(now)), readable };
+  const isDamaged = versions.some(({ lost, lostTexts }) =>
+    [lost, ...lostTexts].some((one) => one?.hidden === 'damaged'),
+  );
+  return { now: isKnown ? summary(now) : (state ?? summary(now)), readable, isDamaged };
 }
 
-/** What stays of an event after an erasure stands for the event, so that the corrections of its fields follow it. */
-function inOrder(events: readonly RecordedEvent[]): readonly RecordedEvent[] {
-  const isWhole = (event: RecordedEvent) =>
-    event.type === 'EntryCorrected' && event.data()['field'] === '/personal';
-  const isPart = (event: RecordedEvent) => event.type === 'EntryCorrected' && !isWhole(event);
-  return [...events.filter((event) => !isPart(event)), ...events.filter(isPart)];
+function holderOf(event: RecordedEvent, shown: ShownPersonal | undefined): PersonalHolder {
+  const { id, type } = event;
+  const part = typeof shown === 'string' ? { hidden: shown } : { personal: shown };
+  return { id, type, data: event.data(), ...part };
 }
 
 const CHANGED = 'ComplainantChanged';
 
-/** Whether an event has to do with the parts that say who the complainant is: is one, corrects one, tells of an erasure. */
-function isAbout(event: RecordedEvent, naming: ReadonlySet<string>): boolean {
-  if (event.type === 'EntryCorrected') return naming.has(String(event.data()['event']));
-  return naming.has(event.id) || event.type === 'ErasureStarted' || event.type === 'PersonalDataErased';
+/**
+ * The events that have to do with who the complainant is: those that say it, their corrections, what stayed of either after
+ * an erasure, and those that tell of an erasure.
+ */
+function aboutPersons(stored: readonly RecordedEvent[]): readonly RecordedEvent[] {
+  const about = new Set<string>();
+  return stored.filter((event, index) => {
+    if (event.type === 'ErasureStarted' || event.type === 'PersonalDataErased') return true;
+    const isCorrection = event.type === 'EntryCorrected' && about.has(String(event.data()['event']));
+    if (index > 0 && event.type !== CHANGED && !isCorrection) return false;
+    about.add(event.id);
+    return true;
+  });
 }
 
 function hasMembers(part: object): boolean {

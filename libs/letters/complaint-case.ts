@@ -5,6 +5,8 @@ import {
   type EventOf,
   type EventType,
   type Hidden,
+  type Lost,
+  personalNow,
   type ReceivedComplaint,
   type Recorded,
 } from '#complaint';
@@ -36,29 +38,15 @@ export function eventsOf<T extends EventType>(
 /**
  * The personal part of an event as its corrections say.
  *
- * @throws LetterError `subject-erased` if it was erased; TamperedError if it cannot be opened and the log does not say why.
+ * @throws LetterError `subject-erased` if it, or a text in force, was erased; TamperedError if one cannot be opened and the
+ * log does not say why.
  */
-export function personalOf<E extends Recorded>(
-  event: E,
+export function personalOf(
+  event: Recorded,
   { history }: Pick<ComplaintCase, 'history'>,
 ): Readonly<Record<string, unknown>> {
-  const corrections = history.filter(
-    (one): one is Recorded<EventOf<'EntryCorrected'>> =>
-      one.type === 'EntryCorrected' && one.data.event === event.id && one.data.field.startsWith('/personal'),
-  );
-  // What stays after an erasure of the event stands for its whole part.
-  const whole = corrections.find(({ data }) => data.field === '/personal');
-  if (whole === undefined) requireShown(event);
-  const kept = whole?.personal?.new;
-  let part: Readonly<Record<string, unknown>> = whole === undefined ? { ...event.personal } : members(kept);
-  for (const correction of corrections) {
-    const [, , name, ...deeper] = correction.data.field.split('/');
-    if (name === undefined || deeper.length > 0) continue;
-    requireShown(correction);
-    const { [name]: _, ...others } = part;
-    const value = correction.personal?.new;
-    part = value === undefined || value === null ? others : { ...others, [name]: value };
-  }
+  const { part, lost, lostTexts } = personalNow(event, history);
+  for (const one of lost === undefined ? lostTexts : [lost, ...lostTexts]) refuseLost(one);
   return part;
 }
 
@@ -78,15 +66,11 @@ export function dateOf({ occurredAt, zone }: ComplaintEvent): Dated | undefined 
 }
 
 /** @throws LetterError `subject-erased`; TamperedError. */
-function requireShown({ hidden, folio, revision, position, id }: Recorded): void {
+function refuseLost({ hidden, event: { folio, revision, position, id } }: Lost<Recorded>): void {
   if (hidden === 'erased') throw subjectErased();
   if (hidden !== 'damaged') return;
   throw new TamperedError(
     `What the ledger wrote is damaged: the texts of event ${revision} of complaint ${folio} cannot be opened. Nothing was shown. Run an audit: it names every such event.`,
     { stream: folio, revision, position, eventId: id },
   );
-}
-
-function members(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

@@ -502,6 +502,23 @@ describe('What a complainant sees', () => {
     expect(tracked(told(history, at, more))).toEqual({ ...always, ...answer });
   });
 
+  it('follows what stayed of an answer and of its corrections after erasures, and nothing older', () => {
+    const corrects = (event: string, field: string, personal?: object) =>
+      withTexts(happened('EntryCorrected', { event, field }), personal ?? {});
+    const erased = (event: FoldableEvent): FoldableEvent => ({ ...event, ...{ hidden: 'erased' } });
+    const base = [received(), withTexts(proposed(1), { reasons: 'Wrong.' }), issued(1)];
+    const textOf = (...corrections: readonly FoldableEvent[]) => {
+      const history = [...base, ...corrections];
+      return tracked({ ...told(base), history: recorded(history) }).response?.text;
+    };
+    const correction = erased(corrects('event-1', '/personal/reasons'));
+    const left = { new: { new: 'Right.', reason: 'A slip.' } };
+    expect(textOf(correction, corrects('event-3', '/personal', left))).toBe('Right.');
+    expect(textOf(correction)).toBeUndefined();
+    const first = erased(corrects('event-1', '/personal'));
+    expect(textOf(first, corrects('event-1', '/personal', { new: { reasons: 'Less.' } }))).toBe('Less.');
+  });
+
   it.each([
     'accepted',
     'withdrawn',

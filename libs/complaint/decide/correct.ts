@@ -12,6 +12,7 @@ import { DomainError } from '../errors.ts';
 import type { ComplaintEvent, CorrectedValue, Deadline, EventOf, EventType } from '../events.ts';
 import { correctedHistory } from '../evolve/corrected.ts';
 import type { HistoryEvent } from '../evolve/evolve.ts';
+import { personalNow } from '../personal-now.ts';
 import { isTextBy, textRuleOf } from '../personal-texts.ts';
 import type { PolicyRules } from '../policy-rules.ts';
 import { staysAnonymous } from '../queries.ts';
@@ -21,7 +22,7 @@ import { broughtForward } from './brought-forward.ts';
 import type { Decision } from './decision.ts';
 import { mustBeMoney, mustStayAnonymous } from './guards.ts';
 import { isDecidedByTwo, notCorrectable, refusedBecause, whyDateFixed } from './not-correctable.ts';
-import { fieldAt, isTexts, personalFields, storedPointer, withField } from './personal-fields.ts';
+import { fieldAt, isTexts, personalFields, storedPointer } from './personal-fields.ts';
 import { isRating } from './record-satisfaction.ts';
 import { nameOf } from './running-clock.ts';
 import { type Timing, worded } from './timing.ts';
@@ -243,25 +244,13 @@ function ofPersonal(
   const rule = textRuleOf(target, stored, history);
   if (new Set(texts).size < texts.length || !texts.every((one) => isTextBy(rule, one)))
     throw new DomainError('malformed-value');
-  if (JSON.stringify(textNow(target, stored, history)) === JSON.stringify(text))
+  if (JSON.stringify(fieldAt(personalNow(target, history).part, stored)) === JSON.stringify(text))
     throw new DomainError('nothing-to-correct');
   return { text };
 }
 
 function storedField({ personal }: ComplaintEvent, field: string): string {
   return personal === undefined ? field : storedPointer(field, personalFields(personal));
-}
-
-/** What stands in a field after the corrections so far. */
-function textNow({ id, personal }: HistoryEvent, field: string, history: readonly HistoryEvent[]): unknown {
-  const now = history.reduce<object | undefined>(
-    (part, one) =>
-      one.type === 'EntryCorrected' && one.data.event === id && one.data.field.startsWith('/personal/')
-        ? withField(part, one.data.field, one.personal?.new)
-        : part,
-    personal,
-  );
-  return fieldAt(now, field);
 }
 
 /** A date that is moved further back than the entry delay shows among the late entries. */

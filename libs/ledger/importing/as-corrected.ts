@@ -1,4 +1,4 @@
-import { correctedHistory, type HistoryEvent, withField } from '#complaint';
+import { correctedHistory, correctedText, type HistoryEvent, withField } from '#complaint';
 
 /**
  * The events of one complaint as their corrections say, with the texts of their personal parts. A corrected text that cannot
@@ -14,10 +14,10 @@ export function asCorrected(history: readonly HistoryEvent[]): readonly HistoryE
     if (event.type !== 'EntryCorrected' || !event.data.field.startsWith('/personal/')) continue;
     const at = indexOf.get(event.data.event);
     const target = at === undefined ? undefined : events[at];
-    const value = event.personal?.new;
+    const text = correctedText<HistoryEvent>(event, history);
     if (at === undefined || target === undefined || target.hidden !== undefined) continue;
-    if (value === undefined && event.hidden === undefined) continue;
-    events[at] = withText(target, event.data.field, value);
+    if (text.lost === undefined && text.value === undefined) continue;
+    events[at] = withText(target, event.data.field, text.lost === undefined ? text.value : undefined);
   }
   return events;
 }

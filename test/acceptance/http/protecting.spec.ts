@@ -203,6 +203,54 @@ describe('An erasure over HTTP', () => {
     expect(JSON.stringify(body)).toContain('Court');
   });
 
+  it('of one event leaves what may stay of a correction and of an answer in force', async () => {
+    const [wrong, right] = [`${crypto.randomUUID()}@example.org`, `${crypto.randomUUID()}@example.org`];
+    const { act, folio, receipt } = await filed({ complainant: { name: 'Ann Example', email: wrong } });
+    const { program, place } = running();
+    const handler = asking(program.url, place.keys.handler.key);
+    const recorded = async (type: string): Promise<readonly Readonly<Record<string, unknown>>[]> => {
+      const { body } = await handler.get(`/v1/complaints/${folio}/history`);
+      return Object(body['events']).filter((event: { readonly type: string }) => event.type === type);
+    };
+    const erasedBut = async (event: string, keep: object): Promise<string> => {
+      const request = { ...WHOLE, scope: 'event', event, keep };
+      const { erasure } = (await act('handler', 'erasure-requests', request)).body;
+      await act('compliance', `erasure-requests/${erasure}/decisions`, GRANTED);
+      await act('administrator', `erasure-requests/${erasure}/executions`);
+      const timeout = AbortSignal.timeout(60_000);
+      for (;;) {
+        const records = await recorded('PersonalDataErased');
+        const record = records.find(({ data }) => Object(data).erasure === erasure);
+        if (record !== undefined) return Object(record['data']).keptIn;
+        timeout.throwIfAborted();
+      }
+    };
+    const email = async (): Promise<unknown> =>
+      Object((await handler.get(`/v1/complaints/${folio}`)).body['personal']).complainant.email;
+    const found = async (by: string) =>
+      JSON.stringify((await handler.post('/v1/complaint-searches', { email: by })).body).includes(folio);
+
+    const correction = { event: receipt, field: '/personal/complainant/email', reason: 'A slip of Bob.' };
+    const corrected = await act('handler', 'corrections', { ...correction, value: right });
+    const stayed = await erasedBut(Object(corrected.body)['events'][0], { '/personal/reason': 'A slip.' });
+    expect([await email(), await found(right), await found(wrong)]).toEqual([right, true, false]);
+
+    await act('handler', 'assessments', { severity: 'low', complexity: 'simple', safety: false });
+    const answer = { reasons: 'Bob was late.', recourse: 'Ask Bob.' };
+    const proposed = await act('handler', 'responses', { type: 'final', outcome: 'upheld', ...answer });
+    expect((await act('approver', 'responses/1/approvals')).status).toBe(201);
+    const [proposal] = Object(proposed.body)['events'];
+    const once = await erasedBut(proposal, { '/personal/reasons': 'We were late.' });
+    await erasedBut(once, { '/personal/recourse': 'Ask an ombudsman.' });
+    const letter = await handler.get(`/v1/complaints/${folio}/letters/response`);
+    expect(letter.status).toBe(200);
+    expect(letter.body['text']).toContain('We were late.');
+    expect(letter.body['text']).toContain('Ask an ombudsman.');
+
+    await erasedBut(stayed, { '/personal/new': null });
+    expect([await email(), await found(right), await found(wrong)]).toEqual([undefined, false, false]);
+  });
+
   it('of one field leaves the others, in the complaint and in its history', async () => {
     const { act, folio, receipt } = await filed({
       complainant: { name: 'Ann Example' },
