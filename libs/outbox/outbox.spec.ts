@@ -115,6 +115,38 @@ describe('A letter', () => {
     expect(desk.server.taken).toEqual([]);
   });
 
+  it('is not sent for a report that went another way, as a correction said before the server was back', async () => {
+    const folio = await desk.file(runtime);
+    await round();
+    const report = {
+      type: 'report-progress',
+      data: { channel: 'email' },
+      personal: { summary: 'B' },
+    } as const;
+    await desk.give(runtime, folio, report);
+    await desk.give(runtime, folio, report);
+    const history = await (await runtime.ledger()).history(folio);
+    const [first, second] = history.filter(({ type }) => type === 'ProgressReported');
+    for (const [event, value] of [
+      [first, 'phone'],
+      [second, 'phone'],
+      [second, 'email'],
+    ] as const)
+      await desk.give(runtime, folio, {
+        type: 'correct',
+        data: { event: event?.id ?? '', field: '/data/channel', value },
+        personal: { reason: 'A slip.' },
+        found: { history: await (await runtime.ledger()).history(folio) },
+      });
+    const before = desk.server.taken.length;
+    await round();
+    expect((await told(folio)).filter((line) => line.startsWith('progress'))).toEqual([
+      'progress 1 not-sent told-otherwise',
+      'progress 2 accepted',
+    ]);
+    expect(desk.server.taken).toHaveLength(before + 1);
+  });
+
   it.each([
     ['no address', {}, {}, 'no-address'],
     ['an address that is none', { email: 'nobody at home' }, {}, 'no-address'],

@@ -1,9 +1,11 @@
 import { sha256 } from '#canonical-json';
 import {
+  correctedHistory,
   DomainError,
   isSettled,
   isUnattendedLetter,
   type LetterReason,
+  letterDueBy,
   type ReceivedComplaint,
 } from '#complaint';
 import type { Letter } from '#letters';
@@ -53,7 +55,8 @@ export async function sendLetter(owed: LetterToSend, parts: OutboxParts): Promis
   const about = { folio, data: { kind, ...(n === undefined ? {} : { n }), message, event } };
   const record = async (outcome: Outcome, digest?: string) =>
     await recordOutcome(about, outcome, digest, parts);
-  const recipient = isTold(owed, state) ? undefined : await parts.complaints.recipient(folio);
+  const isOver = isTold(owed, state) || (await wentAnotherWay(owed, parts));
+  const recipient = isOver ? undefined : await parts.complaints.recipient(folio);
   if (recipient === undefined) return await record({ outcome: 'not-sent', why: 'told-otherwise' });
   if ('why' in recipient) return await record({ outcome: 'not-sent', why: recipient.why });
   const letter = await rendered(owed, n, parts);
@@ -101,6 +104,13 @@ async function recordOutcome(
 /** Whether somebody has told the complainant in another way, or the complaint has ended before. */
 function isTold({ kind }: LetterToSend, { acknowledged, status, cycle }: ReceivedComplaint): boolean {
   return kind === 'acknowledgement' && (acknowledged || status === 'closed' || cycle > 1);
+}
+
+/** Whether a correction said meanwhile that a report went another way. Of no other letter can a correction say so. */
+async function wentAnotherWay({ kind, event, folio }: LetterToSend, { complaints }: OutboxParts) {
+  if (kind !== 'progress') return false;
+  const report = correctedHistory(await complaints.history(folio)).find(({ id }) => id === event);
+  return report !== undefined && letterDueBy(report) === undefined;
 }
 
 /** Reports have no number of their own: they are counted. */
