@@ -22,6 +22,6 @@ export async function keepReadableLookups(subject: string, parts: LookupParts): 
   if (folio === undefined) return 0;
   const personal = await readPersonalVersions(parts, folio);
   // What is damaged may be restored, and its look-ups with it.
-  if (personal === undefined || personal.isDamaged || personal.now === 'withheld') return 0;
+  if (personal === undefined || personal.now === 'damaged' || personal.now === 'withheld') return 0;
   return await parts.keys.keepLookups(subject, personal.readable.flatMap(lookupsOfPersonal));
 }

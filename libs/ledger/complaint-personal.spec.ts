@@ -178,17 +178,6 @@ describe('What is personal in a complaint', () => {
     });
   });
 
-  it('keeps its look-ups as long as a correction is damaged', async () => {
-    put(
-      'ComplaintReceived',
-      { channel: 'web', kind: 'complaint', deadlines: [] },
-      { complainant: COMPLAINANT },
-    );
-    expect(await readPersonalVersions({ events, opener }, folio)).toMatchObject({ isDamaged: false });
-    put('EntryCorrected', { event: receiptId, field: '/personal/complainant/email' }, { gone: true });
-    expect(await readPersonalVersions({ events, opener }, folio)).toMatchObject({ isDamaged: true });
-  });
-
   it('is that of the changes when the receipt was erased', async () => {
     put('ComplaintReceived', { channel: 'web', kind: 'complaint', deadlines: [] }, { gone: true });
     put('ErasureStarted', { erasure: 1, scope: 'event', event: receiptId });

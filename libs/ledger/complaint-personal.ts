@@ -32,8 +32,6 @@ export interface ComplaintPersonal {
 export interface PersonalVersions {
   readonly now: ComplaintPersonal | Hidden;
   readonly readable: readonly Findable[];
-  /** Whether something of it is damaged, so that a restored backup could bring it back. */
-  readonly isDamaged: boolean;
 }
 
 /**
@@ -78,10 +76,7 @@ export async function readPersonalVersions(
   // A change that can be read still says who the complainant is when the receipt was erased.
   const state = versions[0]?.lost?.hidden;
   const isKnown = state === undefined || (state === 'erased' && readable.some(hasMembers));
-  const isDamaged = versions.some(({ lost, lostTexts }) =>
-    [lost, ...lostTexts].some((one) => one?.hidden === 'damaged'),
-  );
-  return { now: isKnown ? summary(now) : (state ?? summary(now)), readable, isDamaged };
+  return { now: isKnown ? summary(now) : (state ?? summary(now)), readable };
 }
 
 function holderOf(event: RecordedEvent, shown: ShownPersonal | undefined): PersonalHolder {
