@@ -44,7 +44,7 @@ export const REMEDIES_DOC = board(
   {
     id: 'listRemedies',
     summary: 'Read the remedies that were promised, and how much of each was given',
-    description: `Newest first; with \`open=true\` by due day, those without one last. \`totals\` has the sums of all of them, by currency. ${IMPERSONAL}`,
+    description: `Newest first; with \`open=true\` by due day, those without one last. \`totals\` has the sums of all of them, by currency. As figures, they are the same for every reader, so they count remedies whose lines are withheld from some. ${IMPERSONAL}`,
     query: REMEDIES_QUERY,
   },
   'RemediesPage',

@@ -1,11 +1,13 @@
 import { isWithheldFrom } from '#complaint';
 import { anonymousAmong, readState } from '#ledger';
+import { type Confidentiality, findConfidentiality } from '#projections/register';
 import type { Runtime } from '#runtime';
 import { foliosNamedIn, isSealed, openCursor, sealCursor, veiled, type Withheld } from '#withholding';
 import { type ReaderOptions, seesIdentities } from './reader.ts';
 
 /**
- * Those of some complaints that do not exist for a principal. Their events say it, so that it holds at once.
+ * Those of some complaints that do not exist for a principal. Their events say it, so that it holds at once. Where these
+ * are damaged, the register says it.
  *
  * @param as the principal that `--as` names. `undefined`: whoever holds the machine, from whom nothing is withheld.
  * @throws EventStoreError; errors of the key store.
@@ -19,10 +21,22 @@ export async function withheldAmong(
   const events = await runtime.events();
   const found = new Set<string>();
   for (const folio of folios) {
-    const state = await readState(events, folio);
-    if (state !== undefined && isWithheldFrom(state, as)) found.add(folio);
+    const known = await readState(events, folio).catch((fault: unknown) => inRegister(folio, runtime, fault));
+    if (known !== undefined && isWithheldFrom(known, as)) found.add(folio);
   }
   return found.size === 0 ? undefined : { folios: found, key: await (await runtime.identity()).idKey() };
+}
+
+/**
+ * What the register knows of a complaint whose events cannot be read: otherwise the error would name it.
+ *
+ * @throws `fault`, if the register does not know it either.
+ */
+async function inRegister(folio: string, runtime: Runtime, fault: unknown): Promise<Confidentiality> {
+  const lines = await findConfidentiality(await runtime.views(), [folio]).catch(() => undefined);
+  const known = lines?.get(folio);
+  if (known === undefined) throw fault;
+  return known;
 }
 
 /**

@@ -20,16 +20,23 @@ describe.each(DAMAGES)('Damage (%s) in a complaint that is withheld from who mee
   let marks: readonly string[];
   /** The position before the damaged event. */
   let before: string;
+  /** A complaint with a link to it. */
+  let other: string;
 
   beforeEach(async () => {
     ledger = await ledgerOnFiles();
-    before = (await ledger.file()).position;
+    const filed = await ledger.file();
+    ({ folio: other, position: before } = filed);
     const withheld = await filedAbout(ledger.api.keys.auditor.principal);
     marks = [withheld, streamOf(withheld)];
+    const linked = await post(`/v1/complaints/${other}/links`, 'handler', {
+      kind: 'related',
+      folio: withheld,
+    });
+    expect(linked.status).toBe(201);
     await untilHidden(withheld);
     const database = new DatabaseSync(join(ledger.api.runtime.config.data, 'events.sqlite'));
     database
-
       .prepare(`UPDATE events SET ${damage} WHERE stream_no = (SELECT no FROM streams WHERE name = ?)`)
       .run(streamOf(withheld));
     database.close();
@@ -43,6 +50,7 @@ describe.each(DAMAGES)('Damage (%s) in a complaint that is withheld from who mee
         authorization: `Bearer ${ledger.api.keys[role].key}`,
         'content-type': 'application/json',
         'idempotency-key': crypto.randomUUID(),
+        ...(path.endsWith('/links') && { 'if-match': '*' }),
       },
       body: JSON.stringify(body),
     });
@@ -95,6 +103,14 @@ describe.each(DAMAGES)('Damage (%s) in a complaint that is withheld from who mee
       const whole = await endOf(start, 'compliance');
       expect([start, traces(whole).length > 0]).toEqual([start, true]);
       expect([start, traces(await endOf(start, 'auditor'))]).toEqual([start, []]);
+    }
+  });
+
+  it('is told at the command line by nothing that another complaint says of it', async () => {
+    const as = ['--as', ledger.api.keys.auditor.principal, '--purpose', 'An audit.'];
+    for (const command of ['history', 'status']) {
+      const { status, out, err } = await ledger.run(command, other, ...as, '--json');
+      expect([command, status, traces({ out, err })]).toEqual([command, 0, []]);
     }
   });
 });
