@@ -1,12 +1,13 @@
 import { afterAll, expect, it } from '@jest/globals';
 import type { BrowserContext, Page } from 'playwright-core';
-import { FRAME } from '#words/console';
+import { FRAME, REPORTS } from '#words/console';
 import { YEAR } from './pages.ts';
 import type { StaffRole } from './support/demo.ts';
 import { describeStaff } from './support/describe-staff.ts';
 import { settled, signedIn } from './support/sign-in.ts';
 
 const { states } = await FRAME.words.en();
+const { behind } = await REPORTS.words.en();
 
 /** A list of the console: who reads it, its address, and what it asks the API for. */
 const LISTS: readonly (readonly [address: string, role: StaffRole, api: string])[] = [
@@ -68,6 +69,19 @@ describeStaff('A page of a list that has no lines, although other pages may', ({
     await tab.getByText(states.noneHere).waitFor();
     await tab.getByRole('link', { name: states.more, exact: true }).first().click();
     await tab.waitForURL((url) => url.searchParams.get('cursor') === 'after');
+    await tab.close();
+  });
+
+  it('says of a figure that nothing is behind it only where it counts nothing', async () => {
+    const tab = await tabOf('compliance');
+    const path = '/reports/accountability/respondedLate';
+    await emptied(tab, `/v1${path.replace('respondedLate', 'figures/respondedLate')}/complaints`, undefined);
+
+    await tab.goto(`${demo().url}/console${path}?${YEAR}`);
+    await settled(tab);
+
+    expect(Number(await tab.locator('main p.large').textContent())).toBeGreaterThan(0);
+    expect(await tab.getByText(behind.nothing).count()).toBe(0);
     await tab.close();
   });
 });

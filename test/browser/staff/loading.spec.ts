@@ -1,9 +1,10 @@
 import { expect, it } from '@jest/globals';
-import { FRAME } from '#words/console';
+import { FRAME, WORK } from '#words/console';
 import { describeStaff } from './support/describe-staff.ts';
 import { settled, signedIn } from './support/sign-in.ts';
 
 const frame = await FRAME.words.en();
+const { checking } = (await WORK.words.en()).approvals;
 
 describeStaff('A page that is loaded', ({ demo, browser }) => {
   it('says that nobody answers while the server is away, and comes when it is back', async () => {
@@ -60,6 +61,39 @@ describeStaff('A page that is loaded', ({ demo, browser }) => {
     await page.locator('main .balance').waitFor();
 
     expect(asked).toEqual(['/v1/reports/accountability']);
+    await context.close();
+  });
+
+  it('says of each number that could not be read that it is not there', async () => {
+    const context = await signedIn(browser(), demo(), 'approver');
+    const page = await context.newPage();
+    await page.route('**/v1/worklist?*', (route) => route.fulfill({ status: 500 }));
+
+    await page.goto(`${demo().url}/console`);
+    await page.locator('.counts').getByText(frame.failures.part).first().waitFor();
+
+    await page.locator('.counts').getByText('…').first().waitFor({ state: 'detached' });
+    const told = await page.locator('.counts').getByText(frame.failures.part).count();
+    expect(told).toBe(await page.locator('.counts li').count());
+    await context.close();
+  });
+
+  it('says of a proposal that it could not be looked up, and looks again when it is asked to', async () => {
+    const context = await signedIn(browser(), demo(), 'approver');
+    const page = await context.newPage();
+    const commands = '**/v1/complaints/*/commands';
+    await page.route(commands, (route) => route.fulfill({ status: 500 }));
+
+    await page.goto(`${demo().url}/console/approvals`);
+    const row = page.locator('tr', { hasText: frame.failures.part }).first();
+    const folio = await row.locator('th').textContent();
+    await page.unroute(commands);
+    await row.getByRole('button', { name: frame.states.reload }).click();
+
+    const same = page.locator('tr', { hasText: String(folio) });
+    await same.getByRole('button', { name: frame.states.reload }).waitFor({ state: 'detached' });
+    await same.getByText(checking).waitFor({ state: 'detached' });
+    expect(await same.getByText(frame.failures.part).count()).toBe(0);
     await context.close();
   });
 });

@@ -1,6 +1,6 @@
 import './home.css';
 import { useMemo } from 'react';
-import { WORK } from '#words/console';
+import { FRAME, WORK } from '#words/console';
 import { useApi } from '../api/use-api.ts';
 import { useMe } from '../app/me.ts';
 import { queryOf } from '../handling/list/query.ts';
@@ -14,20 +14,24 @@ const MOST = 200;
 /** A count of complaints that leads to them. */
 export function WorkCount({ of }: { readonly of: Count }) {
   const { home } = useWords(WORK);
+  const { failures } = useWords(FRAME);
   const { zone } = useMe();
   const opened = useMemo(() => Date.now(), []);
   const { to, search } = LEADS[of];
   const asked = of === 'proposed' ? { response: 'proposed' } : search;
-  const { data } = useApi('/v1/worklist', { query: { ...queryOf(asked, opened, zone), limit: MOST } });
+  const { data, isError } = useApi('/v1/worklist', {
+    query: { ...queryOf(asked, opened, zone), limit: MOST },
+  });
   const { n, atLeast } = countOf(data?.work ?? [], data?.cursor !== undefined);
   const late = (of === 'mineOverdue' || of === 'overdue') && n > 0;
   return (
     <li>
       <Link to={to} search={search}>
         <span className={late ? 'count late-mark' : 'count'}>
-          {data === undefined ? '…' : atLeast ? home.atLeast(String(n)) : n}
+          {data === undefined ? (isError ? '–' : '…') : atLeast ? home.atLeast(String(n)) : n}
         </span>{' '}
         {home.counts[of]}
+        {data === undefined && isError && <span className="muted"> {failures.part}</span>}
       </Link>
     </li>
   );

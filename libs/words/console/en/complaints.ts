@@ -28,6 +28,9 @@ export const complaints = {
     one: 'Fill in one of them.',
     submit: 'Find',
     results: counted('en', { one: '{n} complaint found', other: '{n} complaints found' }),
+    /** Of a search that found more. */
+    firstResults: (n: number) => `Complaints found, the first ${n}`,
+    more: 'Show more',
     nothing: 'Nothing was found. Check what you typed; an old number may be written in another way.',
   },
   fields: {

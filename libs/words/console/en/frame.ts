@@ -74,6 +74,8 @@ export const frame = {
     tooMany: 'There were too many requests. Wait a little.',
     away: 'A part of the ledger cannot be reached at the moment. What was recorded is safe.',
     other: 'The ledger could not answer. What was recorded is safe.',
+    /** Of a part of a page. */
+    part: 'It could not be read.',
     quote: (instance: string) => `If you ask for help, quote ${instance}`,
     signIn: 'Sign in',
     page: 'This page failed. What you typed before is kept in this tab.',

@@ -36,6 +36,9 @@ export const complaints: ComplaintsWords = {
       many: '{n} de reclamaciones encontradas',
       other: '{n} reclamaciones encontradas',
     }),
+    /** Of a search that found more. */
+    firstResults: (n: number) => `Reclamaciones encontradas, las primeras ${n}`,
+    more: 'Mostrar más',
     nothing:
       'No se ha encontrado nada. Compruebe lo que ha escrito; un número antiguo puede estar escrito de otra forma.',
   },

@@ -81,6 +81,8 @@ export const frame: FrameWords = {
     tooMany: 'Ha habido demasiadas peticiones. Espere un poco.',
     away: 'Una parte del registro no está disponible en este momento. Lo registrado está a salvo.',
     other: 'El registro no ha podido responder. Lo registrado está a salvo.',
+    /** Of a part of a page. */
+    part: 'No se ha podido leer.',
     quote: (instance) => `Si pide ayuda, indique ${instance}`,
     signIn: 'Iniciar sesión',
     page: 'Esta página ha fallado. Lo que escribió antes se conserva en esta pestaña.',

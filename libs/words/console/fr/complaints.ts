@@ -36,6 +36,9 @@ export const complaints: ComplaintsWords = {
       many: '{n} de réclamations trouvées',
       other: '{n} réclamations trouvées',
     }),
+    /** Of a search that found more. */
+    firstResults: (n: number) => `Réclamations trouvées, les ${n} premières`,
+    more: 'En afficher d’autres',
     nothing:
       'Rien n’a été trouvé. Vérifiez ce que vous avez écrit ; un ancien numéro peut s’écrire autrement.',
   },

@@ -81,6 +81,8 @@ export const frame: FrameWords = {
     tooMany: 'Il y a eu trop de demandes. Attendez un peu.',
     away: 'Une partie du registre est indisponible pour le moment. Ce qui a été enregistré est en sécurité.',
     other: 'Le registre n’a pas pu répondre. Ce qui a été enregistré est en sécurité.',
+    /** Of a part of a page. */
+    part: 'La lecture a échoué.',
     quote: (instance) => `Si vous demandez de l’aide, indiquez ${instance}`,
     signIn: 'Se connecter',
     page: 'Cette page a échoué. Ce que vous avez écrit avant est conservé dans cet onglet.',

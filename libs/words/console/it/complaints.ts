@@ -36,6 +36,9 @@ export const complaints: ComplaintsWords = {
       many: '{n} di reclami trovati',
       other: '{n} reclami trovati',
     }),
+    /** Of a search that found more. */
+    firstResults: (n: number) => `Reclami trovati, i primi ${n}`,
+    more: 'Mostra altri',
     nothing:
       'Non è stato trovato nulla. Controlli ciò che ha scritto; un vecchio numero può essere scritto in un altro modo.',
   },

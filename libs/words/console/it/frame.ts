@@ -81,6 +81,8 @@ export const frame: FrameWords = {
     tooMany: 'Ci sono state troppe richieste. Attenda un poco.',
     away: 'Una parte del registro non è raggiungibile in questo momento. Ciò che è stato registrato è al sicuro.',
     other: 'Il registro non ha potuto rispondere. Ciò che è stato registrato è al sicuro.',
+    /** Of a part of a page. */
+    part: 'La lettura non è riuscita.',
     quote: (instance) => `Se chiede aiuto, indichi ${instance}`,
     signIn: 'Accedi',
     page: 'Questa pagina non ha funzionato. Ciò che ha scritto prima è conservato in questa scheda.',

@@ -38,6 +38,9 @@ export const complaints: ComplaintsWords = {
       many: 'Найдено {n} жалоб',
       other: 'Найдено {n} жалобы',
     }),
+    /** Of a search that found more. */
+    firstResults: (n: number) => `Найденные жалобы, первые ${n}`,
+    more: 'Показать ещё',
     nothing: 'Ничего не найдено. Проверьте, что вы ввели; старый номер может быть записан иначе.',
   },
   fields: {

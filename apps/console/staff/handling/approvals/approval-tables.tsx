@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
-import { CODES, COMPLAINTS, WORK } from '#words/console';
+import { CODES, COMPLAINTS, FRAME, WORK } from '#words/console';
 import { questionOf } from '../../api/use-api.ts';
 import { FolioLink } from '../../complaints/folio-link.tsx';
 import { useNames } from '../../parts/names.ts';
@@ -12,11 +12,13 @@ import type { CommandLine } from '../command-line.ts';
 import { CommandLink } from '../command-link.tsx';
 import type { WorkLine } from '../list/groups.ts';
 
-/** A complaint and what can be done about its proposal; undefined while that is looked up. */
+/** A complaint and what can be done about its proposal. */
 interface Row {
   readonly folio: string;
   readonly line: CommandLine | undefined;
-  readonly found: boolean;
+  readonly answer: 'awaited' | 'there' | 'failed';
+  /** Looks it up again. */
+  readonly again: () => void;
 }
 
 /** What can be done about the proposal of each complaint. */
@@ -28,11 +30,14 @@ function useRows(folios: readonly string[], command: CommandLine['command']): re
     })),
   });
   return folios.map((folio, index) => {
-    const commands = answers[index]?.data?.commands;
+    const asked = answers[index];
+    const commands = asked?.data?.commands;
+    const absent = asked?.isError === true && !asked.isFetching ? 'failed' : 'awaited';
     return {
       folio,
       line: commands?.find((each) => each.command === command),
-      found: answers[index]?.isSuccess === true,
+      answer: commands === undefined ? absent : 'there',
+      again: () => void asked?.refetch(),
     };
   });
 }
@@ -104,7 +109,8 @@ export function ClosuresTable({ folios, before, next }: ClosuresProps) {
   const { approvals } = useWords(WORK);
   const { fields } = useWords(COMPLAINTS);
   const rows = useRows(folios, 'approve-closure').filter(
-    ({ found, line }) => !found || line?.allowed === true || (line !== undefined && !isOver(line)),
+    ({ answer, line }) =>
+      answer !== 'there' || line?.allowed === true || (line !== undefined && !isOver(line)),
   );
   const columns: readonly Column<Row>[] = [
     { key: 'folio', head: fields.folio, names: true, cell: ({ folio }) => <FolioLink folio={folio} /> },
@@ -129,9 +135,19 @@ function isOver({ refusal }: CommandLine): boolean {
 }
 
 /** Leads to the page of the approval, or says why it cannot be given. */
-function Act({ of: { folio, line, found } }: { readonly of: Row }) {
+function Act({ of: { folio, line, answer, again } }: { readonly of: Row }) {
   const { approvals } = useWords(WORK);
-  if (!found) return <span className="muted">{approvals.checking}</span>;
+  const { failures, states } = useWords(FRAME);
+  if (answer === 'failed')
+    return (
+      <>
+        {failures.part}{' '}
+        <button type="button" className="button" onClick={again}>
+          {states.reload}
+        </button>
+      </>
+    );
+  if (answer === 'awaited') return <span className="muted">{approvals.checking}</span>;
   if (line === undefined) return <span className="muted">{approvals.notYours}</span>;
   if (line.refusal !== undefined) return <Refusal of={line.refusal} />;
   return <CommandLink of={line} folio={folio} />;

@@ -1,0 +1,103 @@
+import { type FormEvent, useState } from 'react';
+import { COMPLAINTS } from '#words/console';
+import { present } from '../address/present.ts';
+import { RequestFailed } from '../api/problem.ts';
+import { addressOf, documented, send } from '../api/request.ts';
+import { Waiting } from '../parts/answer.tsx';
+import { Failure } from '../parts/failure.tsx';
+import { useWords } from '../words/use-words.ts';
+import { Found, type FoundPage } from './found.tsx';
+
+const PERSONAL = ['email', 'phone', 'reference'] as const;
+
+/** What was asked for, and all that was answered to it so far. */
+interface Finding {
+  readonly body: object;
+  readonly page: FoundPage;
+}
+
+/** Finds by what is personal. It stands in no address: it is sent in a body, and again for what comes after. */
+export function FindByPerson() {
+  const words = useWords(COMPLAINTS);
+  const [found, setFound] = useState<Finding>();
+  const [failed, setFailed] = useState<RequestFailed>();
+  const [fault, setFault] = useState<string>();
+  const [searching, setSearching] = useState(false);
+  const ask = async (body: object, before?: FoundPage) => {
+    setFailed(undefined);
+    setSearching(true);
+    try {
+      const address = addressOf('/v1/complaint-searches', {}, present({ cursor: before?.cursor }));
+      const page = documented<FoundPage>(await send(address, { method: 'POST', body }));
+      setFound({
+        body,
+        page: { ...page, complaints: [...(before?.complaints ?? []), ...page.complaints] },
+      });
+    } catch (error) {
+      if (error instanceof RequestFailed) setFailed(error);
+      else throw error;
+    } finally {
+      setSearching(false);
+    }
+  };
+  const search = (form: FormData) => {
+    const body = Object.fromEntries(
+      PERSONAL.map((name) => [name, String(form.get(name) ?? '').trim()]).filter(([, text]) => text !== ''),
+    );
+    setFound(undefined);
+    setFailed(undefined);
+    if (Object.keys(body).length !== 1) return setFault(words.find.one);
+    setFault(undefined);
+    void ask(body);
+  };
+  return (
+    <section>
+      <h2>{words.find.byPerson}</h2>
+      <p className="hint">{words.find.personHint}</p>
+      <form
+        className="row"
+        onSubmit={(event: FormEvent<HTMLFormElement>) => {
+          event.preventDefault();
+          search(new FormData(event.currentTarget));
+        }}
+      >
+        {fault !== undefined && (
+          <p role="alert" className="fault">
+            {fault}
+          </p>
+        )}
+        {PERSONAL.map((name) => (
+          <label key={name}>
+            {words.find[name]}
+            <input
+              name={name}
+              type={name === 'email' ? 'text' : undefined}
+              maxLength={400}
+              autoComplete="off"
+            />
+          </label>
+        ))}
+        <button type="submit" className="button" disabled={searching}>
+          {words.find.submit}
+        </button>
+      </form>
+      {found !== undefined && (
+        <>
+          <Found page={found.page} />
+          {found.page.cursor !== undefined && (
+            <button
+              type="button"
+              className="button"
+              disabled={searching}
+              onClick={() => void ask(found.body, found.page)}
+            >
+              {words.find.more}
+            </button>
+          )}
+        </>
+      )}
+      {searching && <Waiting />}
+      {failed !== undefined && <Failure of={failed} />}
+    </section>
+  );
+}

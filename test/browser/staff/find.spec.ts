@@ -1,0 +1,54 @@
+import { expect, it } from '@jest/globals';
+import { COMPLAINTS } from '#words/console';
+import { describeStaff } from './support/describe-staff.ts';
+import { settled, signedIn } from './support/sign-in.ts';
+
+const { find } = await COMPLAINTS.words.en();
+
+/** Lines of the register. */
+interface Lines {
+  readonly complaints: readonly { readonly folio: string }[];
+}
+
+describeStaff('A search by what is personal', ({ demo, browser }) => {
+  it('says that there is more than it shows, and gives it for the same search, kept out of the address', async () => {
+    const [first, second] = (await register()).complaints;
+    const context = await signedIn(browser(), demo(), 'handler');
+    const tab = await context.newPage();
+    const asked: unknown[] = [];
+    await tab.route(
+      (url) => url.pathname === '/v1/complaint-searches',
+      async (route) => {
+        const cursor = new URL(route.request().url()).searchParams.get('cursor');
+        asked.push([cursor, route.request().postDataJSON()]);
+        await route.fulfill({
+          json: cursor === null ? { complaints: [first], cursor: 'after' } : { complaints: [second] },
+        });
+      },
+    );
+
+    await tab.goto(`${demo().url}/console/find`);
+    await settled(tab);
+    await tab.getByLabel(find.email).fill('somebody@example.org');
+    await tab.locator('main form').nth(1).locator('button').click();
+    await tab.getByText(find.firstResults(1)).waitFor();
+    await tab.getByRole('button', { name: find.more }).click();
+    await tab.getByText(find.results(2)).waitFor();
+
+    expect(await tab.locator('main tbody th').allTextContents()).toEqual([first?.folio, second?.folio]);
+    expect(await tab.getByRole('button', { name: find.more }).count()).toBe(0);
+    expect(asked).toEqual([
+      [null, { email: 'somebody@example.org' }],
+      ['after', { email: 'somebody@example.org' }],
+    ]);
+    expect(new URL(tab.url()).search).toBe('');
+    await context.close();
+  });
+
+  async function register(): Promise<Lines> {
+    const answer = await fetch(`${demo().url}/v1/complaints?limit=2`, {
+      headers: { authorization: `Bearer ${demo().keyOf('handler')}` },
+    });
+    return JSON.parse(await answer.text());
+  }
+});
