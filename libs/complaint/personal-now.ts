@@ -18,6 +18,12 @@ export interface Lost<E> {
   readonly hidden: Hidden;
 }
 
+/** The text of a correction that cannot be read. */
+export interface LostText<E> extends Lost<E> {
+  /** A JSON pointer to the corrected field. */
+  readonly field: string;
+}
+
 /** The personal part of an event as its erasures and corrections say. */
 export interface PersonalNow<E> {
   /** What can be read of it. No older text stands in the place of one that cannot be read. */
@@ -25,7 +31,7 @@ export interface PersonalNow<E> {
   /** Present when neither the part as recorded can be read nor what stayed of it. */
   readonly lost: Lost<E> | undefined;
   /** The corrections in force whose texts cannot be read. */
-  readonly lostTexts: readonly Lost<E>[];
+  readonly lostTexts: readonly LostText<E>[];
 }
 
 type Members = Readonly<Record<string, unknown>>;
@@ -39,17 +45,17 @@ type Members = Readonly<Record<string, unknown>>;
  */
 export function personalNow<E extends PersonalHolder>(event: E, history: readonly E[]): PersonalNow<E> {
   const own = standingFor(event, history);
-  const gone = new Map<symbol, Lost<E>>();
+  const gone = new Map<symbol, LostText<E>>();
   let part: Members = { ...own.part };
   for (const one of history) {
     const { event: id, field } = correctionIn(one) ?? {};
     if (id !== event.id || field === undefined || !field.startsWith('/personal/')) continue;
     const text = correctedText(one, history);
     const mark = Symbol('lost');
-    if (text.lost !== undefined) gone.set(mark, text.lost);
+    if (text.lost !== undefined) gone.set(mark, { ...text.lost, field });
     part = withField(part, field, text.lost === undefined ? text.value : mark);
   }
-  const lostTexts: Lost<E>[] = [];
+  const lostTexts: LostText<E>[] = [];
   const shown = withoutLost(part, (mark) => lostTexts.push(...[gone.get(mark) ?? []].flat()));
   return { part: membersOf(shown), lost: own.lost, lostTexts };
 }

@@ -167,6 +167,14 @@ describe('What is personal in a complaint', () => {
       expect(await lookups()).toEqual(['right@example.org']);
     });
 
+    it('has no former text either when it corrected a change', async () => {
+      correct('/personal/complainant/email', 'former@example.org');
+      const change = put('ComplainantChanged', {}, { complainant: { email: 'slip@example.org' } });
+      put('EntryCorrected', { event: change, field: '/personal/complainant/email' }, { gone: true });
+      expect(await read()).toMatchObject({ complainant: { name: COMPLAINANT.name } });
+      expect(await read()).not.toHaveProperty('complainant.email');
+    });
+
     it('has neither text when nothing of it stayed, until it is corrected again', async () => {
       expect(await read()).toEqual({
         complainant: { name: COMPLAINANT.name },

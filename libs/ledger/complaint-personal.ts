@@ -5,6 +5,7 @@ import {
   personalNow,
   type Representative,
   streamOf,
+  withField,
 } from '#complaint';
 import type { RecordedEvent } from '#event-store';
 import { decodeOwn } from './codec.ts';
@@ -72,7 +73,10 @@ export async function readPersonalVersions(
     .filter((event) => event === first || event.type === CHANGED)
     .map((event) => personalNow(event, history));
   const readable: readonly Findable[] = versions.map(({ part }) => part);
-  const now = versions.reduce<Received>((before, { part }) => changed(before, part), {});
+  const now = versions.reduce<Received>(
+    (before, { part, lostTexts }) => changed(without(before, lostTexts), part),
+    {},
+  );
   // A change that can be read still says who the complainant is when the receipt was erased.
   const state = versions[0]?.lost?.hidden;
   const isKnown = state === undefined || (state === 'erased' && readable.some(hasMembers));
@@ -104,6 +108,11 @@ function aboutPersons(stored: readonly RecordedEvent[]): readonly RecordedEvent[
 
 function hasMembers(part: object): boolean {
   return Object.keys(part).length > 0;
+}
+
+/** What a change replaced does not count again where the corrected text of the change cannot be read. */
+function without(before: Received, lost: readonly { readonly field: string }[]): Received {
+  return lost.reduce<object>((part, { field }) => withField(part, field, undefined), before);
 }
 
 /** A personal part, and what a later one changes in it. Only members of the complainant are changed one by one. */
