@@ -43,6 +43,10 @@ async function folded(tab: Page): Promise<void> {
   await tab.locator('main table').waitFor();
 }
 
+/** The place after every line of a list that begins with what is newest. */
+const afterAll = (list: string) =>
+  `cursor=${Buffer.from(JSON.stringify([list, 'since', 'descending', 0, ''])).toString('base64url')}`;
+
 const NO_JOB = '00000000-0000-4000-8000-000000000000';
 
 /** Starts a job, and waits for its result. It changes nothing in the ledger. */
@@ -65,6 +69,7 @@ export const STAFF_PAGES: readonly StaffPage[] = [
   page('register', 'handler', '/complaints'),
   page('register, overdue only', 'handler', '/complaints?overdue=true'),
   page('register, empty', 'handler', '/complaints?product=nothing'),
+  page('register, nothing on a later page', 'handler', `/complaints?${afterAll('register')}`),
   page('find', 'handler', '/find'),
   page('find, nothing found', 'handler', '/find?q=SOURCE%3A1'),
   page('complaint, open', 'handler', ({ open }) => `/complaints/${open}`),
@@ -119,6 +124,7 @@ export const STAFF_PAGES: readonly StaffPage[] = [
   ...['overdue', 'breaches', 'safety', 'causes', 'actions', 'remedies', 'retention'].map((board) =>
     page(`board: ${board}`, 'compliance', `/boards/${board}`),
   ),
+  page('board: remedies, nothing on a later page', 'compliance', `/boards/remedies?${afterAll('remedies')}`),
   page('policies', 'compliance', '/policies'),
   page('policy', 'auditor', '/policies/iso-10002-default'),
   page('who read a complaint', 'auditor', ({ demo }) => `/complaints/${demo.closed}/reads`),

@@ -85,14 +85,16 @@ export function FindByPerson() {
         <>
           <Found page={found.page} />
           {found.page.cursor !== undefined && (
-            <button
-              type="button"
-              className="button"
-              disabled={searching}
-              onClick={() => void ask(found.body, found.page)}
-            >
-              {words.find.more}
-            </button>
+            <p className="acts">
+              <button
+                type="button"
+                className="button"
+                disabled={searching}
+                onClick={() => void ask(found.body, found.page)}
+              >
+                {words.find.more}
+              </button>
+            </p>
           )}
         </>
       )}

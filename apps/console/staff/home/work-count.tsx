@@ -31,7 +31,7 @@ export function WorkCount({ of }: { readonly of: Count }) {
           {data === undefined ? (isError ? '–' : '…') : atLeast ? home.atLeast(String(n)) : n}
         </span>{' '}
         {home.counts[of]}
-        {data === undefined && isError && <span className="muted"> {failures.part}</span>}
+        {data === undefined && isError && <span className="unread muted"> {failures.part}</span>}
       </Link>
     </li>
   );
