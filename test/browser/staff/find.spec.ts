@@ -1,9 +1,10 @@
 import { expect, it } from '@jest/globals';
-import { COMPLAINTS } from '#words/console';
+import { COMPLAINTS, FRAME } from '#words/console';
 import { describeStaff } from './support/describe-staff.ts';
 import { settled, signedIn } from './support/sign-in.ts';
 
 const { find } = await COMPLAINTS.words.en();
+const { personal } = await FRAME.words.en();
 
 /** Lines of the register. */
 interface Lines {
@@ -42,6 +43,20 @@ describeStaff('A search by what is personal', ({ demo, browser }) => {
       ['after', { email: 'somebody@example.org' }],
     ]);
     expect(new URL(tab.url()).search).toBe('');
+    await context.close();
+  });
+
+  it('is made by a compliance officer for a purpose, which is sent with it', async () => {
+    const context = await signedIn(browser(), demo(), 'compliance');
+    const tab = await context.newPage();
+    await tab.goto(`${demo().url}/console/find`);
+    await settled(tab);
+    await tab.getByLabel(find.email).fill('nobody@example.org');
+    await tab.getByLabel(personal.why).fill('a request of the person');
+    await tab.locator('main form').nth(1).locator('button').click();
+
+    await tab.getByText(find.nothing).waitFor();
+    expect(await tab.getByRole('alert').count()).toBe(0);
     await context.close();
   });
 

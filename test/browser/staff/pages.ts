@@ -71,6 +71,7 @@ export const STAFF_PAGES: readonly StaffPage[] = [
   page('register, empty', 'handler', '/complaints?product=nothing'),
   page('register, nothing on a later page', 'handler', `/complaints?${afterAll('register')}`),
   page('find', 'handler', '/find'),
+  page('find, of a compliance officer', 'compliance', '/find'),
   page('find, nothing found', 'handler', '/find?q=SOURCE%3A1'),
   page('complaint, open', 'handler', ({ open }) => `/complaints/${open}`),
   page('complaint, closed', 'handler', ({ demo }) => `/complaints/${demo.closed}`),

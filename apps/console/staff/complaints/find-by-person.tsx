@@ -1,36 +1,44 @@
 import { type FormEvent, useState } from 'react';
-import { COMPLAINTS } from '#words/console';
+import { COMPLAINTS, FRAME } from '#words/console';
 import { present } from '../address/present.ts';
 import { RequestFailed } from '../api/problem.ts';
-import { addressOf, documented, send } from '../api/request.ts';
+import { addressOf, documented, type Sending, send } from '../api/request.ts';
+import { useMe } from '../app/me.ts';
 import { Waiting } from '../parts/answer.tsx';
 import { Failure } from '../parts/failure.tsx';
+import { PURPOSE_MAX } from '../parts/withheld.tsx';
 import { useWords } from '../words/use-words.ts';
 import { Found, type FoundPage } from './found.tsx';
 
 const PERSONAL = ['email', 'phone', 'reference'] as const;
 
+/** What is sent: the search, and its purpose where the reader has to say one. */
+type Asked = Pick<Sending, 'body' | 'purpose'>;
+
 /** What was asked for, and all that was answered to it so far. */
 interface Finding {
-  readonly body: object;
+  readonly asked: Asked;
   readonly page: FoundPage;
 }
 
 /** Finds by what is personal. It stands in no address: it is sent in a body, and again for what comes after. */
 export function FindByPerson() {
   const words = useWords(COMPLAINTS);
+  const { personal } = useWords(FRAME);
+  // Others search for the purpose of the route.
+  const saysPurpose = useMe().role === 'compliance';
   const [found, setFound] = useState<Finding>();
   const [failed, setFailed] = useState<RequestFailed>();
   const [fault, setFault] = useState<string>();
   const [searching, setSearching] = useState(false);
-  const ask = async (body: object, before?: FoundPage) => {
+  const ask = async (asked: Asked, before?: FoundPage) => {
     setFailed(undefined);
     setSearching(true);
     try {
       const address = addressOf('/v1/complaint-searches', {}, present({ cursor: before?.cursor }));
-      const page = documented<FoundPage>(await send(address, { method: 'POST', body }));
+      const page = documented<FoundPage>(await send(address, { ...asked, method: 'POST' }));
       setFound({
-        body,
+        asked,
         page: { ...page, complaints: [...(before?.complaints ?? []), ...page.complaints] },
       });
     } catch (error) {
@@ -48,7 +56,8 @@ export function FindByPerson() {
     setFailed(undefined);
     if (Object.keys(body).length !== 1) return setFault(words.find.one);
     setFault(undefined);
-    void ask(body);
+    const purpose = String(form.get('purpose') ?? '').trim();
+    void ask({ body, ...(saysPurpose ? { purpose } : {}) });
   };
   return (
     <section>
@@ -77,6 +86,24 @@ export function FindByPerson() {
             />
           </label>
         ))}
+        {saysPurpose && (
+          <>
+            <label>
+              {personal.why}
+              <input
+                name="purpose"
+                required
+                pattern=".*\S.*"
+                maxLength={PURPOSE_MAX}
+                autoComplete="off"
+                aria-describedby="search-purpose"
+              />
+            </label>
+            <p id="search-purpose" className="hint">
+              {personal.whyHint}
+            </p>
+          </>
+        )}
         <button type="submit" className="button" disabled={searching}>
           {words.find.submit}
         </button>
@@ -90,7 +117,7 @@ export function FindByPerson() {
                 type="button"
                 className="button"
                 disabled={searching}
-                onClick={() => void ask(found.body, found.page)}
+                onClick={() => void ask(found.asked, found.page)}
               >
                 {words.find.more}
               </button>

@@ -3,7 +3,7 @@ import { FRAME } from '#words/console';
 import { useWords } from '../words/use-words.ts';
 
 /** As long as the API takes. */
-const PURPOSE_MAX = 200;
+export const PURPOSE_MAX = 200;
 
 interface WithheldProps {
   readonly as: 'withheld' | 'erased' | 'damaged';
