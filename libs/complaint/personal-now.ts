@@ -56,7 +56,10 @@ export function personalNow<E extends PersonalHolder>(event: E, history: readonl
     part = withField(part, field, text.lost === undefined ? text.value : mark);
   }
   const lostTexts: LostText<E>[] = [];
-  const shown = withoutLost(part, (mark) => lostTexts.push(...[gone.get(mark) ?? []].flat()));
+  const shown = withoutLost(part, (mark) => {
+    const text = gone.get(mark);
+    if (text !== undefined) lostTexts.push(text);
+  });
   return { part: membersOf(shown), lost: own.lost, lostTexts };
 }
 

@@ -199,7 +199,7 @@ async function opened(
     await sealed.close();
     throw error;
   }
-  const parts = wholeOf(sealed, key, digest);
+  const parts = sealed.open(key, digest);
   const reading: AsyncIterableIterator<Uint8Array> = {
     next: () => parts.next(),
     // A generator that never began runs no `finally`, so this closes what was opened for it.
@@ -211,18 +211,6 @@ async function opened(
     [Symbol.asyncIterator]: () => reading,
   };
   return reading;
-}
-
-async function* wholeOf(
-  sealed: SealedContent,
-  key: Parameters<SealedContent['open']>[0],
-  digest: string,
-): AsyncGenerator<Uint8Array> {
-  try {
-    yield* sealed.open(key, digest);
-  } finally {
-    await sealed.close();
-  }
 }
 
 function factsOf({ mediaType, size, sha256 }: FoundContent): ContentFacts {

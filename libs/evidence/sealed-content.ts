@@ -105,12 +105,21 @@ export class SealedContent {
   }
 
   /**
-   * The readable bytes. The last ones are given only when the whole content is what it was when it was sealed.
+   * The readable bytes. The last ones are given only when the whole content is what it was when it was sealed. The end of
+   * the reading closes the stored bytes.
    *
    * @param digest SHA-256 of the sealed bytes.
    * @throws EvidenceError `content-damaged`.
    */
   async *open(key: ContentKey, digest: string): AsyncGenerator<Buffer> {
+    try {
+      yield* this.#plain(key, digest);
+    } finally {
+      await this.close();
+    }
+  }
+
+  async *#plain(key: ContentKey, digest: string): AsyncGenerator<Buffer> {
     let held: Buffer | undefined;
     const plainHash = createHash('sha256');
     for await (const frame of this.#frames()) {

@@ -51,12 +51,12 @@ export async function sendLetter(owed: LetterToSend, parts: OutboxParts): Promis
   // The view may not show yet what the log has.
   const told = state.letters?.find((one) => one.message === message);
   if (told !== undefined && isSettled(told)) return { next: 'settled', isNew: false };
-  const n = await numberOf(owed, parts);
+  const { n, wentAnotherWay } = await subjectOf(owed, parts);
   const about = { folio, data: { kind, ...(n === undefined ? {} : { n }), message, event } };
   const record = async (outcome: Outcome, digest?: string) =>
     await recordOutcome(about, outcome, digest, parts);
-  const isOver = isTold(owed, state) || (await wentAnotherWay(owed, parts));
-  const recipient = isOver ? undefined : await parts.complaints.recipient(folio);
+  const recipient =
+    isTold(owed, state) || wentAnotherWay ? undefined : await parts.complaints.recipient(folio);
   if (recipient === undefined) return await record({ outcome: 'not-sent', why: 'told-otherwise' });
   if ('why' in recipient) return await record({ outcome: 'not-sent', why: recipient.why });
   const letter = await rendered(owed, n, parts);
@@ -106,18 +106,17 @@ function isTold({ kind }: LetterToSend, { acknowledged, status, cycle }: Receive
   return kind === 'acknowledgement' && (acknowledged || status === 'closed' || cycle > 1);
 }
 
-/** Whether a correction said meanwhile that a report went another way. Of no other letter can a correction say so. */
-async function wentAnotherWay({ kind, event, folio }: LetterToSend, { complaints }: OutboxParts) {
-  if (kind !== 'progress') return false;
-  const report = correctedHistory(await complaints.history(folio)).find(({ id }) => id === event);
-  return report !== undefined && letterDueBy(report) === undefined;
-}
-
-/** Reports have no number of their own: they are counted. */
-async function numberOf({ kind, n, event, folio }: LetterToSend, { complaints }: OutboxParts) {
-  if (kind !== 'progress') return n;
-  const reports = (await complaints.history(folio)).filter(({ type }) => type === 'ProgressReported');
-  return reports.findIndex(({ id }) => id === event) + 1;
+/**
+ * The number of what a letter is about, and whether a correction said meanwhile that it went another way. That can be said
+ * of progress reports only, and these have no number of their own: they are counted.
+ */
+async function subjectOf({ kind, n, event, folio }: LetterToSend, { complaints }: OutboxParts) {
+  if (kind !== 'progress') return { n, wentAnotherWay: false };
+  const history = correctedHistory(await complaints.history(folio));
+  const reports = history.filter(({ type }) => type === 'ProgressReported');
+  const index = reports.findIndex(({ id }) => id === event);
+  const report = reports[index];
+  return { n: index + 1, wentAnotherWay: report !== undefined && letterDueBy(report) === undefined };
 }
 
 async function rendered(

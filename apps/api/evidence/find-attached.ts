@@ -32,26 +32,19 @@ export async function findAttached(events: Events, folio: string, content: strin
     if (event.type !== 'EvidenceAttached' || event.data.content !== content) continue;
     const { digest, key, mediaType, size } = event.data;
     if (digest === undefined || key === undefined) continue;
-    return { content, digest, key, mediaType, size, isOwn: originsOf(event, history).every(isOrganisation) };
+    return { content, digest, key, mediaType, size, isOwn: isOwn(event, history) };
   }
   throw Problem.of('unknown-content', 'No evidence of this complaint has such a content.');
 }
 
-/** Whose an evidence is, as recorded first, and as each correction said then. */
-function originsOf(
-  { id, data }: Recorded<EventOf<'EvidenceAttached'>>,
-  history: readonly Recorded[],
-): readonly unknown[] {
-  const corrections = history.flatMap((one) =>
-    one.type === 'EntryCorrected' && one.data.event === id && one.data.field === '/data/origin'
-      ? [one.data.new]
-      : [],
-  );
-  return [data.origin, ...corrections];
-}
-
-function isOrganisation(origin: unknown): boolean {
-  return origin === 'organisation';
+/** Whether neither its event nor any correction says that an evidence is from somebody else. */
+function isOwn({ id, data }: Recorded<EventOf<'EvidenceAttached'>>, history: readonly Recorded[]): boolean {
+  const isOfAnother = (one: Recorded): boolean =>
+    one.type === 'EntryCorrected' &&
+    one.data.event === id &&
+    one.data.field === '/data/origin' &&
+    one.data.new !== 'organisation';
+  return data.origin === 'organisation' && !history.some(isOfAnother);
 }
 
 /**
