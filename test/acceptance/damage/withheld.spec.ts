@@ -3,6 +3,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { KeyRole } from '#access';
 import { streamOf } from '#complaint';
+import { until } from '../../support/until.ts';
+import { asking } from '../http/support/asking.ts';
+import { ended } from '../http/support/jobs.ts';
 import { type DamagedLedger, ledgerOnFiles } from './damaged-ledger.ts';
 
 /** What a job or a refusal says, and whether it is over. */
@@ -29,10 +32,8 @@ describe.each(DAMAGES)('Damage (%s) in a complaint that is withheld from who mee
     ({ folio: other, position: before } = filed);
     const withheld = await filedAbout(ledger.api.keys.auditor.principal);
     marks = [withheld, streamOf(withheld)];
-    const linked = await post(`/v1/complaints/${other}/links`, 'handler', {
-      kind: 'related',
-      folio: withheld,
-    });
+    const link = { kind: 'related', folio: withheld };
+    const linked = await by('handler').post(`/v1/complaints/${other}/links`, link);
     expect(linked.status).toBe(201);
     await untilHidden(withheld);
     const database = new DatabaseSync(join(ledger.api.runtime.config.data, 'events.sqlite'));
@@ -43,54 +44,37 @@ describe.each(DAMAGES)('Damage (%s) in a complaint that is withheld from who mee
   });
   afterEach(() => ledger.stop());
 
-  async function post(path: string, role: KeyRole, body: object): Promise<Response> {
-    return await fetch(`${ledger.api.url}${path}`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${ledger.api.keys[role].key}`,
-        'content-type': 'application/json',
-        'idempotency-key': crypto.randomUUID(),
-        ...(path.endsWith('/links') && { 'if-match': '*' }),
-      },
-      body: JSON.stringify(body),
-    });
-  }
+  const by = (role: KeyRole) => asking(ledger.api.url, ledger.api.keys[role].key);
 
   async function filedAbout(principal: string): Promise<string> {
-    const answer = await post('/v1/complaints', 'application', {
+    const { body } = await by('application').post('/v1/complaints', {
       channel: 'web',
       concerns: [principal],
       confidentiality: ['withhold-from-subject'],
     });
-    return Object(await answer.json()).folio;
+    return String(body['folio']);
   }
 
   /** A list leaves it out as soon as the register has the wish. */
   async function untilHidden(folio: string): Promise<void> {
-    const timeout = AbortSignal.timeout(30_000);
     const listed = async (role: KeyRole) =>
-      (await (await ledger.get('/v1/complaints', role)).text()).includes(folio);
-    while (!(await listed('compliance')) || (await listed('auditor'))) timeout.throwIfAborted();
+      JSON.stringify((await by(role).get('/v1/complaints')).body).includes(folio);
+    await until(
+      'the register hides it',
+      async () => (await listed('compliance')) && !(await listed('auditor')),
+    );
   }
 
   const traces = (said: object) => marks.filter((mark) => JSON.stringify(said).includes(mark));
 
-  async function saidOf(answer: Response): Promise<Said> {
-    return Object(await answer.json());
-  }
-
   async function endOf(start: string, role: KeyRole): Promise<Said> {
-    const { id } = Object(await (await post(start, role, {})).json());
-    const timeout = AbortSignal.timeout(60_000);
-    for (;;) {
-      timeout.throwIfAborted();
-      const said = await saidOf(await ledger.get(`${start}/${id}`, role));
-      if (said.state !== 'running' && said.state !== 'waiting') return said;
-    }
+    const { body } = await by(role).post(start, {});
+    return (await ended(by(role), `${start}/${body['id']}`)).body;
   }
 
   it('is told by the feed without its folio or its stream', async () => {
-    const read = async (role: KeyRole) => saidOf(await ledger.get(`/v1/events?after=${before}`, role));
+    const read = async (role: KeyRole): Promise<Said> =>
+      (await by(role).get(`/v1/events?after=${before}`)).body;
     const whole = await read('compliance');
     expect([whole.code, traces(whole).length > 0]).toEqual(['tampered', true]);
     const seen = await read('auditor');

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { KeyRole } from '#access';
+import { until } from '../../support/until.ts';
 import { runLedger } from '../cli/run-ledger.ts';
 import { whileRunning } from './support/acceptance.ts';
 import { file, told } from './support/acts.ts';
 import { asking } from './support/asking.ts';
+import { erasedBut } from './support/erased-but.ts';
 import { walkAll } from './support/walk.ts';
 
 /*
@@ -79,14 +81,9 @@ async function erased(folio: string, scope: 'complaint' | 'person'): Promise<voi
   const decision = { decision: 'granted', reason: 'Rightly.', override: 'The person insists.' };
   await on(folio, `erasure-requests/${erasure}/decisions`, decision, 'compliance');
   await on(folio, `erasure-requests/${erasure}/executions`, {}, 'administrator');
-  await until(async () =>
+  await until('the erasure has ended', async () =>
     (await eventsOf('compliance', folio)).some(({ type }) => type === 'PersonalDataErased'),
   );
-}
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  const timeout = AbortSignal.timeout(30_000);
-  while (!(await holds())) timeout.throwIfAborted();
 }
 
 interface Stage {
@@ -214,21 +211,6 @@ describe('Who stays anonymous', () => {
 describe('What stays of single events after an erasure', () => {
   const MARKS = ['Rita Right', 'R. R.'] as const;
 
-  /** Erases one event but for what may stay of it. @returns the id of the record with that. */
-  async function erasedBut(folio: string, event: string, keep: Json): Promise<string> {
-    const request = { basis: 'data-subject-request', reason: 'Asked for.', scope: 'event', event, keep };
-    const { erasure } = await on(folio, 'erasure-requests', request);
-    const decision = { decision: 'granted', reason: 'Rightly.', override: 'The person insists.' };
-    await on(folio, `erasure-requests/${erasure}/decisions`, decision, 'compliance');
-    await on(folio, `erasure-requests/${erasure}/executions`, {}, 'administrator');
-    const record = async () =>
-      (await eventsOf('compliance', folio)).find(
-        ({ type, data }) => type === 'PersonalDataErased' && Object(data).erasure === erasure,
-      );
-    await until(async () => (await record()) !== undefined);
-    return Object((await record())?.['data']).keptIn;
-  }
-
   it('names nobody to the readers who may not know who it is', async () => {
     const { folio } = await filed({ confidentiality: ['anonymous'] });
     const receipt = String(received(await eventsOf('compliance', folio))['id']);
@@ -240,9 +222,10 @@ describe('What stays of single events after an erasure', () => {
       'compliance',
     );
     const [correction] = Object(corrected).events;
-    await erasedBut(folio, correction, { '/personal/reason': 'typo' });
-    const stayed = await erasedBut(folio, receipt, { '/personal/complainant/email': null });
-    await erasedBut(folio, stayed, { '/personal/complainant/name': short });
+    await erasedBut({ folio, event: correction, keep: { '/personal/reason': 'typo' } }, by);
+    const email = { '/personal/complainant/email': null };
+    const stayed = await erasedBut({ folio, event: receipt, keep: email }, by);
+    await erasedBut({ folio, event: stayed, keep: { '/personal/complainant/name': short } }, by);
 
     const seen = JSON.stringify(await eventsOf('compliance', folio));
     expect([right, short].filter((mark) => !seen.includes(mark))).toEqual([]);

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { KeyRole } from '#access';
+import { until } from '../../support/until.ts';
 import { whileRunning } from './support/acceptance.ts';
 import { file, handling, told } from './support/acts.ts';
 import { type Answered, asking } from './support/asking.ts';
+import { erasedBut } from './support/erased-but.ts';
 
 const running = whileRunning();
 const REASON = 'A letter came.';
@@ -34,13 +36,10 @@ async function closed(body: object = {}) {
 async function erased(folio: string): Promise<void> {
   const { program, place } = running();
   const auditor = asking(program.url, place.keys.auditor.key);
-  const timeout = AbortSignal.timeout(60_000);
-  for (;;) {
+  await until('the erasure is done', async () => {
     const { body } = await auditor.get('/v1/erasures?state=erased&limit=200');
-    if (JSON.stringify(body).includes(folio)) return;
-    timeout.throwIfAborted();
-    await new Promise((done) => setTimeout(done, 50));
-  }
+    return JSON.stringify(body).includes(folio);
+  });
 }
 
 describe('Legal holds over HTTP', () => {
@@ -207,24 +206,10 @@ describe('An erasure over HTTP', () => {
     const [wrong, right] = [`${crypto.randomUUID()}@example.org`, `${crypto.randomUUID()}@example.org`];
     const { act, folio, receipt } = await filed({ complainant: { name: 'Ann Example', email: wrong } });
     const { program, place } = running();
-    const handler = asking(program.url, place.keys.handler.key);
-    const recorded = async (type: string): Promise<readonly Readonly<Record<string, unknown>>[]> => {
-      const { body } = await handler.get(`/v1/complaints/${folio}/history`);
-      return Object(body['events']).filter((event: { readonly type: string }) => event.type === type);
-    };
-    const erasedBut = async (event: string, keep: object): Promise<string> => {
-      const request = { ...WHOLE, scope: 'event', event, keep };
-      const { erasure } = (await act('handler', 'erasure-requests', request)).body;
-      await act('compliance', `erasure-requests/${erasure}/decisions`, GRANTED);
-      await act('administrator', `erasure-requests/${erasure}/executions`);
-      const timeout = AbortSignal.timeout(60_000);
-      for (;;) {
-        const records = await recorded('PersonalDataErased');
-        const record = records.find(({ data }) => Object(data).erasure === erasure);
-        if (record !== undefined) return Object(record['data']).keptIn;
-        timeout.throwIfAborted();
-      }
-    };
+    const by = (role: KeyRole) => asking(program.url, place.keys[role].key);
+    const handler = by('handler');
+    const left = (event: string, keep: Readonly<Record<string, string | null>>) =>
+      erasedBut({ folio, event, keep }, by);
     const email = async (): Promise<unknown> =>
       Object((await handler.get(`/v1/complaints/${folio}`)).body['personal']).complainant.email;
     const found = async (by: string) =>
@@ -232,7 +217,7 @@ describe('An erasure over HTTP', () => {
 
     const correction = { event: receipt, field: '/personal/complainant/email', reason: 'A slip of Bob.' };
     const corrected = await act('handler', 'corrections', { ...correction, value: right });
-    const stayed = await erasedBut(Object(corrected.body)['events'][0], { '/personal/reason': 'A slip.' });
+    const stayed = await left(Object(corrected.body)['events'][0], { '/personal/reason': 'A slip.' });
     expect([await email(), await found(right), await found(wrong)]).toEqual([right, true, false]);
 
     await act('handler', 'assessments', { severity: 'low', complexity: 'simple', safety: false });
@@ -240,14 +225,14 @@ describe('An erasure over HTTP', () => {
     const proposed = await act('handler', 'responses', { type: 'final', outcome: 'upheld', ...answer });
     expect((await act('approver', 'responses/1/approvals')).status).toBe(201);
     const [proposal] = Object(proposed.body)['events'];
-    const once = await erasedBut(proposal, { '/personal/reasons': 'We were late.' });
-    await erasedBut(once, { '/personal/recourse': 'Ask an ombudsman.' });
+    const once = await left(proposal, { '/personal/reasons': 'We were late.' });
+    await left(once, { '/personal/recourse': 'Ask an ombudsman.' });
     const letter = await handler.get(`/v1/complaints/${folio}/letters/response`);
     expect(letter.status).toBe(200);
     expect(letter.body['text']).toContain('We were late.');
     expect(letter.body['text']).toContain('Ask an ombudsman.');
 
-    await erasedBut(stayed, { '/personal/new': null });
+    await left(stayed, { '/personal/new': null });
     expect([await email(), await found(right), await found(wrong)]).toEqual([undefined, false, false]);
   });
 

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from '@jest/globals';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { Field } from '../../../apps/console/staff/handling/form/field.ts';
 import { FORMS } from '../../../apps/console/staff/handling/form/forms.generated.ts';
 import { isThorough } from '../../support/thorough/index.ts';
@@ -11,7 +11,7 @@ import { describeStaff } from './support/describe-staff.ts';
 import { allowEveryCommand, STAFF_COMMANDS } from './support/every-command.ts';
 import { watchHarm } from './support/harmless.ts';
 import { openComplaint } from './support/places.ts';
-import { settled, signedIn } from './support/sign-in.ts';
+import { settled, signedInOnce } from './support/sign-in.ts';
 import { formsSeen, openAll } from './support/text-fields.ts';
 import { Traffic } from './support/traffic.ts';
 import { tryEachAlone, tryForm } from './support/try-form.ts';
@@ -66,7 +66,7 @@ const PAGES = STAFF_PAGES.filter(({ name }) => isThorough() || Object.hasOwn(FLO
 
 describeStaff('The staff console, given a hostile text', ({ demo, browser }) => {
   let at: Places;
-  const contexts = new Map<StaffRole, Promise<BrowserContext>>();
+  const contextOf = signedInOnce(browser, demo);
   const known = new Set<string>();
   const recorded = new Set<string>();
   beforeAll(async () => {
@@ -74,9 +74,7 @@ describeStaff('The staff console, given a hostile text', ({ demo, browser }) => 
   });
 
   async function tab(role: StaffRole) {
-    const context = contexts.get(role) ?? signedIn(browser(), at.demo, role);
-    contexts.set(role, context);
-    const page = await (await context).newPage();
+    const page = await (await contextOf(role)).newPage();
     return { page, traffic: new Traffic(page), ...watchHarm(page) };
   }
 

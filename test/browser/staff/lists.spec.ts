@@ -1,10 +1,10 @@
-import { afterAll, expect, it } from '@jest/globals';
-import type { BrowserContext, Page } from 'playwright-core';
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { FRAME, REPORTS } from '#words/console';
 import { YEAR } from './pages.ts';
 import type { StaffRole } from './support/demo.ts';
 import { describeStaff } from './support/describe-staff.ts';
-import { settled, signedIn } from './support/sign-in.ts';
+import { settled, signedInOnce } from './support/sign-in.ts';
 
 const { states } = await FRAME.words.en();
 const { behind } = await REPORTS.words.en();
@@ -32,16 +32,8 @@ const LISTS: readonly (readonly [address: string, role: StaffRole, api: string])
 ];
 
 describeStaff('A page of a list that has no lines, although other pages may', ({ demo, browser }) => {
-  const contexts = new Map<StaffRole, Promise<BrowserContext>>();
-  afterAll(async () => {
-    for (const context of contexts.values()) await (await context).close();
-  });
-
-  async function tabOf(role: StaffRole): Promise<Page> {
-    const context = contexts.get(role) ?? signedIn(browser(), demo(), role);
-    contexts.set(role, context);
-    return await (await context).newPage();
-  }
+  const contextOf = signedInOnce(browser, demo);
+  const tabOf = async (role: StaffRole): Promise<Page> => await (await contextOf(role)).newPage();
 
   const here = (address: string) => address.replace('FOLIO', demo().closed);
 

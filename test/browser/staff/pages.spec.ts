@@ -1,27 +1,18 @@
 import { beforeAll, expect, it } from '@jest/globals';
-import type { BrowserContext, Page } from 'playwright-core';
-import type { Language } from '#words';
+import type { Page } from 'playwright-core';
 import { examineInLooks, NOTHING_WRONG_IN_ANY_LOOK, watchPolicy } from '../../support/browser/index.ts';
 import { inLanguages } from '../support/in-turn.ts';
 import { type Places, STAFF_PAGES } from './pages.ts';
-import type { StaffRole } from './support/demo.ts';
 import { describeStaff } from './support/describe-staff.ts';
 import { openComplaint } from './support/places.ts';
-import { settled, signedIn } from './support/sign-in.ts';
+import { settled, signedInOnce } from './support/sign-in.ts';
 
 describeStaff('A page of the staff console', ({ demo, browser }) => {
   let at: Places;
-  const contexts = new Map<string, Promise<BrowserContext>>();
+  const contextOf = signedInOnce(browser, demo);
   beforeAll(async () => {
     at = { demo: demo(), open: await openComplaint(demo()) };
   });
-
-  async function contextOf(role: StaffRole, language: Language): Promise<BrowserContext> {
-    const key = `${role} ${language}`;
-    const known = contexts.get(key) ?? signedIn(browser(), at.demo, role, language);
-    contexts.set(key, known);
-    return await known;
-  }
 
   it.each(inLanguages(STAFF_PAGES))(
     '%s, in %s, is accessible, keeps its policy and fits',

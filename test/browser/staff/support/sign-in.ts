@@ -30,6 +30,20 @@ export async function signedInWith(
   return context;
 }
 
+/** Browsers in which somebody is signed in, one for each role and language, when it is first asked for. */
+export function signedInOnce(
+  browser: () => Browser,
+  demo: () => Pick<Demo, 'url' | 'keyOf'>,
+): (role: StaffRole, language?: Language) => Promise<BrowserContext> {
+  const contexts = new Map<string, Promise<BrowserContext>>();
+  return async (role, language = 'en') => {
+    const key = `${role} ${language}`;
+    const known = contexts.get(key) ?? signedIn(browser(), demo(), role, language);
+    contexts.set(key, known);
+    return await known;
+  };
+}
+
 /** A page that is left, a part that is awaited, and a form that was sent and has no answer yet. */
 const WAITING = '[aria-busy="true"], button[type=submit]:disabled';
 
