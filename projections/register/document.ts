@@ -11,10 +11,19 @@ import type {
 import type { Plain } from '../shared/index.ts';
 
 /**
- * A clock in a short form: its name, its due time in milliseconds since 1970, 1 when it is met, its tier, and 1 while it
- * is paused.
+ * A clock in a short form: its name, its due time in milliseconds since 1970, 1 when it is met, its tier, and how it
+ * stands.
  */
-export type RegisterClock = readonly [clock: Clock, dueAt: number, met: 0 | 1, tier: number, paused: 0 | 1];
+export type RegisterClock = readonly [
+  clock: Clock,
+  dueAt: number,
+  met: 0 | 1,
+  tier: number,
+  standing: ClockStanding,
+];
+
+/** `late`: it had passed unmet when an event moved it, so that it stays late at the due time that it had. */
+export type ClockStanding = 'runs' | 'paused' | 'late';
 
 /** A link of the line's complaint to another one. */
 export type RegisterLink = { readonly kind: LinkKind; readonly folio: string; readonly linkedAt?: string };

@@ -112,9 +112,9 @@ function clocksAfter(clocks: readonly RegisterClock[], event: Recorded): readonl
   const move = clockMoveOf(event);
   if (move !== undefined) return clocks.map((one) => (isMoved(one, move) ? moved(one, move, event) : one));
   if (met.length === 0 && started.length === 0) return clocks;
-  const after = clocks.map(([clock, dueAt, isMet, tier, paused]): RegisterClock => {
-    const set = started.find((one) => one[0] === clock && one[3] === tier);
-    return [clock, set?.[1] ?? dueAt, met.includes(clock) ? 1 : isMet, tier, paused];
+  const after = clocks.map(([clock, dueAt, isMet, tier, standing]): RegisterClock => {
+    const set = started.find((one) => one[0] === clock && one[3] === tier && standing !== 'late');
+    return [clock, set?.[1] ?? dueAt, met.includes(clock) ? 1 : isMet, tier, standing];
   });
   return after.concat(
     started.filter((one) => !clocks.some(([clock, , , tier]) => one[0] === clock && one[3] === tier)),
@@ -125,22 +125,25 @@ function isMoved([clock, , met, tier]: RegisterClock, move: ClockMove): boolean 
   return clock === move.clock && tier === move.tier && (met === 0 || move.how === 'replaced');
 }
 
-/** A clock that was overdue when it was moved stays overdue. */
+/** A clock that was overdue when it was moved stays overdue, whatever moves it afterwards. */
 function moved(
-  [clock, before, met, tier, paused]: RegisterClock,
+  [clock, before, met, tier, standing]: RegisterClock,
   move: ClockMove,
   event: Recorded,
 ): RegisterClock {
   const { how, dueAt } = move;
-  const judgedAt =
-    isHistory(event) && event.occurredAt !== undefined
-      ? Date.parse(instantOf(event.occurredAt, event.zone))
-      : event.recordedAt;
-  const isLate = how !== 'replaced' && paused === 0 && met === 0 && before <= judgedAt;
-  if (isLate) return [clock, before, met, tier, 0];
   const due = dueAt === undefined ? before : Date.parse(dueInstant(dueAt, event.zone));
-  const stands = how === 'paused' ? 1 : how === 'resumed' ? 0 : paused;
-  return [clock, due, met, tier, stands];
+  if (how === 'replaced') return [clock, due, met, tier, standing === 'paused' ? 'paused' : 'runs'];
+  const isLate = standing === 'late' || (standing === 'runs' && before <= judgedAt(event));
+  if (isLate) return [clock, before, met, tier, 'late'];
+  return [clock, due, met, tier, how === 'paused' ? 'paused' : how === 'resumed' ? 'runs' : standing];
+}
+
+/** When a due time counts as passed for an event that moves a clock, in milliseconds since 1970. */
+function judgedAt(event: Recorded): number {
+  return isHistory(event) && event.occurredAt !== undefined
+    ? Date.parse(instantOf(event.occurredAt, event.zone))
+    : event.recordedAt;
 }
 
 function clocksOf(event: Recorded): readonly RegisterClock[] {
@@ -149,7 +152,7 @@ function clocksOf(event: Recorded): readonly RegisterClock[] {
     Date.parse(dueInstant(dueAt, event.zone)),
     0,
     tier,
-    0,
+    'runs',
   ]);
 }
 
@@ -173,8 +176,8 @@ function standing(document: Omit<RegisterDocument, 'nextDueAt' | 'withheldFrom'>
 function nextDueOf(document: Pick<RegisterDocument, 'status' | 'clocks'>): number {
   let nextDueAt = NEVER;
   if (document.status !== 'closed') {
-    for (const [, dueAt, met, , paused] of document.clocks)
-      if (met === 0 && paused === 0 && dueAt < nextDueAt) nextDueAt = dueAt;
+    for (const [, dueAt, met, , standing] of document.clocks)
+      if (met === 0 && standing !== 'paused' && dueAt < nextDueAt) nextDueAt = dueAt;
   }
   return nextDueAt;
 }

@@ -6,7 +6,7 @@ import { endedSpell, keepingSpells, SPELL_ROWS } from './spells.ts';
 
 export const registerSchema = {
   name: 'register',
-  version: 6,
+  version: 7,
   indexes: {
     status: 'text',
     policy: 'text',

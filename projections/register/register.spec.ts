@@ -162,6 +162,27 @@ describe('the register', () => {
     expect(JSON.stringify([...documents])).not.toMatch(/example|7946|ORD/i);
   });
 
+  it('keeps a clock late that had passed when history moved it, whatever an older act says afterwards', () => {
+    const source = { system: 'x', line: 1, externalId: 'e' };
+    const resumed = (occurredAt: string | undefined) =>
+      event('ClockResumed', occurredAt, { clock: 'respond', dueAt: '2026-01-01T00:00:00.000Z', source });
+    const first = receipt('2026-01-01T00:00:00.000Z', {
+      deadlines: [deadline('respond', '2026-01-01T06:00:00.000Z')],
+      source,
+    });
+    const made = new TestLog();
+    made.record(
+      [first, resumed(undefined), resumed('2026-01-01T00:00:00.000Z')].map((one) => ({
+        folio: FIRST,
+        event: one,
+        recordedAt: Date.UTC(2026, 2, 1),
+        policy: { id: 'as-recorded', version: 1 },
+      })),
+    );
+    const { documents } = projected(register, made.events);
+    expect(documents.get(FIRST)?.nextDueAt).toBe(Date.UTC(2026, 0, 1, 6));
+  });
+
   it('has, for any history, the status and the next due date that the domain folds', () => {
     void fc.assert(
       fc.property(histories, (entries) => {
