@@ -209,6 +209,14 @@ module.exports = {
       to: { path: SPEC },
     },
     {
+      name: 'random-tests-have-the-seed-of-the-run',
+      comment:
+        'A random test takes fast-check from `test/support/random`, which sets the seed and the rounds.',
+      severity: 'error',
+      from: { path: '\\.spec\\.ts$' },
+      to: { path: '(^|/)node_modules/fast-check/' },
+    },
+    {
       name: 'oracle-knows-only-exported-events',
       comment:
         'The recomputation that reports are compared with is written apart: a fault that it shared with them would stay unseen. It sorts, moves and reckons days by itself.',

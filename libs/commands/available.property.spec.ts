@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import type { KeyRole } from '#access';
 import { NO_CATALOGUE } from '#catalogue';
 import {
@@ -15,6 +14,7 @@ import { recorded } from '#complaint/testing';
 import { MemoryEventStore } from '#event-store/testing';
 import type { Ledger, Rehearsal } from '#ledger';
 import { contextFor, ledgerOver, receipt } from '#ledger/testing';
+import * as fc from '#test/support/random';
 import { SEEDS } from '#test/support/seeds';
 import { HOUSE_POLICIES } from '../complaint/testing/house-policies.ts';
 import { HOUSE_STAFF } from '../complaint/testing/house-staff.ts';
@@ -137,7 +137,7 @@ describe('What is said of a command', () => {
     'is what it then does, at the same moment, on a ledger (%s)',
     async (_, { seed, isFixed }) => {
       const seen = new Set<string>();
-      await fc.assert(
+      await fc.assertAsync(
         fc.asyncProperty(
           walk,
           fc.constantFrom('iso-10002-default', 'uk-housing-code', 'us-cfpb'),

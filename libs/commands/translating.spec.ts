@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { NO_CATALOGUE } from '#catalogue';
 import type { CommandType } from '#complaint';
+import * as fc from '#test/support/random';
 import { utcInstant, type Validated, validate } from '#validation';
 import { AssignBody } from './assign.ts';
 import type { Given } from './command.ts';

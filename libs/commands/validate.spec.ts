@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from '#test/support/random';
 import { type Problem, validate } from '#validation';
 import { AssessBody } from './assess.ts';
 import { descriptorOf } from './index.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from '#test/support/random';
 import { SEEDS } from '#test/support/seeds';
 import type { FoldableEvent } from './evolve/evolve.ts';
 import { backdatedSteps, type Life, live, type Step } from './testing/lives.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { hasHiddenCharacters } from '#plain-text';
+import * as fc from '#test/support/random';
 import { DATA_MEMBERS, notForData } from './data-members.ts';
 import type { EventType } from './events.ts';
 import { isName, isPlainId, NAME_MAX, plainLanguage } from './names.ts';

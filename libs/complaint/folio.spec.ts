@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from '#test/support/random';
 import { DomainError } from './errors.ts';
 import { deriveFolio } from './filing/index.ts';
 import { folioOf, parseFolio, streamOf } from './folio.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from '#test/support/random';
 import { type FoldableEvent, fold } from './evolve/evolve.ts';
 import { NO_COMPLAINT } from './state.ts';
 import { type Asker, live, steps } from './testing/lives.ts';

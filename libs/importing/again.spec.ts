@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from '#test/support/random';
 import type { ImportSummary } from './index.ts';
 import { importLines, type Line } from './testing/import-lines.ts';
 import { SmallLedger } from './testing/small-ledger.ts';
@@ -93,7 +93,7 @@ const file = fc
 
 describe('the same file twice', () => {
   it('adds nothing the second time for any content, and refuses the same lines', async () => {
-    await fc.assert(
+    await fc.assertAsync(
       fc.asyncProperty(file, async (lines) => {
         const ledger = new SmallLedger();
         const first = await importLines(ledger, lines);
@@ -135,7 +135,7 @@ describe('the same file twice', () => {
   });
 
   it('adds nothing the second time after another file', async () => {
-    await fc.assert(
+    await fc.assertAsync(
       fc.asyncProperty(file, file, async (before, lines) => {
         const ledger = new SmallLedger();
         await importLines(ledger, before);
@@ -149,7 +149,7 @@ describe('the same file twice', () => {
   }, 600_000);
 
   it('keeps closings and reopenings alternating for any content', async () => {
-    await fc.assert(
+    await fc.assertAsync(
       fc.asyncProperty(file, file, async (before, lines) => {
         const ledger = new SmallLedger();
         await importLines(ledger, before);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { type CommandOf, DomainError, type ReceivedComplaint } from '#complaint';
 import { MemoryEventStore } from '#event-store/testing';
+import * as fc from '#test/support/random';
 import { SEEDS } from '#test/support/seeds';
 import { followDuplicates, MOST_FOLLOWED } from './follow-duplicates.ts';
 import type { Ledger } from './index.ts';
@@ -77,7 +77,7 @@ describe('Duplicates', () => {
       const act = fc.record({ on: fc.nat(2), to: fc.nat(2), closes: fc.boolean() });
       const ofProcess = fc.array(act, { minLength: 1, maxLength: 8, size: 'max' });
       const ofAll = fc.array(ofProcess, { minLength: 3, maxLength: 3 });
-      await fc.assert(
+      await fc.assertAsync(
         fc.asyncProperty(fc.scheduler(), ofAll, async (scheduler, processes) => {
           const store = new MemoryEventStore();
           const folios = await filed(store, ['a', 'b', 'c']);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { canonicalJson, sha256 } from '#canonical-json';
 import type { ComplaintEvent } from '#complaint';
+import * as fc from '#test/support/random';
 import { SEEDS } from '#test/support/seeds';
 import { eventHash } from './chain.ts';
 import { encode } from './encode.ts';

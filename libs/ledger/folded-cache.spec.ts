@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { NO_COMPLAINT } from '#complaint';
+import * as fc from '#test/support/random';
 import { canonicalForm } from './canonical.ts';
 import type { Folded } from './folded.ts';
 import { FoldedCache } from './folded-cache.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { v5, validate, version } from 'uuid';
 import { Secret } from '#privacy';
+import * as fc from '#test/support/random';
 import { commandId, eventId, importIds, uuidV5 } from './ids.ts';
 
 const KEY = new Secret(Buffer.alloc(32, 1));

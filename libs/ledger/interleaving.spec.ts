@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { type Command, DomainError } from '#complaint';
 import { type AppendFault, FaultyEventStore, MemoryEventStore } from '#event-store/testing';
+import * as fc from '#test/support/random';
 import {
   type CommandResult,
   decode,
@@ -74,7 +74,7 @@ async function send(
 
 describe('commands from several processes, interleaved and repeated, over a bad connection', () => {
   it('are written once, get the same answer each time, and leave an unbroken ledger', async () => {
-    await fc.assert(
+    await fc.assertAsync(
       fc.asyncProperty(
         fc.array(fc.array(sending, { minLength: 1, maxLength: 6 }), { maxLength: 8 }),
         fc.array(fc.array(fault, { maxLength: 8 }), { minLength: 3, maxLength: 3 }),

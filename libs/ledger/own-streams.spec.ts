@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { streamOf } from '#complaint';
 import { deriveFolio } from '#complaint/filing';
+import * as fc from '#test/support/random';
 import { kindOfStream, OWN_STREAMS, policyStreamOf, READ_STREAMS, readsStreamOf } from './index.ts';
 
 describe('the streams of a ledger', () => {

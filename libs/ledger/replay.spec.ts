@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { type Command, foldHistory, folioOf } from '#complaint';
 import { MemoryEventStore } from '#event-store/testing';
+import * as fc from '#test/support/random';
 import { decodeOwn } from './codec.ts';
 import { historyDocument, type Ledger, readComplainants, replay } from './index.ts';
 import {
@@ -125,7 +125,7 @@ describe('replaying the whole ledger', () => {
       { type: 'close', data: { reason: 'withdrawn' }, personal: { justification: 'By telephone.' } },
       { type: 'reopen', data: {}, personal: { reason: 'Not done.' } },
     ];
-    await fc.assert(
+    await fc.assertAsync(
       fc.asyncProperty(fc.array(fc.nat(commands.length - 1), { maxLength: 25 }), async (order) => {
         const events = new MemoryEventStore();
         const own = ledgerOver(events);

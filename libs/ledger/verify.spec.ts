@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { streamOf } from '#complaint';
 import { TamperedError } from '#event-store';
 import { MemoryEventStore, type MemoryRow } from '#event-store/testing';
+import * as fc from '#test/support/random';
 import { dataDigest, eventHash, verifyLedger, verifyStream } from './index.ts';
 import { ACKNOWLEDGE, ASSESS, closedRecord, contextFor, ledgerOver, receipt } from './testing/samples.ts';
 
@@ -219,7 +219,7 @@ describe('verifying', () => {
   });
 
   it('finds every change of one character in a stored text and says where', async () => {
-    await fc.assert(
+    await fc.assertAsync(
       fc.asyncProperty(
         fc.nat(5),
         fc.constantFrom('data', 'personal', 'metadata', 'id', 'type'),

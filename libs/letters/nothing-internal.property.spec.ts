@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { foldHistory, LETTER_KINDS, type Recorded } from '#complaint';
 import { envelope } from '#complaint/testing';
 import { PACKS } from '#policy';
+import * as fc from '#test/support/random';
 import { SEEDS } from '#test/support/seeds';
 import { LANGUAGES } from '#words';
 import { live, steps } from '../complaint/testing/lives.ts';

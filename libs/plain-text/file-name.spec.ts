@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from '#test/support/random';
 import { FILE_NAME_MAX, hasHiddenCharacters, plainFileName } from './index.ts';
 
 describe('The name of a file that somebody sends', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from '#test/support/random';
 import { jsonWithVisibleControls, lineWithVisibleControls, textWithVisibleControls } from './index.ts';
 
 /** Characters that control a terminal or change the order of a text. */

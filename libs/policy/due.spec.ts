@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from '#test/support/random';
 import { dayText, zoneDays } from '#zone-days';
 import { dueReckoner } from './due.ts';
 import type { Span, SpanUnit } from './policy.ts';

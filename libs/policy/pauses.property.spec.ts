@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import {
   type CommandOf,
   type ComplaintEvent,
@@ -9,6 +8,7 @@ import {
   NOBODY,
   summarise,
 } from '#complaint';
+import * as fc from '#test/support/random';
 import { ISO_10002_DEFAULT } from './packs/iso-10002-default.ts';
 import { createPolicies } from './policies.ts';
 import type { SpanUnit } from './policy.ts';

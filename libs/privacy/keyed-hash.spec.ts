@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from '#test/support/random';
 import { checkTrackingCode, keyedHash, normalise, Secret, trackingCode } from './index.ts';
 
 const secret = new Secret(Buffer.alloc(32, 7));

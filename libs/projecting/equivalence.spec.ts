@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { MemoryEventStore } from '#event-store/testing';
 import { decode } from '#ledger';
 import { openEmbeddedReadStore } from '#read-store/embedded';
+import * as fc from '#test/support/random';
 import { audit } from './audit/audit.ts';
 import { createRunner } from './runner.ts';
 import { plainFold, stored } from './testing/folded.ts';
@@ -52,7 +52,7 @@ const chapter = fc.record({ happenings: fc.array(happening, { maxLength: 25 }), 
 
 describe('views', () => {
   it('are equal to a plain fold, for any batches, any process that folded them, and any interruption', async () => {
-    await fc.assert(
+    await fc.assertAsync(
       fc.asyncProperty(fc.array(chapter, { minLength: 1, maxLength: 5 }), async (chapters) => {
         const directory = mkdtempSync(join(tmpdir(), 'ledger-equivalence-'));
         const open = () => openEmbeddedReadStore({ path: join(directory, 'views.db'), throwAway: true });

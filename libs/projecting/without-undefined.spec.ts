@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import * as fc from 'fast-check';
 import type { JsonObject } from '#canonical-json';
 import type { Recorded } from '#complaint';
 import { ALL_PROJECTIONS } from '#projections/all';
 import { shapeOf } from '#read-store';
+import * as fc from '#test/support/random';
 import { histories, projected, TestLog } from '../../projections/testing/index.ts';
 import { foldEvent } from './fold.ts';
 import { handlersOf } from './handlers.ts';
@@ -37,8 +37,8 @@ describe('withoutUndefined', () => {
 
 describe('documents folded', () => {
   for (const projection of ALL_PROJECTIONS) {
-    it(`of ${projection.schema.name} are the same bytes, whether kept in memory or read back each time`, async () => {
-      await void fc.assert(
+    it(`of ${projection.schema.name} are the same bytes, whether kept in memory or read back each time`, () => {
+      fc.assert(
         fc.property(histories, (entries) => {
           const log = new TestLog();
           log.record(entries);

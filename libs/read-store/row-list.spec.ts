@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from '#test/support/random';
 import type { Row, Scalar } from './port.ts';
 import { RowList } from './row-list.ts';
 import { shapeOf } from './schema.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from '#test/support/random';
 import { RecentMap } from './recent-map.ts';
 
 describe('A map of the entries used last', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import type { ComplainantAct, ComplainantBodies } from '#complainant-desk';
 import type { CommandOf, LaterType, ReceivedComplaint } from '#complaint';
+import * as fc from '#test/support/random';
 import { SEEDS } from '#test/support/seeds';
 import { decide } from '../complaint/decide/decide.ts';
 import { DomainError } from '../complaint/errors.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import type { ComplainantAct } from '#complainant-desk';
 import { type ComplaintEvent, foldHistory, instantText, type Recorded } from '#complaint';
+import * as fc from '#test/support/random';
 import { LANGUAGES } from '#words';
 import { decide } from '../complaint/decide/decide.ts';
 import { DomainError } from '../complaint/errors.ts';

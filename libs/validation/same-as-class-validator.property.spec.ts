@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { NO_CATALOGUE } from '#catalogue';
 import { descriptorOf } from '#commands';
+import * as fc from '#test/support/random';
 // Only for their classes.
 import '#importing';
 import '#policy';

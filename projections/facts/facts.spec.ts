@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import * as fc from 'fast-check';
 import type { ComplaintEvent } from '#complaint';
 import { deadline, event, receipt } from '#complaint/testing';
 import type { Row } from '#read-store';
+import * as fc from '#test/support/random';
 import { histories, projected, TestLog } from '../testing/index.ts';
 import { derive } from './derive.ts';
 import { factsProjection } from './projection.ts';
@@ -134,7 +134,7 @@ describe('facts', () => {
   });
 
   it('add up to the facts in force, and the totals to what is open, for any history', () => {
-    void fc.assert(
+    fc.assert(
       fc.property(histories, (entries) => {
         const log = new TestLog();
         log.record(entries);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import * as fc from 'fast-check';
 import { withCorrections } from '#complaint';
 import { deriveFolio } from '#complaint/filing';
 import { event, receipt } from '#complaint/testing';
 import type { ReadStore } from '#read-store';
+import * as fc from '#test/support/random';
 import { SEEDS } from '#test/support/seeds';
 import { liveView } from '../shared/index.ts';
 import { FIRST, histories, TestLog, withView } from '../testing/index.ts';
@@ -62,7 +62,7 @@ describe('the register as of a moment', () => {
         }),
         { minLength: 6, maxLength: 6 },
       );
-      await fc.assert(
+      await fc.assertAsync(
         fc.asyncProperty(histories, asked, async (entries, questions) => {
           const log = new TestLog();
           log.record(entries);

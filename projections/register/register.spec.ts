@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import * as fc from 'fast-check';
 import { dueInstant, foldHistory, type LinkKind } from '#complaint';
 import { deriveFolio } from '#complaint/filing';
 import { deadline, event, receipt } from '#complaint/testing';
 import type { ReadStore } from '#read-store';
+import * as fc from '#test/support/random';
 import { histories, projected, TestLog, withView } from '../testing/index.ts';
 import { NEVER } from './document.ts';
 import { registerProjection } from './projection.ts';
@@ -184,7 +184,7 @@ describe('the register', () => {
   });
 
   it('has, for any history, the status and the next due date that the domain folds', () => {
-    void fc.assert(
+    fc.assert(
       fc.property(histories, (entries) => {
         const made = new TestLog();
         made.record(entries);

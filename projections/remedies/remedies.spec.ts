@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import * as fc from 'fast-check';
 import { foldHistory, outstandingOf } from '#complaint';
 import { event, receipt } from '#complaint/testing';
+import * as fc from '#test/support/random';
 import { projected, TestLog, withView } from '../testing/index.ts';
 import { remediesProjection } from './projection.ts';
 import { findRemedies, type ListedMoney, type ListedRemedy } from './queries.ts';
@@ -185,7 +185,7 @@ describe('The remedy ledger', () => {
       n: fc.integer({ min: 1, max: 3 }),
       amount: fc.constantFrom(undefined, '1.00', '2.50'),
     });
-    void fc.assert(
+    fc.assert(
       fc.property(fc.array(act, { maxLength: 12 }), (acts) => {
         const events = acts.map(({ what, n, amount }) =>
           what === 'fail'
@@ -274,7 +274,7 @@ describe('The totals of the remedy ledger', () => {
       n: fc.integer({ min: 1, max: 3 }),
       cents: fc.oneof(fc.bigInt({ min: 1n, max: 300n }), fc.bigInt({ min: 1n, max: 10n ** 17n - 1n })),
     });
-    await fc.assert(
+    await fc.assertAsync(
       fc.asyncProperty(fc.array(act, { maxLength: 14 }), async (acts) => {
         const made = log({ A: [], B: [] });
         for (const { what, folio, n, cents } of acts) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import * as fc from 'fast-check';
 import { event, receipt } from '#complaint/testing';
 import type { ReadStore } from '#read-store';
+import * as fc from '#test/support/random';
 import { TestLog, withView } from '../testing/index.ts';
 import { statusProjection } from './projection.ts';
 import { findRetained, momentBefore, type RetentionRule } from './retention-queries.ts';
@@ -139,7 +139,7 @@ describe('The complaints whose retention is over', () => {
       closedOn: fc.integer({ min: 0, max: 120 }),
       at: fc.constantFrom(0, 0.25, 0.5),
     });
-    await fc.assert(
+    await fc.assertAsync(
       fc.asyncProperty(
         fc.array(complaint, { maxLength: 30 }),
         fc.integer({ min: 1, max: 7 }),

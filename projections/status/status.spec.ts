@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import * as fc from 'fast-check';
 import { foldHistory, summarise } from '#complaint';
 import { deadline, event, receipt } from '#complaint/testing';
+import * as fc from '#test/support/random';
 import { histories, projected, TestLog, withView } from '../testing/index.ts';
 import { statusProjection } from './projection.ts';
 import { findStatus } from './queries.ts';
@@ -55,7 +55,7 @@ describe('the status of a complaint', () => {
   });
 
   it('is the fold of its events, for any events and any number of stores in between', () => {
-    void fc.assert(
+    fc.assert(
       fc.property(histories, (entries) => {
         const log = new TestLog();
         log.record(entries);

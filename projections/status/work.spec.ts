@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import * as fc from 'fast-check';
 import { breachesToRecord, CLOCKS, foldHistory } from '#complaint';
 import { deadline, event, receipt } from '#complaint/testing';
 import type { ReadStore } from '#read-store';
+import * as fc from '#test/support/random';
 import { histories, projected, TestLog, withView } from '../testing/index.ts';
 import { countDeadlines } from './count-deadlines.ts';
 import { statusProjection } from './projection.ts';
@@ -117,7 +117,7 @@ describe('the work', () => {
   });
 
   it('has, for any history, the clocks and breaches that the domain folds', () => {
-    void fc.assert(
+    fc.assert(
       fc.property(histories, (entries) => {
         const log = new TestLog();
         log.record(entries);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import * as fc from 'fast-check';
 import { CLOCKS } from '#complaint';
 import { deadline, type Entry, event, receipt } from '#complaint/testing';
 import type { ReadStore } from '#read-store';
+import * as fc from '#test/support/random';
 import { projected, TestLog, withView } from '../testing/index.ts';
 import { dueBelow } from './due-limit.ts';
 import { statusProjection } from './projection.ts';
@@ -123,7 +123,7 @@ describe('The worklist', () => {
       response: fc.constantFrom(undefined, undefined, 'proposed' as const, 'accepted' as const),
       dueBelow: fc.constantFrom(undefined, undefined, at(3), at(4)),
     });
-    await fc.assert(
+    await fc.assertAsync(
       fc.asyncProperty(
         fc.array(life, { minLength: 3, maxLength: 12 }),
         fc.array(question, { maxLength: 4 }),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import type { EventStore, LogBatch } from '#event-store';
 import type { MemoryEventStore } from '#event-store/testing';
 import { decode } from '#ledger';
 import { createRunner } from '#projecting';
+import * as fc from '#test/support/random';
 import { plainFold, stored } from '../../libs/projecting/testing/folded.ts';
 import { sampleLog } from '../../libs/projecting/testing/sample-log.ts';
 import { SAMPLE_VIEWS } from '../../libs/projecting/testing/sample-views.ts';
@@ -87,7 +87,7 @@ describe('Views agree with the log', () => {
   });
 
   it('for every sequence of delivery faults', async () => {
-    await fc.assert(
+    await fc.assertAsync(
       fc.asyncProperty(fc.array(fc.constantFrom(...FAULTS), { maxLength: 8 }), async (script) => {
         for (const { schema } of SAMPLE_VIEWS) {
           for (const view of await place.views.generations(schema.name)) await clear(view.generation, schema);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import * as fc from 'fast-check';
+import * as fc from '#test/support/random';
 import { SEEDS } from '#test/support/seeds';
 import { isThorough } from '#test/support/thorough';
 import { instant, type Plan, plans, SPAN } from './lives/index.ts';
@@ -46,7 +46,7 @@ describe('the breaches recorded over random lives', () => {
     'are those that a naive recomputation finds at each moment at which the manager worked (%s)',
     async (_, { seed, isFixed }) => {
       let all = 0;
-      await fc.assert(
+      await fc.assertAsync(
         fc.asyncProperty(plans, moments, async ({ zone, steps }: Plan, at) => {
           const world = new World(zone);
           const due = new Set<string>();

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import * as fc from 'fast-check';
 import { DomainError, personalFields, type Recorded, type Role } from '#complaint';
 import { Sweeper } from '#erasing';
 import { type Ledger, type Replay, replay, verifyLedger } from '#ledger';
+import * as fc from '#test/support/random';
 import { SEEDS } from '#test/support/seeds';
 import { isThorough } from '#test/support/thorough';
 import { type Plan, plans } from './lives/index.ts';
@@ -54,7 +54,7 @@ describe('Random erasures in random lives', () => {
     'change no report, no replay and no chain (%s)',
     async (_, { seed, isFixed }) => {
       let erased = 0;
-      await fc.assert(
+      await fc.assertAsync(
         fc.asyncProperty(plans, asks, erasings, async (plan, ask, wanted) => {
           erased += await unchanged(plan, ask, wanted);
         }),

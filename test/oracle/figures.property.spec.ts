@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import * as fc from 'fast-check';
+import * as fc from '#test/support/random';
 import { RUN_SEED, SEEDS } from '#test/support/seeds';
 import { isThorough } from '#test/support/thorough';
 import { DAY, type Plan, plans } from './lives/index.ts';
@@ -31,7 +31,7 @@ describe('reports over random lives', () => {
     async (_, { seed, isFixed }) => {
       const seen = new Set<string>();
       const four = fc.array(asks, { minLength: 4, maxLength: 4 });
-      await fc.assert(
+      await fc.assertAsync(
         fc.asyncProperty(plans, four, (plan, asked) => agree(plan, asked, seen)),
         rounds(RUNS, seed),
       );
@@ -45,7 +45,7 @@ describe('reports over random lives', () => {
     `put all but the largest groups together and lose nothing of them (LEDGER_TEST_SEED=${RUN_SEED})`,
     async () => {
       const most = fc.integer({ min: 0, max: 3 });
-      await fc.assert(fc.asyncProperty(plans, asks, most, group), rounds(RUNS, RUN_SEED));
+      await fc.assertAsync(fc.asyncProperty(plans, asks, most, group), rounds(RUNS, RUN_SEED));
     },
     TIME_LIMIT,
   );
@@ -53,7 +53,7 @@ describe('reports over random lives', () => {
   it(
     `are the same for ever at the moment that they print (LEDGER_TEST_SEED=${RUN_SEED})`,
     async () => {
-      await fc.assert(
+      await fc.assertAsync(
         fc.asyncProperty(plans, asks, fc.double({ min: 0, max: 1, noNaN: true }), remain),
         rounds(RUNS, RUN_SEED),
       );

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import * as fc from 'fast-check';
 import { linksFromBothSides, type Recorded } from '#complaint';
 import { type KnownComplaint, readHistory, readKnown, readKnownEvents, readKnownLinks } from '#ledger';
 import {
@@ -16,6 +15,7 @@ import { findStatus, statusOf, statusProjection } from '#projections/status';
 import { withViews } from '#projections/testing';
 import { findTimeline, timelineOf, timelineProjection } from '#projections/timeline';
 import type { ReadStore } from '#read-store';
+import * as fc from '#test/support/random';
 import { SEEDS } from '#test/support/seeds';
 import { isThorough } from '#test/support/thorough';
 import { type Plan, plans } from './lives/index.ts';
@@ -47,7 +47,7 @@ describe('A complaint as known at a moment', () => {
         minLength: 2,
         maxLength: 2,
       });
-      await fc.assert(
+      await fc.assertAsync(
         fc.asyncProperty(plans, shares, (plan, at) => agree(plan, at, seen)),
         rounds(RUNS, seed),
       );

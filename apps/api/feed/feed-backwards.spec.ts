@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { EventStoreDouble } from '#test/support/eventstoredb';
+import * as fc from '#test/support/random';
 import { startTestApi, type TestApi } from '../testing/test-api.ts';
 
 interface FeedEvent {
@@ -103,7 +103,7 @@ describe.each(['sqlite', 'eventstoredb'])('The feed in both directions on %s', (
 
   it('gives the same events backwards as forwards, for pages of any size and any types', async () => {
     const types = ['ComplaintReceived', 'ComplaintAcknowledged', 'ComplaintClosed'];
-    await fc.assert(
+    await fc.assertAsync(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 12 }),
         fc.subarray(types, { minLength: 1 }),

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { canonicalJson } from '#canonical-json';
 import { streamOf } from '#complaint';
 import { deriveFolio } from '#complaint/filing';
 import type { Knowledge } from '#event-store';
 import { MemoryEventStore } from '#event-store/testing';
+import * as fc from '#test/support/random';
 import { type ComplaintChange, changesOf } from './changes.ts';
 
 const FOLIOS = ['a', 'b', 'c'].map((seed) => deriveFolio(seed, 0));
@@ -61,7 +61,7 @@ function added(changes: readonly ComplaintChange[]): Readonly<Record<string, Rec
 
 describe('The changes between two moments', () => {
   it('are the same in pages of any size, and added over consecutive moments', async () => {
-    await fc.assert(
+    await fc.assertAsync(
       fc.asyncProperty(
         fc.array(event, { maxLength: 30 }),
         fc.tuple(fc.nat(30), fc.nat(30), fc.nat(30)),

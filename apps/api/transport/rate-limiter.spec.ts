@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from '#test/support/random';
 import { RateLimiter } from './rate-limiter.ts';
 
 describe('The rate limit', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import canonicalize from 'canonicalize';
-import fc from 'fast-check';
+import * as fc from '#test/support/random';
 import { canonicalJson, composeCanonical, type JsonValue, NotCanonicalError } from './index.ts';
 
 const key = fc

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from '#test/support/random';
 import { latestResponse } from '../queries.ts';
 import { type ComplaintState, NO_COMPLAINT } from '../state.ts';
 import { AS_RECORDED } from '../testing/house-policies.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { canonicalJson, type JsonObject, NotCanonicalError } from '#canonical-json';
+import * as fc from '#test/support/random';
 import { failure, newStream, newType, pull, sample } from './samples.ts';
 import type { Bench } from './subject.ts';
 
@@ -40,7 +40,7 @@ export function describePayload({ store }: Bench): void {
       const canonicalObject = fc
         .dictionary(fc.string({ unit: 'binary' }), fc.jsonValue())
         .filter(isCanonical);
-      await fc.assert(
+      await fc.assertAsync(
         fc.asyncProperty(canonicalObject, async (data) => {
           const stream = newStream();
           const event = sample({ data });

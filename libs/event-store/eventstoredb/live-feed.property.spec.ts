@@ -5,8 +5,8 @@ import { Subscription } from '@eventstore/db-client/dist/streams/utils/Subscript
 import { convertGrpcEvent } from '@eventstore/db-client/dist/utils/convertGrpcEvent.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import { describe, expect, it } from '@jest/globals';
-import * as fc from 'fast-check';
 import { checkpoint, eventMessage } from '#test/support/eventstoredb';
+import * as fc from '#test/support/random';
 import { LiveFeed } from './live-feed.ts';
 import { toPosition } from './position.ts';
 
@@ -135,7 +135,7 @@ const EVENT = {
 
 describe('a live feed with any behaviour of server, connection and reader', () => {
   it('gives every event once and in order, or ends at the last one that it gave', async () => {
-    await fc.assert(
+    await fc.assertAsync(
       fc.asyncProperty(
         fc.array(step, { maxLength: 40 }),
         fc.integer({ min: 1, max: 60 }),
@@ -176,7 +176,7 @@ describe('a live feed with any behaviour of server, connection and reader', () =
   });
 
   it('gives all of them when nothing ended it', async () => {
-    await fc.assert(
+    await fc.assertAsync(
       fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
         const wire = await new Wire(10_000).listening();
         const batches = wire.feed.batches()[Symbol.asyncIterator]();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { canonicalJson } from '#canonical-json';
+import * as fc from '#test/support/random';
 import { flatten, unflatten } from './flat.ts';
 import type { Piece } from './piece.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from '#test/support/random';
 import { ImportFileError } from '../errors.ts';
 import { asUtf8 } from './encoding.ts';
 import { DamagedGzipError, unpacked } from './inflate.ts';
@@ -103,7 +103,7 @@ describe('a damaged archive', () => {
   const packed = gzipSync(text);
 
   it('gives everything before the cut', async () => {
-    await fc.assert(
+    await fc.assertAsync(
       fc.asyncProperty(fc.integer({ min: 2, max: packed.length - 1 }), async (length) => {
         const { text: got, error } = await fromStdin(packed.subarray(0, length));
         expect(error).toBeInstanceOf(DamagedGzipError);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import fc from 'fast-check';
+import * as fc from '#test/support/random';
 import { splitPlainly } from './split-plainly.ts';
 
 const CHARACTERS = ['"', '"', ',', ';', 'a', ' ', 'ü', '😀', '\r'] as const;

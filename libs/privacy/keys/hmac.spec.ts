@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from '#test/support/random';
 import { hmacBytes, hmacHex } from './hmac.ts';
 
 const byEngine = (key: Uint8Array, text: string) => createHmac('sha256', key).update(text, 'utf8');

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from '#test/support/random';
 import { fixedMasterKeys, KeyStoreError, MasterKey, openBytes, sealBytes } from '../index.ts';
 
 const A = new MasterKey(Buffer.alloc(32, 1));

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { canonicalJson, type JsonObject } from '#canonical-json';
+import * as fc from '#test/support/random';
 import { Secret } from '../secret.ts';
 import { memoryKeyStore, memorySealing } from '../testing/index.ts';
 import type { SealedEvent } from './opener.ts';
@@ -139,7 +139,7 @@ describe('a sealed personal part', () => {
 
   it('has a stored form that is canonical and is read again, for any contents', async () => {
     const sealing = memorySealing();
-    await fc.assert(
+    await fc.assertAsync(
       fc.asyncProperty(
         fc.dictionary(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' })),
         async (given) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import type { Lease } from '#read-store';
+import * as fc from '#test/support/random';
 import { LeaseExpiry } from './lease-expiry.ts';
 
 const LOOK = 500;

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import * as fc from 'fast-check';
 import { event, receipt } from '#complaint/testing';
 import { causesProjection } from '#projections/causes';
 import { correctiveActionsProjection } from '#projections/corrective-actions';
@@ -7,6 +6,7 @@ import { factsProjection } from '#projections/facts';
 import { NONE_HIDDEN } from '#projections/shared';
 import { TestLog, withViews } from '#projections/testing';
 import type { ReadStore } from '#read-store';
+import * as fc from '#test/support/random';
 import { createReports } from '../reports.ts';
 import { type CausesQuestion, findRecurringCauses } from './recurring-causes.ts';
 
@@ -157,7 +157,7 @@ describe('The recurring causes', () => {
       precise: fc.boolean(),
       cause: fc.constantFrom('x', 'y', 'z'),
     });
-    await fc.assert(
+    await fc.assertAsync(
       fc.asyncProperty(
         fc.array(complaint, { maxLength: 25 }),
         fc.integer({ min: 300, max: 900 }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import type { Scalar } from '#read-store';
+import * as fc from '#test/support/random';
 import { type Cells, NumberCells, OwnCells, SharedCells } from './cells.ts';
 import { Texts } from './texts.ts';
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
-import fc from 'fast-check';
 import { folioOf } from '#complaint';
+import * as fc from '#test/support/random';
 import { itWhenThorough } from '#test/support/thorough';
 import { runLedger } from '../cli/run-ledger.ts';
 import { fillSmallLedger } from '../copying/small-ledger.ts';
@@ -62,7 +62,7 @@ describe('Random damage to the files of a ledger', () => {
   itWhenThorough(
     'is found by an audit or by doctor, or does not change what any command prints',
     async () => {
-      await fc.assert(
+      await fc.assertAsync(
         fc.asyncProperty(harm, async ({ file, places, cut }) => {
           const data = mkdtempSync(join(tmpdir(), 'ledger-flips-'));
           try {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import type { KeyRole } from '#access';
 import { ROUTE_ROLES } from '#access/routes';
+import * as fc from '#test/support/random';
 import { whileRunning } from './support/acceptance.ts';
 import { file, told } from './support/acts.ts';
 
@@ -152,7 +152,7 @@ describe('Hostile input', () => {
   });
 
   it('on any route never causes a 5xx, a stack or an answer outside the contract', async () => {
-    await fc.assert(
+    await fc.assertAsync(
       fc.asyncProperty(attack, async ({ route, segment, query, body, ifMatch, key }) => {
         const [method = '', template = ''] = route.split(' ');
         const { status, type, text } = await send(method, address(template, segment, query), {
