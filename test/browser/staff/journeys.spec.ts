@@ -131,6 +131,27 @@ describeStaff('Somebody who opens the demonstration and has read nothing', ({ de
     await context.close();
   });
 
+  it('takes the ends of a part of the time for moments, neither for now nor for the beginning', async () => {
+    const context = await signedIn(browser(), demo(), 'auditor');
+    const page = await context.newPage();
+    const moments = 'base=2025-03-01&asOf=2025-07-01';
+    await page.goto(`${demo().url}/console/time?from=2025-03-01&to=2025-07-01&${moments}`);
+    await page.waitForURL(/asOf=\d{20}/);
+    await settled(page);
+    const first = page.getByRole('slider', { name: 'First moment' });
+    const second = page.getByRole('slider', { name: 'Second moment' });
+    expect(await first.getAttribute('aria-valuetext')).toContain('1 March 2025');
+    expect(await second.getAttribute('aria-valuetext')).toContain('1 July 2025');
+
+    await second.press('Home');
+    await page.waitForURL(({ searchParams }) => searchParams.get('asOf')?.includes('2025-03-01') === true);
+    await second.press('End');
+    await page.waitForURL(({ searchParams }) => searchParams.get('asOf')?.includes('2025-07-01') === true);
+    await settled(page);
+    expect(await second.getAttribute('aria-valuetext')).toContain('1 July 2025');
+    await context.close();
+  });
+
   /** The frame is passed too: what has the focus is looked at, whatever its place. */
   async function tabTo(page: Page, keyboard: Keyboard, name: string): Promise<void> {
     for (let stop = 0; stop < MOST; stop++) {

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { TIME } from '#words/console';
 import { useFormats, useWords } from '../words/use-words.ts';
-import { type Bucket, type Extent, movedBy, nextMoment } from './rail.ts';
+import { type Bucket, type End, type Extent, isOpen, movedBy, nextMoment, within } from './rail.ts';
 
 /** So long a handle must rest before its moment is asked for. */
 const REST_MS = 400;
@@ -10,33 +10,40 @@ interface HandleProps {
   readonly label: string;
   readonly buckets: readonly Bucket[];
   readonly extent: Extent;
-  /** Where it is, in milliseconds since 1970. */
-  readonly at: number;
+  /** The end at which it chooses no moment, or would if the rail went on so far. */
+  readonly end: End;
+  /** Its moment, in milliseconds since 1970, which may lie off the rail. Undefined: none is chosen. */
+  readonly at: number | undefined;
   /** While it moves. */
   readonly moving: (at: number) => void;
-  /** When it rests. */
-  readonly rested: (at: number) => void;
+  /** When it rests. Undefined: where no moment is chosen. */
+  readonly rested: (at: number | undefined) => void;
 }
 
 /**
  * One moment on the rail: a native range, moved by dragging, by keys (arrows: to where something became known; Page: a
  * day) and by buttons. What it leads to is asked for when it rests.
  */
-export function Handle({ label, buckets, extent, at, moving, rested }: HandleProps) {
+export function Handle({ label, buckets, extent, end, at, moving, rested }: HandleProps) {
   const words = useWords(TIME);
   const format = useFormats();
   const [draft, setDraft] = useState<number>();
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(waiting.current), []);
-  const shown = draft ?? at;
-  const told = wordsOf(shown, extent, words.first, words.now, format.moment);
+  const shown = draft ?? within(at ?? extent[end.side], extent);
+  const chosen = (place: number) => (isOpen(place, extent, end) ? undefined : place);
+  const moment = draft === undefined ? at : chosen(draft);
+  const told =
+    moment === undefined
+      ? words[end.side === 'from' ? 'first' : 'now']
+      : format.moment(new Date(moment).toISOString());
   const move = (to: number) => {
     clearTimeout(waiting.current);
     setDraft(to);
     moving(to);
     waiting.current = setTimeout(() => {
       setDraft(undefined);
-      rested(to);
+      rested(chosen(to));
     }, REST_MS);
   };
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -73,15 +80,4 @@ export function Handle({ label, buckets, extent, at, moving, rested }: HandlePro
       </p>
     </div>
   );
-}
-
-function wordsOf(
-  at: number,
-  { from, to }: Extent,
-  first: string,
-  now: string,
-  moment: (at: string) => string,
-): string {
-  if (at >= to) return now;
-  return at <= from ? first : moment(new Date(at).toISOString());
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Bucket, extentOf, inOrder, movedBy, nextMoment, within } from './rail.ts';
+import { type Bucket, extentOf, inOrder, isOpen, movedBy, nextMoment, within } from './rail.ts';
 
 const day = (n: number) => new Date(Date.UTC(2026, 0, n)).toISOString();
 const at = (n: number) => Date.parse(day(n));
@@ -23,6 +23,17 @@ describe('a rail', () => {
       at(3),
       at(6),
     ]);
+  });
+
+  it('chooses no moment at the ends of all time only, not at those of the part that it shows', () => {
+    const extent = { from: at(1), to: at(6) };
+    const open = (ofAll: boolean) =>
+      (['from', 'to'] as const).map((side) =>
+        [1, 3, 6].filter((day) => isOpen(at(day), extent, { side, ofAll })),
+      );
+
+    expect(open(true)).toEqual([[1], [6]]);
+    expect(open(false)).toEqual([[], []]);
   });
 });
 

@@ -23,6 +23,17 @@ export function within(at: number, { from, to }: Extent): number {
   return Math.min(Math.max(at, from), to);
 }
 
+/** An end of the rail, and whether the time of the log ends there too, or only the part of it that is shown. */
+export interface End {
+  readonly side: keyof Extent;
+  readonly ofAll: boolean;
+}
+
+/** Whether a place on the rail chooses no moment: it is before everything, or now. */
+export function isOpen(at: number, { from, to }: Extent, { side, ofAll }: End): boolean {
+  return ofAll && (side === 'from' ? at <= from : at >= to);
+}
+
 /**
  * The next moment at which something became known: the end of the next bucket that has events, or the beginning of the
  * last one before. Between two such moments the ledger is the same.

@@ -78,22 +78,24 @@ function Rail({ buckets }: { readonly buckets: readonly Bucket[] }) {
   const words = useWords(TIME);
   const format = useFormats();
   const { zone } = useMe();
-  const { base } = route.useSearch();
+  const { from, to, base } = route.useSearch();
   const { asOf } = useMoment();
   const navigate = route.useNavigate();
   const [place, width] = useWidth();
   const [moving, setMoving] = useState<{ readonly base?: number; readonly asOf?: number }>({});
   const extent = extentOf(buckets);
   if (extent === undefined) return <p>{words.nothing}</p>;
-  const at = (moment: string | undefined, otherwise: number) =>
-    within(Date.parse((moment && timeOf(moment, zone)) ?? '') || otherwise, extent);
-  const first = at(base, extent.from);
-  const second = at(asOf, extent.to);
-  const handles = between(moving.base ?? first, moving.asOf ?? second);
-  const rested = (name: 'base' | 'asOf', moment: string | undefined) => {
+  const at = (moment: string | undefined) => Date.parse((moment && timeOf(moment, zone)) ?? '') || undefined;
+  const first = at(base);
+  const second = at(asOf);
+  const handles = between(
+    within(moving.base ?? first ?? extent.from, extent),
+    within(moving.asOf ?? second ?? extent.to, extent),
+  );
+  const rested = (name: 'base' | 'asOf', moment: number | undefined) => {
     setMoving({});
     void navigate({
-      search: (search) => ({ ...search, [name]: moment, cursor: undefined }),
+      search: (search) => ({ ...search, [name]: moment && text(moment), cursor: undefined }),
       resetScroll: false,
     });
   };
@@ -110,17 +112,19 @@ function Rail({ buckets }: { readonly buckets: readonly Bucket[] }) {
         label={words.base}
         buckets={buckets}
         extent={extent}
+        end={{ side: 'from', ofAll: from === undefined }}
         at={first}
-        moving={(to) => setMoving({ ...moving, base: to })}
-        rested={(to) => rested('base', to <= extent.from ? undefined : text(to))}
+        moving={(at) => setMoving({ ...moving, base: at })}
+        rested={(at) => rested('base', at)}
       />
       <Handle
         label={words.asOf}
         buckets={buckets}
         extent={extent}
+        end={{ side: 'to', ofAll: to === undefined }}
         at={second}
-        moving={(to) => setMoving({ ...moving, asOf: to })}
-        rested={(to) => rested('asOf', to >= extent.to ? undefined : text(to))}
+        moving={(at) => setMoving({ ...moving, asOf: at })}
+        rested={(at) => rested('asOf', at)}
       />
       <Zoom handles={handles} extent={extent} />
     </figure>
