@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { COMPLAINTS, FRAME } from '#words/console';
 import { present } from '../address/present.ts';
 import { RequestFailed } from '../api/problem.ts';
@@ -19,6 +19,8 @@ type Asked = Pick<Sending, 'body' | 'purpose'>;
 interface Finding {
   readonly asked: Asked;
   readonly page: FoundPage;
+  /** How many lines there were before the last answer. Absent for the first one. */
+  readonly before?: number;
 }
 
 /** Finds by what is personal. It stands in no address: it is sent in a body, and again for what comes after. */
@@ -40,6 +42,7 @@ export function FindByPerson() {
       setFound({
         asked,
         page: { ...page, complaints: [...(before?.complaints ?? []), ...page.complaints] },
+        ...present({ before: before?.complaints.length }),
       });
     } catch (error) {
       if (error instanceof RequestFailed) setFailed(error);
@@ -109,24 +112,51 @@ export function FindByPerson() {
         </button>
       </form>
       {found !== undefined && (
-        <>
-          <Found page={found.page} />
-          {found.page.cursor !== undefined && (
-            <p className="acts">
-              <button
-                type="button"
-                className="button"
-                disabled={searching}
-                onClick={() => void ask(found.asked, found.page)}
-              >
-                {words.find.more}
-              </button>
-            </p>
-          )}
-        </>
+        <Findings of={found} searching={searching} more={() => void ask(found.asked, found.page)} />
       )}
       {searching && <Waiting />}
       {failed !== undefined && <Failure of={failed} />}
     </section>
+  );
+}
+
+interface FindingsProps {
+  readonly of: Finding;
+  readonly searching: boolean;
+  /** Asks for what comes after. */
+  readonly more: () => void;
+}
+
+/** What was found so far. Whoever asked for more is led to it; the button that was pressed may go away. */
+function Findings({ of, searching, more }: FindingsProps) {
+  const words = useWords(COMPLAINTS);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const { before, page } = of;
+    if (before === undefined) return;
+    const line = list.current?.querySelectorAll<HTMLElement>('tbody th a')[before];
+    if (line !== undefined) line.focus();
+    else if (page.cursor === undefined) list.current?.focus();
+  }, [of]);
+  return (
+    <>
+      <div ref={list} tabIndex={-1}>
+        <Found page={of.page} />
+      </div>
+      {of.page.cursor !== undefined && (
+        <p className="acts">
+          <button
+            type="button"
+            className="button"
+            aria-disabled={searching}
+            onClick={() => {
+              if (!searching) more();
+            }}
+          >
+            {words.find.more}
+          </button>
+        </p>
+      )}
+    </>
   );
 }
