@@ -112,7 +112,13 @@ export {
   outcomeOf,
 } from './letters.ts';
 export { isName, isPlainId, isPlainLanguage, NAME_MAX, plainLanguage } from './names.ts';
-export { correctedText, type Lost, type PersonalHolder, personalNow } from './personal-now.ts';
+export {
+  correctedText,
+  type Lost,
+  type PersonalHolder,
+  type PersonalNow,
+  personalNow,
+} from './personal-now.ts';
 export { ACCOUNT_MAX, isTextBy, REMARK_MAX, type TextRule, textRuleOf } from './personal-texts.ts';
 export type { ClockMoves, PolicyResolver, PolicyRules, Tier } from './policy-rules.ts';
 export { NOBODY, type Principals } from './principals.ts';

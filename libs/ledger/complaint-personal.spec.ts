@@ -218,6 +218,32 @@ describe('What is personal in a complaint', () => {
     expect(await read()).toBe('damaged');
   });
 
+  it('is damaged when a change cannot be opened: what was before it does not count again', async () => {
+    put(
+      'ComplaintReceived',
+      { channel: 'web', kind: 'complaint', deadlines: [] },
+      { complainant: COMPLAINANT },
+    );
+    const change = put('ComplainantChanged', {}, { gone: true });
+    expect(await read()).toBe('damaged');
+    expect(await readPersonalVersions({ events, opener }, folio)).toMatchObject({ damaged: { id: change } });
+    expect(await read(0)).toEqual({ complainant: COMPLAINANT });
+  });
+
+  it('names a corrected text that cannot be opened, and nothing that was erased', async () => {
+    put(
+      'ComplaintReceived',
+      { channel: 'web', kind: 'complaint', deadlines: [] },
+      { complainant: COMPLAINANT },
+    );
+    const field = '/personal/complainant/email';
+    const correction = put('EntryCorrected', { event: receiptId, field }, { gone: true });
+    const damaged = async () => (await readPersonalVersions({ events, opener }, folio))?.damaged?.id;
+    expect(await damaged()).toBe(correction);
+    put('ErasureStarted', { erasure: 1, scope: 'event', event: correction });
+    expect(await damaged()).toBeUndefined();
+  });
+
   it('is withheld without keys', async () => {
     put(
       'ComplaintReceived',

@@ -2,6 +2,7 @@ import {
   type EventCatalogue,
   type Hidden,
   type PersonalHolder,
+  type PersonalNow,
   personalNow,
   type Representative,
   streamOf,
@@ -33,6 +34,8 @@ export interface ComplaintPersonal {
 export interface PersonalVersions {
   readonly now: ComplaintPersonal | Hidden;
   readonly readable: readonly Findable[];
+  /** The first event of these whose personal part cannot be opened, while the log does not say why. */
+  readonly damaged: RecordedEvent | undefined;
 }
 
 /**
@@ -77,10 +80,25 @@ export async function readPersonalVersions(
     (before, { part, lostTexts }) => changed(without(before, lostTexts), part),
     {},
   );
-  // A change that can be read still says who the complainant is when the receipt was erased.
+  const lost = versions.flatMap((one) => [...(one.lost === undefined ? [] : [one.lost]), ...one.lostTexts]);
+  const damaged = lost.find(({ hidden: why }) => why === 'damaged')?.event.id;
+  return {
+    now: stateOf(versions, readable) ?? summary(now),
+    readable,
+    damaged: damaged === undefined ? undefined : stored.find(({ id: one }) => one === damaged),
+  };
+}
+
+/** Why it cannot be told what is personal now. `undefined`: it can. */
+function stateOf(
+  versions: readonly PersonalNow<PersonalHolder>[],
+  readable: readonly Findable[],
+): Hidden | undefined {
+  // Nobody knows what a change says that cannot be opened, so that what was before it may be wrong.
+  if (versions.some(({ lost }) => lost?.hidden === 'damaged')) return 'damaged';
   const state = versions[0]?.lost?.hidden;
-  const isKnown = state === undefined || (state === 'erased' && readable.some(hasMembers));
-  return { now: isKnown ? summary(now) : (state ?? summary(now)), readable };
+  // A change that can be read still says who the complainant is when the receipt was erased.
+  return state === 'erased' && readable.some(hasMembers) ? undefined : state;
 }
 
 function holderOf(event: RecordedEvent, shown: ShownPersonal | undefined): PersonalHolder {

@@ -41,6 +41,15 @@ export function displacedEvent(event: StoredAt): TamperedError {
   );
 }
 
+/** An event whose personal part cannot be opened, while the log does not say that it was erased. */
+export function unopenedEvent({ stream, revision, position, id }: StoredPlace): TamperedError {
+  const folio = folioOf(stream) ?? stream;
+  return new TamperedError(
+    `What the ledger wrote is damaged: the texts of event ${revision} of complaint ${folio} cannot be opened. Nothing was shown or sent. Run an audit: it names every such event.`,
+    { stream, revision, position, eventId: id },
+  );
+}
+
 /** The complaint after an event. @throws TamperedError when no commands can have led to the event. */
 export function evolved(
   state: ComplaintState,
@@ -63,4 +72,5 @@ export function damageText({ message, damaged }: TamperedError): string {
 /** The form of every event type. */
 const NAME = /^[A-Z][A-Za-z]{1,60}$/;
 
-type StoredAt = Pick<RecordedEvent, 'stream' | 'revision' | 'position' | 'id' | 'type'>;
+type StoredPlace = Pick<RecordedEvent, 'stream' | 'revision' | 'position' | 'id'>;
+type StoredAt = StoredPlace & Pick<RecordedEvent, 'type'>;

@@ -10,7 +10,7 @@ export {
   readComplaintPersonal,
   readPersonalVersions,
 } from './complaint-personal.ts';
-export { damageText, nameOfEvent } from './damage.ts';
+export { damageText, nameOfEvent, unopenedEvent } from './damage.ts';
 export { createDryLedger, type DryLedger } from './dry-run/dry-ledger.ts';
 export { LedgerError, type LedgerErrorCode, noSuchComplaint } from './errors.ts';
 export { findImported } from './find-imported.ts';

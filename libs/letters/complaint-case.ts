@@ -9,9 +9,9 @@ import {
   personalNow,
   type ReceivedComplaint,
   type Recorded,
+  streamOf,
 } from '#complaint';
-import { TamperedError } from '#event-store';
-import type { ComplaintPersonal } from '#ledger';
+import { type ComplaintPersonal, unopenedEvent } from '#ledger';
 import type { Policy } from '#policy';
 import { subjectErased } from './errors.ts';
 
@@ -66,11 +66,7 @@ export function dateOf({ occurredAt, zone }: ComplaintEvent): Dated | undefined 
 }
 
 /** @throws LetterError `subject-erased`; TamperedError. */
-function refuseLost({ hidden, event: { folio, revision, position, id } }: Lost<Recorded>): void {
+function refuseLost({ hidden, event }: Lost<Recorded>): void {
   if (hidden === 'erased') throw subjectErased();
-  if (hidden !== 'damaged') return;
-  throw new TamperedError(
-    `What the ledger wrote is damaged: the texts of event ${revision} of complaint ${folio} cannot be opened. Nothing was shown. Run an audit: it names every such event.`,
-    { stream: folio, revision, position, eventId: id },
-  );
+  if (hidden === 'damaged') throw unopenedEvent({ ...event, stream: streamOf(event.folio) });
 }

@@ -1,5 +1,6 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { copyLedger } from '#copying';
 import { findStatus } from '#projections/status';
@@ -198,6 +199,80 @@ describe('A letter', () => {
       });
     await round();
     expect(desk.server.taken.map(({ to }) => to)).toEqual([[address]]);
+  });
+
+  it('is not sent because of a correction: a report that went by e-mail after all was sent', async () => {
+    const folio = await desk.file(runtime);
+    const report = {
+      type: 'report-progress',
+      data: { channel: 'phone' },
+      personal: { summary: 'B' },
+    } as const;
+    await desk.give(runtime, folio, report);
+    const history = await (await runtime.ledger()).history(folio);
+    await desk.give(runtime, folio, {
+      type: 'correct',
+      data: { event: history.at(-1)?.id ?? '', field: '/data/channel', value: 'email' },
+      personal: { reason: 'A slip.' },
+      found: { history },
+    });
+    await round();
+    expect(await told(folio)).toEqual(ACKNOWLEDGED);
+    await desk.give(runtime, folio, { ...report, data: { channel: 'email' } });
+    await round();
+    expect(await told(folio)).toEqual([...ACKNOWLEDGED, 'progress 2 accepted']);
+  });
+
+  it('waits where it cannot be read to whom it may go, and goes out when the key is back', async () => {
+    const folio = await desk.file(runtime, { email: 'old@example.net' });
+    await round();
+    const keys = async (use: (table: DatabaseSync) => void) => {
+      await runtime.close();
+      const table = new DatabaseSync(join(desk.data, 'keys', 'keys.sqlite'));
+      use(table);
+      table.close();
+      runtime = desk.runtime();
+    };
+    await keys((table) => table.exec('CREATE TABLE known AS SELECT * FROM data_key'));
+    await desk.give(runtime, folio, {
+      type: 'change-complainant',
+      data: {},
+      personal: { complainant: { email: ADDRESS } },
+    });
+    await keys((table) => {
+      table.exec('CREATE TABLE gone AS SELECT * FROM data_key WHERE id NOT IN (SELECT id FROM known)');
+      table.exec('DELETE FROM data_key WHERE id IN (SELECT id FROM gone)');
+    });
+    await desk.give(runtime, folio, {
+      type: 'report-progress',
+      data: { channel: 'email' },
+      personal: { summary: 'B' },
+    });
+    await expect(round()).rejects.toMatchObject({ code: 'tampered' });
+    expect(await told(folio)).toEqual(ACKNOWLEDGED);
+    await keys((table) => table.exec('INSERT INTO data_key SELECT * FROM gone'));
+    await round();
+    expect(await told(folio)).toEqual([...ACKNOWLEDGED, 'progress 1 accepted']);
+    expect(desk.server.taken.map(({ to }) => to)).toEqual([['old@example.net'], [ADDRESS]]);
+  });
+
+  it('is not sent about a closing after which the complaint was reopened, also if it was closed again', async () => {
+    const folio = await desk.file(runtime);
+    await round();
+    const close = {
+      type: 'close',
+      data: { reason: 'withdrawn' },
+      personal: { justification: 'x' },
+    } as const;
+    await desk.give(runtime, folio, close);
+    await desk.give(runtime, folio, { type: 'reopen', data: {}, personal: { reason: 'x' } });
+    await desk.give(runtime, folio, close);
+    await round();
+    expect((await told(folio)).filter((line) => line.startsWith('closing'))).toEqual([
+      'closing not-sent nothing-to-say',
+      'closing accepted',
+    ]);
+    expect(desk.server.taken).toHaveLength(2);
   });
 
   it('says nothing that was typed where nobody of the organisation decided it, and is bounded for each address', async () => {

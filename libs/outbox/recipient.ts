@@ -1,9 +1,15 @@
-import type { Hidden, LetterReason } from '#complaint';
-import type { ComplaintPersonal } from '#ledger';
+import type { LetterReason } from '#complaint';
+import type { PersonalVersions } from '#ledger';
 import { isMailAddress } from '#validation';
 
-/** To whom a letter may go by e-mail, or why it may not. */
-export type Recipient = { readonly address: string } | { readonly why: LetterReason };
+/**
+ * To whom a letter may go by e-mail, or why it may not. `damaged`: an event that may say it cannot be opened, so that
+ * nobody knows.
+ */
+export type Recipient =
+  | { readonly address: string }
+  | { readonly why: LetterReason }
+  | { readonly damaged: NonNullable<PersonalVersions['damaged']> };
 
 /** Words for e-mail in the languages of the pages. A preference in any other words is one for another way. */
 const EMAIL =
@@ -14,9 +20,11 @@ const EMAIL =
  * complainant has asked not to be written to past them. A program cannot read which adjustments are asked for, so that a
  * person writes, unless e-mail is wished.
  *
- * @param personal what is personal now, with all changes and corrections.
+ * @param versions what is personal now, with all changes and corrections.
  */
-export function recipientOf(personal: ComplaintPersonal | Hidden | undefined): Recipient {
+export function recipientOf(versions: Pick<PersonalVersions, 'now' | 'damaged'> | undefined): Recipient {
+  if (versions?.damaged !== undefined) return { damaged: versions.damaged };
+  const personal = versions?.now;
   if (typeof personal !== 'object') return { why: 'nothing-to-say' };
   const { complainant = {}, representative } = personal;
   const preference = (complainant.contactPreference ?? '').normalize('NFC').trim().toLowerCase();

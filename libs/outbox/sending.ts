@@ -8,6 +8,7 @@ import {
   letterDueBy,
   type ReceivedComplaint,
 } from '#complaint';
+import { unopenedEvent } from '#ledger';
 import type { Letter } from '#letters';
 import type { Delivery } from '#mail';
 import { letterSent } from './letter-sent.ts';
@@ -51,15 +52,17 @@ export async function sendLetter(owed: LetterToSend, parts: OutboxParts): Promis
   // The view may not show yet what the log has.
   const told = state.letters?.find((one) => one.message === message);
   if (told !== undefined && isSettled(told)) return { next: 'settled', isNew: false };
-  const { n, wentAnotherWay } = await subjectOf(owed, parts);
+  const { n, wentAnotherWay, isOver } = await subjectOf(owed, parts);
   const about = { folio, data: { kind, ...(n === undefined ? {} : { n }), message, event } };
   const record = async (outcome: Outcome, digest?: string) =>
     await recordOutcome(about, outcome, digest, parts);
   const recipient =
     isTold(owed, state) || wentAnotherWay ? undefined : await parts.complaints.recipient(folio);
   if (recipient === undefined) return await record({ outcome: 'not-sent', why: 'told-otherwise' });
+  // It stays owed, so that it goes out when what is damaged was put back.
+  if ('damaged' in recipient) throw unopenedEvent(recipient.damaged);
   if ('why' in recipient) return await record({ outcome: 'not-sent', why: recipient.why });
-  const letter = await rendered(owed, n, parts);
+  const letter = isOver ? undefined : await rendered(owed, n, parts);
   if (letter === undefined) return await record({ outcome: 'not-sent', why: 'nothing-to-say' });
   if (owed.isPast) return await record({ outcome: 'not-sent', why: 'restored' });
   const isUnattended = isUnattendedLetter(kind, await parts.complaints.history(folio));
@@ -106,13 +109,27 @@ function isTold({ kind }: LetterToSend, { acknowledged, status, cycle }: Receive
   return kind === 'acknowledgement' && (acknowledged || status === 'closed' || cycle > 1);
 }
 
-/**
- * The number of what a letter is about, and whether a correction said meanwhile that it went another way. That can be said
- * of progress reports only, and these have no number of their own: they are counted.
- */
-async function subjectOf({ kind, n, event, folio }: LetterToSend, { complaints }: OutboxParts) {
-  if (kind !== 'progress') return { n, wentAnotherWay: false };
+/** What a letter is about. */
+interface Subject {
+  readonly n: number | undefined;
+  /** A correction said meanwhile that it went another way. That can be said of progress reports only. */
+  readonly wentAnotherWay?: boolean;
+  /** The complaint was reopened after the closing. A letter about another closing says what holds. */
+  readonly isOver?: boolean;
+}
+
+/** Progress reports have no number of their own: they are counted. Nor have closings: the letter is about the latest. */
+async function subjectOf(
+  { kind, n, event, folio, revision = 0 }: LetterToSend,
+  { complaints }: OutboxParts,
+): Promise<Subject> {
+  if (kind !== 'progress' && kind !== 'closing') return { n };
   const history = correctedHistory(await complaints.history(folio));
+  if (kind === 'closing')
+    return {
+      n,
+      isOver: history.some((one) => one.type === 'ComplaintReopened' && one.revision > revision),
+    };
   const reports = history.filter(({ type }) => type === 'ProgressReported');
   const index = reports.findIndex(({ id }) => id === event);
   const report = reports[index];

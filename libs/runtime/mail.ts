@@ -1,6 +1,6 @@
 import type { Config } from '#config';
 import type { EventStore } from '#event-store';
-import { type Ledger, readComplaintPersonal, readHistory, readState } from '#ledger';
+import { type Ledger, readHistory, readPersonalVersions, readState } from '#ledger';
 import type { Letters } from '#letters';
 import { type Mailer, readPassword, SmtpMailer } from '#mail';
 import {
@@ -126,7 +126,7 @@ export class Mail {
       history: async (folio) => readHistory({ events: await events() }, folio),
       recipient: async (folio) => {
         const source = { events: await events(), opener: await opener() };
-        return recipientOf(await readComplaintPersonal(source, folio, Number.MAX_SAFE_INTEGER));
+        return recipientOf(await readPersonalVersions(source, folio));
       },
     };
   }
