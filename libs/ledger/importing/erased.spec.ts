@@ -22,10 +22,15 @@ const ERASED = { fate: 'refused', error: { code: 'subject-erased' } } as const;
 
 let store: MemoryEventStore;
 let ledger: Ledger;
-beforeEach(async () => {
+beforeEach(() => {
   store = new MemoryEventStore();
   ledger = ledgerOver(store);
-  const { folio } = await ledger.importRecord(closedRecord('1'));
+});
+
+/** Imports records of one complaint, one after the other, and erases it. */
+async function erased(...records: Parameters<Ledger['importRecord']>[0][]): Promise<void> {
+  let folio = '';
+  for (const record of records) ({ folio } = await ledger.importRecord(record));
   let given = 0;
   const give = (command: Parameters<Ledger['execute']>[2], actor: string) => {
     given += 1;
@@ -35,9 +40,11 @@ beforeEach(async () => {
   const granted = { erasure: 1, decision: 'granted' } as const;
   await give({ type: 'decide-erasure', data: granted, personal: { override: 'x' } }, 'b');
   await give({ type: 'execute-erasure', data: { erasure: 1 } }, 'c');
-});
+}
 
 describe('importing what the ledger has erased', () => {
+  beforeEach(() => erased(closedRecord('1')));
+
   it('given the same record, adds nothing', async () => {
     const before = store.rows.length;
 
@@ -66,5 +73,33 @@ describe('importing what the ledger has erased', () => {
 
     expect(created).toBe(true);
     expect(store.rows.some(({ stream }) => stream === streamOf(folio))).toBe(true);
+  });
+});
+
+describe('importing what was corrected before it was erased', () => {
+  const undated = (step: string): SampleStep => ({ ...NOTED, step, occurredAt: 'unknown' });
+
+  it('given the date that an act got after it was recorded, has it already', async () => {
+    const dated = sourceLines('1', [...openSteps(), { ...NOTED, step: 'dated' }, CLOSING_STEP]);
+    await erased(sourceLines('1', [...openSteps(), undated('undated'), CLOSING_STEP]), dated);
+    const before = store.rows.length;
+
+    const { entries } = await ledger.importRecord(dated);
+    expect(entries).toMatchObject(entries.map(() => PRESENT));
+    const { entries: first } = await ledger.importRecord(sourceLines('1', [undated('in other words')]));
+    expect(first).toMatchObject([PRESENT]);
+    expect(store.rows).toHaveLength(before);
+  });
+
+  it('given the approval of a closing that the ledger has, has it already', async () => {
+    await erased(closedRecord('1'));
+    const { occurredAt } = CLOSING_STEP;
+    const approve: SampleStep = {
+      step: 'approved',
+      occurredAt,
+      command: { type: 'approve-closure', data: { closure: 1 } },
+    };
+
+    expect((await ledger.importRecord(sourceLines('1', [approve]))).entries).toMatchObject([PRESENT]);
   });
 });

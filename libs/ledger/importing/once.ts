@@ -105,8 +105,13 @@ function numbersIn(data: object): Pick<Numbers, 'response' | 'referral'> {
 /** Two commands that lead to one kind of act: a complaint is closed once in a cycle, by one person or by two. */
 const SAME_ACT: Partial<Record<CommandType, CommandType>> = { 'approve-closure': 'close' };
 
+/** The kind of command that names an act in the ledger: of two kinds that lead to one act, that of its event. */
+export function actOfKind(given: CommandType): CommandType {
+  return SAME_ACT[given] ?? given;
+}
+
 function nameOf(given: CommandType, { cycle, tier = 1, response, referral }: Numbers): Once | undefined {
-  const type = SAME_ACT[given] ?? given;
+  const type = actOfKind(given);
   if (type === 'receive') return type;
   switch (decisionOf({ type }).oncePer) {
     case 'cycle':

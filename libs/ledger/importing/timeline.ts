@@ -11,7 +11,7 @@ import {
 import type { OtherParts } from '../port.ts';
 import { asCorrected } from './as-corrected.ts';
 import { endOf, isSameTime } from './compare.ts';
-import { commandOf, type Once, onceOf } from './once.ts';
+import { actOfKind, commandOf, type Once, onceOf } from './once.ts';
 
 /** An act of the complaint, from the ledger or from an earlier line. */
 export interface KnownAct {
@@ -64,6 +64,8 @@ export class Timeline {
   readonly #told = new Map<string, KnownAct>();
   readonly #once = new Map<Once, KnownAct>();
   readonly #recorded: readonly HistoryEvent[];
+  /** The same events as their corrections say. */
+  readonly #now: readonly HistoryEvent[];
   /** Names of the added acts, in order, so that they can be taken back. */
   readonly #added: Once[] = [];
   /** The complaint at the current position. */
@@ -88,7 +90,9 @@ export class Timeline {
     const matchedActs = new Set(matched.values());
     const actOf = new Map<string, KnownAct>();
     this.#recorded = events;
-    for (const placed of inPlace(events)) {
+    const inTime = inPlace(events);
+    this.#now = inTime.map(({ event }) => event);
+    for (const placed of inTime) {
       const { commandId } = placed.event.envelope;
       const name = onceOf(placed.event);
       if (name !== undefined && !this.#once.has(name)) this.#once.set(name, placed.act);
@@ -187,10 +191,14 @@ export class Timeline {
     return (this.#corrections.get(kind) ?? []).filter(({ claimed }) => !claimed);
   }
 
-  /** Whether the ledger has an act of this kind and date. Without a date: an act of an unknown date. */
+  /**
+   * Whether the ledger has an act of this kind and date: the one that was recorded, or the one that a correction says.
+   * Without a date: an act of an unknown date.
+   */
   hasAct(kind: CommandType, occurredAt: string | undefined, zone: string | undefined): boolean {
-    return this.#recorded.some((event) => {
-      if (commandOf(event.type) !== kind) return false;
+    const act = actOfKind(kind);
+    return [...this.#recorded, ...this.#now].some((event) => {
+      if (commandOf(event.type) !== act) return false;
       if (occurredAt === undefined || event.occurredAt === undefined) return occurredAt === event.occurredAt;
       return isSameTime(occurredAt, event.occurredAt, zone ?? event.zone);
     });
