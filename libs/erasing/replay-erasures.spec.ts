@@ -53,11 +53,28 @@ describe('The replay of erasures against a restored key store', () => {
     await house.sweeper.sweep([{ folio: first.folio, n: await house.execute(first.folio), also: [] }]);
     await replayErasures({ events: house.store, keys: backup, opener: house.sealing });
     const covered = await backup.coveredUpTo();
-    expect(covered).toBe((await house.store.last())?.position);
+    expect(covered).toMatchObject({ position: (await house.store.last())?.position });
 
     expect(await replayErasures({ events: house.store, keys: backup, opener: house.sealing })).toBe(0);
     await house.sweeper.sweep([{ folio: second.folio, n: await house.execute(second.folio), also: [] }]);
     expect(await replayErasures({ events: house.store, keys: backup, opener: house.sealing })).toBe(3);
+  });
+
+  it('begins at the first event where the store noted an event that the log does not have', async () => {
+    const { house, backup } = houseWithBackup();
+    const { folio } = await house.file();
+    await house.close(folio);
+    await house.sweeper.sweep([{ folio, n: await house.execute(folio), also: [] }]);
+    // The log was restored from an older state, and the erasure was recorded before this position anew.
+    const position = (await house.store.last())?.position ?? '';
+    await backup.cover({ position, id: '00000000-0000-4000-8000-000000000000' });
+    const replay = () => replayErasures({ events: house.store, keys: backup, opener: house.sealing });
+
+    expect(await replay()).toBeGreaterThan(0);
+
+    expect(await backup.subject(streamOf(folio))).toEqual({ state: 'erased' });
+    expect(await backup.coveredUpTo()).toMatchObject({ position, id: (await house.store.last())?.id });
+    expect(await replay()).toBe(0);
   });
 
   it('leaves an erasure that is not done to the sweep, which records what it destroyed', async () => {

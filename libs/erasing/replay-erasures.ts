@@ -1,7 +1,7 @@
 import { folioOf } from '#complaint';
-import { type EventStore, notedPosition, type RecordedEvent } from '#event-store';
+import { type EventStore, EventStoreError, type Position, type RecordedEvent } from '#event-store';
 import { PRINCIPAL_ERASED, sealedEvent } from '#ledger';
-import { type KeyStore, type PersonalOpener, principalSubject } from '#privacy';
+import { type CoveredEvent, type KeyStore, type PersonalOpener, principalSubject } from '#privacy';
 import { keepReadableLookups } from './readable-lookups.ts';
 import { allKeysOf, contentKeysOf, contentsOf } from './sealed-keys.ts';
 
@@ -10,7 +10,7 @@ const BATCH = 1_000;
 
 /** What the replay of erasures needs. */
 export interface ReplayParts {
-  readonly events: Pick<EventStore, 'readAll' | 'readStream' | 'last' | 'hasPosition'>;
+  readonly events: Pick<EventStore, 'readAll' | 'readStream' | 'last' | 'idAt'>;
   readonly keys: Pick<KeyStore, 'erase' | 'eraseDataKeys' | 'keepLookups' | 'coveredUpTo' | 'cover'>;
   /** Opens what stays of a complaint of which one event was erased. */
   readonly opener: PersonalOpener;
@@ -27,8 +27,10 @@ export interface ReplayParts {
  */
 export async function replayErasures(parts: ReplayParts): Promise<number> {
   const { events, keys } = parts;
-  if ((await events.last()) === undefined) return 0;
-  let after = await notedPosition(events, await keys.coveredUpTo());
+  const last = await events.last();
+  if (last === undefined) return 0;
+  const noted = await keys.coveredUpTo();
+  let after = await positionOfNoted(noted, events);
   let destroyed = 0;
   for (;;) {
     const batch = await events.readAll({
@@ -37,11 +39,28 @@ export async function replayErasures(parts: ReplayParts): Promise<number> {
       limit: BATCH,
     });
     destroyed += await erase(batch.events, parts);
-    if (batch.position !== undefined && batch.position !== after) {
-      after = batch.position;
-      await keys.cover(after);
-    }
-    if (batch.end) return destroyed;
+    after = batch.position ?? after;
+    if (batch.end) break;
+  }
+  if (noted?.id !== last.id) await keys.cover(last);
+  return destroyed;
+}
+
+/**
+ * Where the replay may begin. The log may have been restored from an older state since a store noted an event, and
+ * have grown beyond that position with other events. Then the replay begins at the first event.
+ */
+async function positionOfNoted(
+  noted: CoveredEvent | undefined,
+  events: Pick<EventStore, 'idAt'>,
+): Promise<Position | undefined> {
+  if (noted?.id === undefined) return undefined;
+  try {
+    return (await events.idAt(noted.position)) === noted.id ? noted.position : undefined;
+  } catch (error) {
+    // Some engines refuse a position at which no event begins.
+    if (error instanceof EventStoreError && error.code === 'misuse') return undefined;
+    throw error;
   }
 }
 

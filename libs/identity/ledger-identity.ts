@@ -158,7 +158,7 @@ class Identity implements LedgerIdentity {
     const store = await this.#parts.keyStore();
     if ((await store.coveredUpTo()) !== undefined) return;
     const [first] = await this.#parts.events.readStream(OPENED_STREAM, { limit: 1 });
-    if (first !== undefined) await store.cover(first.position);
+    if (first !== undefined) await store.cover(first);
   }
 
   /** Writes the first event. If several processes begin a ledger at once, all get the event of the first one. */

@@ -24,6 +24,7 @@ export { abandonedDrafts } from './keys/drafts.ts';
 export { KeyStoreError, type KeyStoreErrorCode } from './keys/errors.ts';
 export { dropFormerSecrets, formerSecret, formerSecrets } from './keys/former-secrets.ts';
 export {
+  type CoveredEvent,
   type DataKey,
   type ErasedKeys,
   ID_KEY,

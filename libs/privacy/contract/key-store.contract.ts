@@ -390,11 +390,12 @@ export function keyStoreContract(name: string, makeHome: () => Promise<Home<KeyS
       expect((await store.identity())?.master).toBe(MASTER);
     });
 
-    it('notes up to where the erasures of the log are done, and never lowers it', async () => {
+    it('notes the event up to which the erasures of the log are done, also an earlier one', async () => {
       expect(await store.coveredUpTo()).toBeUndefined();
-      await store.cover('00000000000000000042');
-      await store.cover('00000000000000000007');
-      expect(await (await another()).coveredUpTo()).toBe('00000000000000000042');
+      await store.cover({ position: '00000000000000000042', id: REF });
+      const earlier = { position: '00000000000000000007', id: OTHER_REF };
+      await store.cover(earlier);
+      expect(await (await another()).coveredUpTo()).toEqual(earlier);
     });
 
     it('keeps which record of a read is the newest that it was told of', async () => {

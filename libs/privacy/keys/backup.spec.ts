@@ -35,7 +35,7 @@ async function filled(engine: KeyStoreEngine) {
   const store = await open(engine);
   await store.complainants.rebuild(nobody(), '00000000000000000009');
   await store.begin({ ledger: LEDGER, idKey: wrappedKey(), master: 'ab'.repeat(32) });
-  await store.cover('00000000000000000007');
+  await store.cover({ position: '00000000000000000007', id: LEDGER });
   const ref = (await store.complainants.refFor({ email: EMAIL })) ?? '';
   const gone = (await store.complainants.refFor({ email: 'gone@example.org' })) ?? '';
   const keys = received('complaint-1', { ref, lookups: [{ kind: 'email', value: EMAIL }] });
@@ -53,7 +53,7 @@ async function expectWhole(
   expect(await store.identity()).toMatchObject({ ledger: LEDGER, master: 'ab'.repeat(32) });
   const hex = (bytes: Uint8Array | undefined) => bytes && Buffer.from(bytes).toString('hex');
   expect(hex((await store.identity())?.idKey)).toBe(hex((await before.identity())?.idKey));
-  expect(await store.coveredUpTo()).toBe('00000000000000000007');
+  expect(await store.coveredUpTo()).toEqual({ position: '00000000000000000007', id: LEDGER });
   for (const subject of ['complaint-1', 'complaint-2', 'complaint-3', 'never-known', 'unknown']) {
     const [one, other] = [await before.keysOf(subject), await store.keysOf(subject)];
     expect([subject, other.subject?.state]).toEqual([subject, one.subject?.state]);

@@ -37,7 +37,7 @@ export interface KeyStoreContents {
   readonly current: string | undefined;
   /** Fingerprints of the secrets that may make look-ups. */
   readonly lookupSecrets: readonly string[] | undefined;
-  /** Position up to which every erasure of the log is done. */
+  /** The event up to which every erasure of the log is done, as its store keeps it. */
   readonly erasures: string | undefined;
   /** Position up to which every complainant of the log is known. */
   readonly complainants: string | undefined;

@@ -110,6 +110,16 @@ export interface KeyStoreIdentity {
   readonly master: string;
 }
 
+/** An event of the log, as noted by a store that is kept apart from the log. */
+export interface CoveredEvent {
+  readonly position: string;
+  /**
+   * Its id. A position alone fits any log that is long enough, so a log that has another event there is another one.
+   * `undefined`: a store of an earlier version did not note it.
+   */
+  readonly id: string | undefined;
+}
+
 /** One record in the access log. It names no complaint and nothing personal. */
 export interface NotedRead {
   readonly stream: string;
@@ -174,10 +184,13 @@ export interface KeyStore {
   identity(): Promise<KeyStoreIdentity | undefined>;
   /** Begins the store for a ledger. If several processes do so, all get the identity of the first one. Durable. */
   begin(identity: KeyStoreIdentity): Promise<KeyStoreIdentity>;
-  /** Position in the log up to which every erasure is done in this store; `undefined` if none was noted. */
-  coveredUpTo(): Promise<string | undefined>;
-  /** Notes that every erasure up to a position is done. A lower position than the noted one changes nothing. */
-  cover(position: string): Promise<void>;
+  /** The event of the log up to which every erasure is done in this store; `undefined` if none was noted. */
+  coveredUpTo(): Promise<CoveredEvent | undefined>;
+  /**
+   * Notes the event up to which every erasure is done, in place of the one before: after the log was restored from an
+   * older state, that is an earlier one.
+   */
+  cover(event: CoveredEvent): Promise<void>;
   /** The newest record of a read that the store was told of; `undefined` if it was told of none. Backups leave it out. */
   newestRead(): Promise<NotedRead | undefined>;
   /** Notes a record of a read, which must be durable, in place of the one before. */

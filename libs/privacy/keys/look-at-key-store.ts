@@ -1,13 +1,13 @@
 import type { Config } from '#config';
 import { lookAtKeyStoreFile } from '../sqlite/look-at-file.ts';
-import type { KeyStoreIdentity, NotedRead } from './key-store.ts';
+import type { CoveredEvent, KeyStoreIdentity, NotedRead } from './key-store.ts';
 
 /** What a key store tells without being changed. */
 export interface KeyStoreFacts {
   /** `undefined` if it was never begun. */
   readonly identity: KeyStoreIdentity | undefined;
-  /** Position in the log up to which every erasure is done in it. */
-  readonly coveredUpTo: string | undefined;
+  /** The event of the log up to which every erasure is done in it. */
+  readonly coveredUpTo: CoveredEvent | undefined;
   /** The newest record of a read that it was told of. */
   readonly newestRead: NotedRead | undefined;
 }

@@ -335,10 +335,8 @@ export class KeyDatabase {
     }
   }
 
-  async cover(position: string): Promise<void> {
-    await guarded(() =>
-      this.#states.updateOne({ _id: 'store' }, { $max: { erasures: position } }, { upsert: true }),
-    );
+  async cover(erasures: string): Promise<void> {
+    await guarded(() => this.#states.updateOne({ _id: 'store' }, { $set: { erasures } }, { upsert: true }));
   }
 
   async noteRead(newestRead: string): Promise<void> {

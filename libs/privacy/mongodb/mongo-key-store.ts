@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { keyedHash } from '../keyed-hash.ts';
 import { lookupHash } from '../keys/contents.ts';
+import { coveredEventIn, coveredEventText } from '../keys/covered-event.ts';
 import { complainantKnown, KeyStoreError, secretRotated } from '../keys/errors.ts';
 import {
   type ErasedKeys,
@@ -139,8 +140,8 @@ export async function openMongoKeyStore({ url, secret, region }: MongoKeyStoreOp
       return (await identity()) ?? wanted;
     },
 
-    coveredUpTo: async () => (await database.state()).erasures,
-    cover: (position) => database.cover(position),
+    coveredUpTo: async () => coveredEventIn((await database.state()).erasures),
+    cover: (event) => database.cover(coveredEventText(event)),
 
     newestRead: async () => notedReadIn((await database.state()).newestRead),
     noteRead: (read) => database.noteRead(notedReadText(read)),
@@ -178,7 +179,7 @@ export async function lookAtMongoKeyStore(url: string): Promise<KeyStoreFacts> {
     const state = await database.state();
     return {
       identity: identityIn(state),
-      coveredUpTo: state.erasures,
+      coveredUpTo: coveredEventIn(state.erasures),
       newestRead: notedReadIn(state.newestRead),
     };
   } finally {

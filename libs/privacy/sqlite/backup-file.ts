@@ -146,7 +146,7 @@ function factsOfBackup(database: DatabaseSync, path: string): KeyStoreBackup {
     madeAt,
     ledger: identity.ledger,
     master: identity.master,
-    coveredUpTo,
+    coveredUpTo: coveredUpTo?.position,
     subjects: count('SELECT count(*) AS n FROM subject WHERE wrapped IS NOT NULL'),
     erased: count('SELECT count(*) AS n FROM subject WHERE wrapped IS NULL'),
     dataKeys: count('SELECT count(*) AS n FROM data_key'),

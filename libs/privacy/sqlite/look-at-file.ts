@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { openSqlite } from '#sqlite';
 import type { IndexFacts } from '../complainant-index.ts';
+import { coveredEventIn } from '../keys/covered-event.ts';
 import { ID_KEY } from '../keys/key-store.ts';
 import type { KeyStoreFacts } from '../keys/look-at-key-store.ts';
 import { notedReadIn } from '../keys/noted-read.ts';
@@ -42,7 +43,7 @@ export function factsIn(database: DatabaseSync): KeyStoreFacts {
       : { ledger, idKey, master: String(row?.['print']) };
   return {
     identity,
-    coveredUpTo: stateIn(database, 'erasures'),
+    coveredUpTo: coveredEventIn(stateIn(database, 'erasures')),
     newestRead: notedReadIn(stateIn(database, 'newest-read')),
   };
 }

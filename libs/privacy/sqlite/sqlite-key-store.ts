@@ -1,6 +1,7 @@
 import type { Threads } from '#threads';
 import { keyedHash } from '../keyed-hash.ts';
 import { lookupHash } from '../keys/contents.ts';
+import { coveredEventIn, coveredEventText } from '../keys/covered-event.ts';
 import { ID_KEY, type KeyStore, type KeyStoreIdentity } from '../keys/key-store.ts';
 import { notedReadIn, notedReadText } from '../keys/noted-read.ts';
 import type { Secret } from '../secret.ts';
@@ -108,13 +109,8 @@ export async function openSqliteKeyStore(options: SqliteKeyStoreOptions): Promis
         return wanted;
       }),
 
-    coveredUpTo: async () => file.state('erasures'),
-
-    async cover(position) {
-      await file.transaction('on-disk', () => {
-        if (position > (file.state('erasures') ?? '')) file.setState('erasures', position);
-      });
-    },
+    coveredUpTo: async () => coveredEventIn(file.state('erasures')),
+    cover: (event) => file.transaction('on-disk', () => file.setState('erasures', coveredEventText(event))),
 
     newestRead: async () => notedReadIn(file.state('newest-read')),
     noteRead: (read) => file.transaction('on-disk', () => file.setState('newest-read', notedReadText(read))),

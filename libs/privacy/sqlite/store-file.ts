@@ -34,7 +34,7 @@ const TABLES = `
  * - `master`: fingerprint of the master key that must wrap new keys; absent before the first rotation.
  * - `lookup-secrets`: fingerprints of the secrets that may make look-ups, with a space between them; absent before the
  *   first rotation.
- * - `erasures`: position up to which every erasure of the log is done in this store.
+ * - `erasures`: the event up to which every erasure of the log is done in this store: position, space, id.
  * - `covered`: position up to which every complainant of the log is known.
  * - `newest-read`: the newest record of the access log that is known to be durable; absent in a backup.
  * - `backup`: when the file was made as a backup; absent in a store that is in use.

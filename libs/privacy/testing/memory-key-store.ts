@@ -11,6 +11,7 @@ import {
   subjectUnknown,
 } from '../keys/errors.ts';
 import {
+  type CoveredEvent,
   type ErasedKeys,
   ID_KEY,
   type KeyStore,
@@ -43,7 +44,7 @@ export function memoryKeyStore({ secret, region, ...given }: MemoryKeyStoreOptio
   const complainants = given.complainants ?? memoryComplainantIndex(secret, undefined, region);
   const subjects = new Map<string, Active | 'erased'>();
   let ledger: string | undefined;
-  let covered: string | undefined;
+  let covered: CoveredEvent | undefined;
   let newestRead: NotedRead | undefined;
   let master: string | undefined;
   let allowed: readonly string[] | undefined;
@@ -215,8 +216,8 @@ export function memoryKeyStore({ secret, region, ...given }: MemoryKeyStoreOptio
     async coveredUpTo() {
       return covered;
     },
-    async cover(position) {
-      if (position > (covered ?? '')) covered = position;
+    async cover(event) {
+      covered = event;
     },
     async newestRead() {
       return newestRead;
