@@ -2,11 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { hostname, tmpdir } from 'node:os';
 import { createPrincipals, registeredPrincipals } from '#access';
 import { NOBODY } from '#complaint';
-import { type Config, ConfigError } from '#config';
-import { BreachRecorder } from '#deadlines';
-import { Eraser, type ErasingParts } from '#erasing';
-import { Contents, Unnamed, verifyContents } from '#evidence';
-import { ledgerIdentity } from '#identity';
+import { type Config } from '#config';
+import { Contents, verifyContents } from '#evidence';
 import {
   createDryLedger,
   createLedger,
@@ -16,30 +13,16 @@ import {
   type PrincipalSource,
   readComplainants,
 } from '#ledger';
-import { createPolicies } from '#policy';
 import { AdoptedPolicies } from '#policy-adoption';
-import {
-  type KeyStore,
-  openComplainants,
-  openKeyStore,
-  openMasterKeys,
-  type PersonalOpener,
-  SECRET_BYTES,
-  Sealing,
-  Secret,
-  type SourcedMasterKeys,
-  underCurrentMaster,
-  underCurrentSecret,
-} from '#privacy';
+import { openComplainants, type PersonalOpener, SECRET_BYTES, Sealing, Secret } from '#privacy';
 import { audit, createRunner, SILENT } from '#projecting';
 import { ALL_PROJECTIONS } from '#projections/all';
-import { unfinishedErasures } from '#projections/erasures';
-import { findBreachesToRecord, findStatus } from '#projections/status';
+import { findStatus } from '#projections/status';
 import { createReports } from '#reporting';
-import { removeAbandoned } from '#temporary';
 import { Threads } from '#threads';
 import { isTracing } from '#tracing';
 import { AccessLogParts } from './access-log.ts';
+import { BackgroundParts } from './background-parts.ts';
 import { begunBeforeWriting } from './begun-before-writing.ts';
 import {
   eventsExist,
@@ -51,26 +34,21 @@ import {
 } from './engines.ts';
 import { eraseBeforeOpening } from './erase-before-opening.ts';
 import { openEvidence } from './evidence-engine.ts';
-import { isNamed } from './is-named.ts';
 import { keepHeapTight } from './keep-heap-tight.ts';
-import { keyStoreOfCopy } from './key-store-of-copy.ts';
-import { LateHolidays } from './late-holidays.ts';
-import { type Lazy, lazily } from './lazily.ts';
+import { KeyParts } from './key-parts.ts';
+import { lazily } from './lazily.ts';
 import { Mail } from './mail.ts';
 import { requireNewestKeys } from './newest-keys.ts';
 import { readOwnFiles } from './own-files.ts';
-import { requireKeyStore } from './require-key-store.ts';
+import { policiesOf } from './policies-of.ts';
 import { requireNoViews } from './require-no-views.ts';
 import type { Runtime, RuntimeOptions } from './runtime.ts';
 import { ServedViews } from './served-views.ts';
 import { ViewsCommits } from './views-commits.ts';
 import { WITHOUT_KEYS } from './without-keys.ts';
 
-/** Complaints that a sweep keeps in memory, and erasures that it reads at a time. */
+/** Complaints that a sweep keeps in memory. */
 const SWEEP_CACHE = 200;
-const SWEEP_PAGE = 200;
-/** Complaints with breaches to record that are read at a time. */
-const OWED_PAGE = 500;
 
 /** The principals of a ledger that does not exist yet. */
 const NO_PRINCIPALS: PrincipalSource = { current: async () => ({ ...NOBODY, ids: () => [] }) };
@@ -89,16 +67,8 @@ export function openRuntime(
 ): Runtime {
   keepHeapTight();
   const files = rest.files ?? readOwnFiles(config);
-  const { packs, catalogue, holidays } = files;
-  const policies = createPolicies({ zone: config.zone, packs, holidays });
-  const forNewComplaints = policies.list().filter(({ waivesGuards }) => !waivesGuards);
-  if (!forNewComplaints.some(({ id }) => id === config.policy)) {
-    const known = [...new Set(forNewComplaints.map(({ id }) => id))].join(', ');
-    throw new ConfigError(
-      'LEDGER_POLICY',
-      `LEDGER_POLICY does not name a policy pack for new complaints. Known are ${known}.`,
-    );
-  }
+  const { catalogue, holidays } = files;
+  const policies = policiesOf(config, files);
   const now = clock ?? Date.now;
   const readOnly = (): boolean => rest.readOnly === true || isReadOnly(config.events);
   const holder = `${hostname()}:${process.pid}`;
@@ -135,17 +105,16 @@ export function openRuntime(
     sealing: () => sealing(),
     opener: () => openerIfAny(),
   });
-  const { secretFile } = config;
-  const identity = lazily(async () =>
-    ledgerIdentity({
-      events: await stored(),
-      secretFile,
-      keyStore: async () => (readOnly() ? keyStoreOfCopy(config) : await keyStore()),
-      masterKeys: () => masterKeys(),
-      clock: now,
-      beforeBeginning: () => requireNoViews(config.views, stores),
-    }),
-  );
+  const keys = new KeyParts({
+    config,
+    storedEvents: stored,
+    readOnly,
+    requireNoViews: () => requireNoViews(config.views, stores),
+    given: rest.masterKeys,
+    clock: now,
+    threads,
+  });
+  const { identity, secret, idKey, keyStore, masterKeys } = keys;
   const events = lazily(async () => begunBeforeWriting(await stored(), await identity()));
   const stores = lazily(
     async () => {
@@ -160,7 +129,6 @@ export function openRuntime(
   );
   const served = new ServedViews(() => events());
   const views = lazily(async () => served.of(await stores()));
-  const secret = async () => await (await identity()).secret();
   /** A key store that was restored must not open what was erased since its backup. */
   const sealing = lazily(async () => {
     const store = await keyStore();
@@ -184,40 +152,11 @@ export function openRuntime(
   /** In a ledger that can only be read, a read of personal data could not be recorded. */
   const openerIfAny = async (): Promise<PersonalOpener | undefined> =>
     readOnly() ? undefined : await sealing();
-  const keyStore: Lazy<KeyStore> = lazily(
-    async () => {
-      const known = await secret();
-      await requireKeyStore(config, await identity());
-      const store = await underCurrentSecret({
-        secret: known,
-        open: (current) => openKeyStore({ config, secret: current, threads }),
-        read: async () => {
-          const own = await identity();
-          await own.check();
-          return await own.secret();
-        },
-      });
-      return underCurrentMaster(store, () => masterKeys());
-    },
-    (store) => store.close(),
-  );
-  let mastersRead: SourcedMasterKeys | undefined;
-  const masterKeys: Lazy<SourcedMasterKeys> = lazily(async () => {
-    mastersRead = await openMasterKeys({
-      source: config.masterKey,
-      given: rest.masterKeys,
-      // Once something is wrapped, no other key works.
-      mayCreate: async () =>
-        (await (await identity()).opened()) === undefined &&
-        (await (await keyStore()).identity()) === undefined,
-    });
-    return mastersRead;
-  });
   const complainants = lazily(
     async () => {
       const [store, recorded] = [await keyStore(), await events()];
       // A store of another ledger knows none of these keys, but is not older.
-      await (await identity()).idKey();
+      await idKey();
       await requireNewestKeys(recorded, store);
       return await openComplainants({
         config,
@@ -247,7 +186,7 @@ export function openRuntime(
     events: () => events(),
     storedEvents: stored,
     opener: () => sealing(),
-    idKey: async () => (await identity()).idKey(),
+    idKey,
     views: () => views(),
     letters: () => letters(),
     ledger: lazily(() => smallLedger()),
@@ -258,13 +197,12 @@ export function openRuntime(
   });
   const partsWith = async (sealed: Sealing) => {
     const store = await events();
-    const idKey = await (await identity()).idKey();
     return {
       events: store,
       policies,
       principals: registeredPrincipals(store),
       sealing: sealed,
-      idKey,
+      idKey: await idKey(),
       contents: await contentsWith(sealed),
       adoption: await adoptedPolicies(),
       mailable: mail.isOn ? mail.isMailable : undefined,
@@ -302,68 +240,23 @@ export function openRuntime(
       complainants: WITHOUT_KEYS.complainants,
       cacheSize: SWEEP_CACHE,
     });
-  const erasing = async (): Promise<ErasingParts> => ({
-    events: await events(),
-    ledger: await smallLedger(),
-    keys: await keyStore(),
-    opener: await sealing(),
-    removeContents: async (folio, ids) => (await contents()).remove(folio, ids),
-    otherStores: async () => [
-      { store: 'temporary-files', removed: await removeAbandoned(tmpdir(), 'ledger-'), left: 0 },
-    ],
+  const background = new BackgroundParts({
+    events,
+    views,
+    runner,
+    ledger,
+    smallLedger,
+    keyStore,
+    opener: sealing,
+    contents,
+    policies,
+    adoptedPolicies,
+    holidays,
+    holder,
     clock: now,
-    log: log ?? SILENT,
-    ...(rest.othersFirstMs === undefined ? {} : { othersFirstMs: rest.othersFirstMs }),
+    log,
+    othersFirstMs: rest.othersFirstMs,
   });
-  const eraser = lazily(
-    async () =>
-      new Eraser({
-        unfinished: async function* () {
-          yield* unfinishedErasures(await views(), SWEEP_PAGE);
-        },
-        open: erasing,
-        log: log ?? SILENT,
-      }),
-  );
-  const breaches = lazily(async () => {
-    const recording = lazily(smallLedger);
-    return new BreachRecorder({
-      owed: async function* (until) {
-        yield* findBreachesToRecord(await views(), until, OWED_PAGE);
-      },
-      ledger: () => recording(),
-      leases: views,
-      holder,
-      clock: now,
-      log: log ?? SILENT,
-    });
-  });
-  const lateHolidays = lazily(
-    async () =>
-      new LateHolidays({
-        holidays,
-        policies,
-        learnPolicies: async () => (await adoptedPolicies()).learnAll(),
-        ledger: async () => await ledger(),
-        views,
-        lag: async () => {
-          const lags = await (await runner()).lag();
-          return lags.find(({ name, state }) => name === 'register' && state === 'live')?.lagEvents ?? 1;
-        },
-        clock: now,
-        log: log ?? SILENT,
-      }),
-  );
-  const unnamed = lazily(
-    async () =>
-      new Unnamed({
-        sweep: async () => {
-          const [store, keys] = [await events(), await keyStore()];
-          return await (await contents()).sweep(now(), (one) => isNamed(one, store, keys));
-        },
-        log: log ?? SILENT,
-      }),
-  );
   // Loaded only if a letter is asked for: it brings the words of every language.
   const letters = lazily(async () => {
     const { createLetters, templatesWith } = await import('#letters');
@@ -400,7 +293,7 @@ export function openRuntime(
     holder,
     threads,
     threadSettings: () =>
-      clock === undefined ? { config, throwAway, files, masterKeys: mastersRead?.forThread() } : undefined,
+      clock === undefined ? { config, throwAway, files, masterKeys: keys.masterKeysForThread() } : undefined,
     onCommit: (listener) => commits.listen(listener),
     committedElsewhere: (commit) => commits.tell(commit),
     exists: () => eventsExist(config.events),
@@ -431,7 +324,7 @@ export function openRuntime(
     requireNoViews: () => requireNoViews(config.views, stores),
     identity,
     secret,
-    idKey: async () => (await identity()).idKey(),
+    idKey,
     keyStore,
     masterKeys,
     complainants,
@@ -442,28 +335,28 @@ export function openRuntime(
       const known = eventsExist(config.events) ? await events() : undefined;
       // Before the first write there is no key, and a dry run creates none.
       const written = known !== undefined && (await known.head()) !== undefined;
-      const idKey = written ? await (await identity()).idKey() : new Secret(randomBytes(SECRET_BYTES));
+      const key = written ? await idKey() : new Secret(randomBytes(SECRET_BYTES));
       return Object.assign(
         createDryLedger({
           events: known,
           opener: written ? await openerIfAny() : undefined,
-          idKey,
+          idKey: key,
           policies,
           principals: known ? registeredPrincipals(known) : NO_PRINCIPALS,
           adoption: known && (await adoptedPolicies()),
         }),
-        { idKey },
+        { idKey: key },
       );
     },
     findImported: async (system, externalId) =>
-      findImported(await events(), await (await identity()).idKey(), system, externalId),
+      findImported(await events(), await idKey(), system, externalId),
     runner,
-    eraser,
-    breaches,
+    eraser: background.eraser,
+    breaches: background.breaches,
     mail,
     letters,
-    lateHolidays,
-    unnamed,
+    lateHolidays: background.lateHolidays,
+    unnamed: background.unnamed,
     contents,
     evidence,
     verifyContents: async ({ withKeys, onProgress }) => {
