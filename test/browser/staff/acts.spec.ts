@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { COMMANDS, COMPLAINTS, FRAME, REFUSALS } from '#words/console';
+import { ADMIN, COMMANDS, COMPLAINTS, FRAME, REFUSALS, WORK } from '#words/console';
 import { told } from '../../acceptance/http/support/acts.ts';
 import { clientOf, command } from '../../acceptance/http/support/client.ts';
 import { until } from '../../support/until.ts';
@@ -11,6 +11,8 @@ import { settled, signedIn, signedInWith } from './support/sign-in.ts';
 
 const commands = await COMMANDS.words.en();
 const frame = await FRAME.words.en();
+const { acts } = await ADMIN.words.en();
+const { receive: receiving } = await WORK.words.en();
 
 const TYPED = 'She asked when the money comes.';
 
@@ -31,6 +33,20 @@ describeStaff('An act of somebody of the staff', ({ demo, browser }) => {
     await page.getByLabel('From them').check();
     await page.getByRole('radio', { name: 'Complainant' }).check();
     await page.getByLabel(commands.fields.summary).fill(summary);
+  }
+
+  /** The first sending reaches the ledger, and its answer does not reach the page. */
+  async function loseFirst(page: Page, address: string): Promise<void> {
+    await page.route(
+      address,
+      async (route) => {
+        const sent = await route.request().allHeaders();
+        const answer = await route.fetch({ headers: { ...sent, 'sec-fetch-site': 'same-origin' } });
+        expect(answer.status()).toBe(201);
+        await route.abort();
+      },
+      { times: 1 },
+    );
   }
 
   const button = (page: Page) => page.getByRole('button', { name: commands.names['record-contact'] });
@@ -77,6 +93,54 @@ describeStaff('An act of somebody of the staff', ({ demo, browser }) => {
     expect(await page.getByLabel(commands.fields.summary).inputValue()).toBe(TYPED);
     await button(page).click();
     await page.getByText(commands.done['record-contact']).first().waitFor();
+    await context.close();
+  });
+
+  it('is told to have been recorded where its answer was lost and what was typed was changed since', async () => {
+    const context = await signedIn(browser(), demo(), 'handler');
+    const page = await opened(await context.newPage(), 'record-contact');
+    await loseFirst(page, '**/contacts');
+    await fillContact(page, TYPED);
+    await button(page).click();
+    await page.getByText(commands.refusal.unsure).waitFor();
+    await page.getByLabel(commands.fields.summary).fill(`${TYPED} Twice.`);
+    await button(page).click();
+    await page.getByRole('heading', { name: commands.stale.heading }).waitFor();
+    await settled(page);
+    await page.getByRole('alert').getByText('Demonstration: handler').waitFor();
+    await page.getByRole('button', { name: commands.stale.again }).click();
+    await page.getByText(commands.done['record-contact']).first().waitFor();
+
+    await page.goto(`${demo().url}/console/complaints/new`);
+    await settled(page);
+    await loseFirst(page, '**/v1/complaints');
+    const receive = page.getByRole('button', { name: commands.names.receive });
+    await page.getByLabel(commands.fields.channel).selectOption('phone');
+    await receive.click();
+    await page.getByText(commands.refusal.unsure).waitFor();
+    await page.getByLabel(commands.fields.product, { exact: true }).fill('Mobile app');
+    await receive.click();
+    await page.getByText(commands.refusal.earlier).waitFor();
+    await receive.click();
+    await page.getByRole('heading', { name: receiving.received }).waitFor();
+    await context.close();
+  });
+
+  it('is not said to be undone where its answer was lost, in the pages of administrators either', async () => {
+    const context = await signedIn(browser(), demo(), 'administrator');
+    const page = await context.newPage();
+    await page.goto(`${demo().url}/console/keys`);
+    await settled(page);
+    await page.getByRole('link', { name: 'Sample: third tier', exact: true }).click();
+    await page.waitForURL('**/keys/*-*');
+    await settled(page);
+    await loseFirst(page, '**/revocations');
+    const revoke = page.locator('main .acts button');
+    await revoke.click();
+    await page.getByRole('alert').getByText(acts.unsure).waitFor();
+    expect(await page.getByText(frame.failures.noAnswer).count()).toBe(0);
+    await revoke.click();
+    await revoke.waitFor({ state: 'detached' });
     await context.close();
   });
 

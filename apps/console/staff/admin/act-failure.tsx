@@ -8,16 +8,11 @@ import { useWords } from '../words/use-words.ts';
 export function ActFailure({ of }: { readonly of: RequestFailed }) {
   const { acts } = useWords(ADMIN);
   const sentence = named(acts.refusals, of.code, '');
-  if (sentence === '')
-    return (
-      <>
-        <Failure of={of} />
-        {(of.status === 0 || of.status >= 500) && <p className="hint">{acts.repeat}</p>}
-      </>
-    );
+  const said = of.isUnsure ? acts.unsure : sentence;
+  if (said === '') return <Failure of={of} />;
   return (
     <div role="alert" className="notice late-edge">
-      <p>{sentence}</p>
+      <p>{said}</p>
     </div>
   );
 }

@@ -3,6 +3,9 @@ import type { components } from './schema.generated.ts';
 /** RFC 9457, as every refusal of the API is written. */
 export type ProblemDetails = components['schemas']['Problem'];
 
+/** After 503 nothing was done: the ledger says so itself. */
+const UNSURE = [0, 500, 502, 504];
+
 /** The API refused, or it could not be reached: then `problem` is absent. */
 export class RequestFailed extends Error {
   constructor(
@@ -19,6 +22,11 @@ export class RequestFailed extends Error {
   /** The stable code of the problem. `no-answer`: the server could not be reached. */
   get code(): string {
     return this.problem?.code ?? 'no-answer';
+  }
+
+  /** Whether it is not known if what was asked for was done. */
+  get isUnsure(): boolean {
+    return UNSURE.includes(this.status);
   }
 }
 

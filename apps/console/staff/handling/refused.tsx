@@ -1,12 +1,10 @@
 import { useEffect, useRef } from 'react';
-import { COMMANDS } from '#words/console';
+import { COMMANDS, type CommandWords } from '#words/console';
 import type { RequestFailed } from '../api/problem.ts';
 import { Failure } from '../parts/failure.tsx';
 import { Refusal } from '../parts/refusal.tsx';
 import { useWords } from '../words/use-words.ts';
-
-/** Answers after which it is not known whether the act was recorded. */
-const UNSURE = [0, 500, 502, 504];
+import { RECORDED_EARLIER } from './use-act.ts';
 
 /** The ledger refused the act as a whole, or did not answer. It takes the focus. */
 export function Refused({ of, tries }: { readonly of: RequestFailed; readonly tries: number }) {
@@ -15,7 +13,8 @@ export function Refused({ of, tries }: { readonly of: RequestFailed; readonly tr
   useEffect(() => {
     if (tries > 0) box.current?.focus();
   }, [tries]);
-  if (of.status === 409 || of.status === 422)
+  const said = saidOf(of, words);
+  if (said === undefined && (of.status === 409 || of.status === 422))
     return (
       <div ref={box} tabIndex={-1} role="alert" className="notice late-edge">
         <h2>{words.refusal.heading}</h2>
@@ -26,13 +25,19 @@ export function Refused({ of, tries }: { readonly of: RequestFailed; readonly tr
     );
   return (
     <div ref={box} tabIndex={-1}>
-      {UNSURE.includes(of.status) ? (
-        <div role="alert" className="notice late-edge">
-          <p>{words.refusal.unsure}</p>
-        </div>
-      ) : (
+      {said === undefined ? (
         <Failure of={of} />
+      ) : (
+        <div role="alert" className="notice late-edge">
+          <p>{said}</p>
+        </div>
       )}
     </div>
   );
+}
+
+/** What is ours to say: the answer does not tell what was recorded, or it tells of an earlier sending. */
+function saidOf(of: RequestFailed, { refusal }: CommandWords): string | undefined {
+  if (of.code === RECORDED_EARLIER) return refusal.earlier;
+  return of.isUnsure ? refusal.unsure : undefined;
 }

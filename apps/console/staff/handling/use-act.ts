@@ -49,12 +49,7 @@ export function useAct({ address, fields, drafting, done }: Act): Acting {
     if (faults.length > 0) return setTries((before) => before + 1);
     setSending(true);
     try {
-      const answer = await send(address, {
-        method: 'POST',
-        body,
-        idempotencyKey: drafting.draft.key,
-        ...(revision === undefined ? {} : { ifMatch: `"${revision}"` }),
-      });
+      const answer = await sent({ address, drafting, body, revision });
       drafting.forget();
       await done(answer);
     } catch (error) {
@@ -67,6 +62,30 @@ export function useAct({ address, fields, drafting, done }: Act): Acting {
     }
   };
   return { sending, told, failed, tries, go };
+}
+
+interface Attempt {
+  readonly address: string;
+  readonly drafting: Drafting;
+  readonly body: object;
+  readonly revision: number | undefined;
+}
+
+/** An earlier sending was recorded, though its answer was lost, and what was typed has changed since. */
+export const RECORDED_EARLIER = 'idempotency-key-reused';
+
+/** On a complaint, what was recorded earlier has made the revision old: asked anew, the ledger says that. */
+async function sent({ address, drafting, body, revision }: Attempt): Promise<unknown> {
+  const on = revision === undefined ? {} : { ifMatch: `"${revision}"` };
+  const sendAs = (idempotencyKey: string) => send(address, { method: 'POST', body, idempotencyKey, ...on });
+  try {
+    return await sendAs(drafting.draft.key);
+  } catch (error) {
+    if (!(error instanceof RequestFailed) || error.code !== RECORDED_EARLIER) throw error;
+    const key = drafting.renew();
+    if (revision === undefined) throw error;
+    return await sendAs(key);
+  }
 }
 
 function textOf({ code, field }: Fault, { faults }: CommandWords): string {

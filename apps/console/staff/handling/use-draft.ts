@@ -11,6 +11,8 @@ export interface Drafting {
   readonly replace: (values: Values) => void;
   /** The same act, decided on a newer revision. */
   readonly rebase: (revision: number) => void;
+  /** The same values as another act. @returns its key. */
+  readonly renew: () => string;
   /** It is sent: nothing of it stays in the tab. */
   readonly forget: () => void;
   /** Begins anew. */
@@ -41,6 +43,15 @@ export function useDraft(name: string, start: () => Draft): Drafting {
       const now = { ...draft, revision };
       keepDraft(name, now);
       setDraft(now);
+    },
+    renew: () => {
+      const key = crypto.randomUUID();
+      setDraft((before) => {
+        const now = { ...before, key };
+        keepDraft(name, now);
+        return now;
+      });
+      return key;
     },
     forget: () => forgetDraft(name),
     restart: () => {

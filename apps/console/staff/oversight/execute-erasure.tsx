@@ -15,7 +15,7 @@ interface ExecuteErasureProps {
 /** Executes a granted request for those who may not read the complaint, and so cannot open the page of the command. */
 export function ExecuteErasure({ folio, n }: ExecuteErasureProps) {
   const { erasures } = useWords(OVERSIGHT);
-  const { names, done } = useWords(COMMANDS);
+  const { names, done, refusal } = useWords(COMMANDS);
   const client = useQueryClient();
   const [isDone, setDone] = useState(false);
   const address = addressOf('/v1/complaints/{folio}/erasure-requests/{n}/executions', { folio, n });
@@ -33,7 +33,14 @@ export function ExecuteErasure({ folio, n }: ExecuteErasureProps) {
       <summary>
         {erasures.execute} <span className="unseen">{erasures.about(n, folio)}</span>
       </summary>
-      {failed !== undefined && <Failure of={failed} />}
+      {failed !== undefined &&
+        (failed.isUnsure ? (
+          <p role="alert" className="notice late-edge">
+            {refusal.unsure}
+          </p>
+        ) : (
+          <Failure of={failed} />
+        ))}
       <button type="button" className="button" disabled={sending} onClick={() => void execute()}>
         {names['execute-erasure']}
       </button>

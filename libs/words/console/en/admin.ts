@@ -4,7 +4,8 @@ import { counted } from '../../plural.ts';
 export const admin = {
   acts: {
     sending: 'It is being done…',
-    repeat: 'Nothing was done. You may press the button again: it is done once.',
+    unsure:
+      'The server did not answer. It is not known whether this was done. Press again: it is done once at most.',
     lookAgain: 'Look again',
     refusals: {
       'unknown-view': 'There is no view of this name.',

@@ -276,6 +276,8 @@ export const commands = {
     refused: 'The ledger refused it. Nothing was recorded.',
     unsure:
       'The server did not answer. It is not known whether this was recorded. Press again: it is recorded once at most.',
+    earlier:
+      'What you sent before was recorded after all, without what you changed since. You find it among the complaints received last. Press again only for another complaint.',
     past: 'You look at the past. Acts are done now.',
     toNow: 'Do it now',
   },

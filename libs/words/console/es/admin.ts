@@ -4,7 +4,8 @@ import type { AdminWords } from '../admin.ts';
 export const admin: AdminWords = {
   acts: {
     sending: 'Se está haciendo…',
-    repeat: 'No se ha hecho nada. Puede pulsar el botón otra vez: se hace una sola vez.',
+    unsure:
+      'El servidor no ha contestado. No se sabe si esto se ha hecho. Pulse de nuevo: se hace una sola vez.',
     lookAgain: 'Mirar de nuevo',
     refusals: {
       'unknown-view': 'No hay ninguna vista con este nombre.',

@@ -271,6 +271,8 @@ export const commands: CommandWords = {
     refused: 'El registro no lo ha aceptado. No se ha registrado nada.',
     unsure:
       'El servidor no ha contestado. No se sabe si esto se ha registrado. Pulse de nuevo: se registra una sola vez.',
+    earlier:
+      'Lo que envió antes sí se registró, sin lo que ha cambiado después. Lo encontrará entre las últimas quejas recibidas. Pulse de nuevo solo para otra queja.',
     past: 'Está viendo el pasado. Las acciones se hacen ahora.',
     toNow: 'Hacerlo ahora',
   },

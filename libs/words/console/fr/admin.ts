@@ -4,7 +4,8 @@ import type { AdminWords } from '../admin.ts';
 export const admin: AdminWords = {
   acts: {
     sending: 'En cours…',
-    repeat: 'Rien n’a été fait. Vous pouvez appuyer de nouveau sur le bouton : ce n’est fait qu’une fois.',
+    unsure:
+      'Le serveur n’a pas répondu. On ne sait pas si cela a été fait. Appuyez de nouveau : ce n’est jamais fait deux fois.',
     lookAgain: 'Regarder de nouveau',
     refusals: {
       'unknown-view': 'Il n’y a pas de vue de ce nom.',

@@ -271,6 +271,8 @@ export const commands: CommandWords = {
     refused: 'Le registre l’a refusé. Rien n’a été enregistré.',
     unsure:
       'Le serveur n’a pas répondu. On ne sait pas si cela a été enregistré. Appuyez de nouveau : ce n’est jamais enregistré deux fois.',
+    earlier:
+      'Ce que vous aviez envoyé auparavant a bien été enregistré, sans ce que vous avez modifié depuis. Vous le trouvez parmi les dernières réclamations reçues. N’appuyez de nouveau que pour une autre réclamation.',
     past: 'Vous regardez le passé. Les actes se font maintenant.',
     toNow: 'Le faire maintenant',
   },

@@ -4,7 +4,8 @@ import type { AdminWords } from '../admin.ts';
 export const admin: AdminWords = {
   acts: {
     sending: 'In corso…',
-    repeat: 'Non è stato fatto nulla. Può premere di nuovo il pulsante: viene fatto una volta sola.',
+    unsure:
+      'Il server non ha risposto. Non si sa se l’atto è stato compiuto. Prema di nuovo: viene compiuto una volta sola.',
     lookAgain: 'Guarda di nuovo',
     refusals: {
       'unknown-view': 'Non c’è una vista con questo nome.',

@@ -271,6 +271,8 @@ export const commands: CommandWords = {
     refused: 'Il registro non lo ha accettato. Non è stato registrato nulla.',
     unsure:
       'Il server non ha risposto. Non si sa se l’atto è stato registrato. Prema di nuovo: viene registrato una volta sola.',
+    earlier:
+      'Quanto aveva inviato prima è stato registrato, senza ciò che ha cambiato in seguito. Lo trova tra gli ultimi reclami ricevuti. Prema di nuovo solo per un altro reclamo.',
     past: 'Sta guardando il passato. Gli atti si compiono ora.',
     toNow: 'Farlo ora',
   },
