@@ -63,6 +63,18 @@ export function personalNow<E extends PersonalHolder>(event: E, history: readonl
   return { part: membersOf(shown), lost: own.lost, lostTexts };
 }
 
+/**
+ * The personal part of an event as it was recorded, or what stayed of it after an erasure: what corrections of the event
+ * correct. `undefined`: it has none, or it cannot be read.
+ */
+export function correctablePart<E extends PersonalHolder>(
+  event: E,
+  history: readonly E[],
+): Members | undefined {
+  const { holder, part } = standingFor(event, history);
+  return holder.personal === undefined ? undefined : part;
+}
+
 /** What a correction says: the text, or why it cannot be read. */
 export type CorrectedText<E> =
   | { readonly value: unknown; readonly lost?: undefined }

@@ -12,7 +12,7 @@ import { DomainError } from '../errors.ts';
 import type { ComplaintEvent, CorrectedValue, Deadline, EventOf, EventType } from '../events.ts';
 import { correctedHistory } from '../evolve/corrected.ts';
 import type { HistoryEvent } from '../evolve/evolve.ts';
-import { personalNow } from '../personal-now.ts';
+import { correctablePart, personalNow } from '../personal-now.ts';
 import { isTextBy, textRuleOf } from '../personal-texts.ts';
 import type { PolicyRules } from '../policy-rules.ts';
 import { staysAnonymous } from '../queries.ts';
@@ -96,7 +96,7 @@ export const correct: Decision<Correct> = {
         event: id,
         revision: target.revision,
         of: target.type,
-        field: correction.text === undefined || found?.adds ? field : storedField(target, field),
+        field: correction.text === undefined || found?.adds ? field : storedField(target, field, history),
         ...values,
         ...timing.noted,
         ...lateOf(field, values.new, timing),
@@ -230,9 +230,10 @@ function ofPersonal(
 ): Correction {
   if (target.type === 'EntryCorrected') throw refusedBecause('correction');
   if (ACTOR_HELD[target.type] !== undefined) throw refusedBecause('outlives-erasures');
-  if (target.hidden === 'erased') throw new DomainError('already-erased');
+  const personal = correctablePart(target, history);
+  // What stayed is corrected. A source that gives again what was erased adds nothing to it.
+  if (target.hidden === 'erased' && (adds || personal === undefined)) throw new DomainError('already-erased');
   if (adds && text !== undefined) return { text };
-  const { personal } = target;
   if (personal === undefined) throw new DomainError('no-such-field');
   const fields = personalFields(personal);
   const stored = storedPointer(field, fields);
@@ -249,7 +250,8 @@ function ofPersonal(
   return { text };
 }
 
-function storedField({ personal }: ComplaintEvent, field: string): string {
+function storedField(target: HistoryEvent, field: string, history: readonly HistoryEvent[]): string {
+  const personal = correctablePart(target, history);
   return personal === undefined ? field : storedPointer(field, personalFields(personal));
 }
 

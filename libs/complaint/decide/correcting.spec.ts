@@ -381,6 +381,51 @@ describe('A correction of a text', () => {
   });
 });
 
+describe('A correction of an event of which single fields were erased', () => {
+  const hidden = (event: FoldableEvent) => ({ ...event, hidden: 'erased' as const });
+  const erased = hidden(received());
+  const record = happened('EntryCorrected', { event: id(0), field: '/personal', erasure: 1 }, { at: day(3) });
+  const stayed = (part: object) => ({ ...record, personal: { new: part } }) as FoldableEvent;
+  const history = [erased, stayed({ complainant: { name: 'Mr Brwon' }, description: 'x' })];
+
+  it('corrects what stayed, by the pointers of the event', () => {
+    expect(correcting(history, 0, '/personal/complainant/name', 'Mr Brown').events()).toMatchObject([
+      {
+        data: { event: id(0), of: 'ComplaintReceived', field: '/personal/complainant/name' },
+        personal: { new: 'Mr Brown' },
+      },
+    ]);
+    expect(correcting(history, 0, '/personal/problem/description', 'y').events()).toMatchObject([
+      { data: { field: '/personal/description' } },
+    ]);
+    correcting(history, 0, '/personal/complainant/name', 'Mr Brwon').refused('nothing-to-correct');
+    correcting(history, 0, '/personal/complainant/name', 'two\nlines').refused('malformed-value');
+  });
+
+  it('brings back nothing that was erased, nor what nothing stayed of', () => {
+    correcting(history, 0, '/personal/complainant/email', 'a@example.org').refused('no-such-field');
+    correcting([erased], 0, '/personal/complainant/name', 'Mr Brown').refused('already-erased');
+    correcting([erased, hidden(record)], 0, '/personal/complainant/name', 'Mr Brown').refused(
+      'already-erased',
+    );
+  });
+
+  it('takes no text from a source that gives again what was erased', () => {
+    const command = ask(
+      {
+        type: 'correct',
+        data: { event: id(0), field: '/personal/complainant/email' },
+        personal: { value: 'a@example.org', reason: 'x' },
+        found: { history: held(history), adds: true },
+      },
+      { now: day(20) },
+    );
+    given(...held(history))
+      .when(command)
+      .refused('already-erased');
+  });
+});
+
 describe('A correction of a date', () => {
   it('may not put an act before the receipt', () => {
     correcting([received(), assessed()], 1, '/occurredAt', day(-1)).refused('unlawful-history');

@@ -259,4 +259,29 @@ describe('An erasure over HTTP', () => {
       status: 201,
     });
   });
+
+  it('of one field leaves the others to be corrected, and what was erased to nobody', async () => {
+    const [wrong, right] = [`${crypto.randomUUID()}@example.org`, `${crypto.randomUUID()}@example.org`];
+    const { act, folio, receipt } = await filed({
+      complainant: { name: 'Ann Example', email: wrong, phone: '+44 20 7946 0123' },
+    });
+    const { program, place } = running();
+    const by = (role: KeyRole) => asking(program.url, place.keys[role].key);
+    await erasedBut({ folio, event: receipt, keep: { '/personal/complainant/phone': null } }, by);
+    const correct = async (field: string, value: string) =>
+      await act('handler', 'corrections', { event: receipt, field, value, reason: 'A slip.' });
+
+    const corrected = await correct('/personal/complainant/email', right);
+    expect(corrected.status).toBe(201);
+    expect(await correct('/personal/complainant/phone', '+44 20 7946 0123')).toMatchObject({
+      code: 'no-such-field',
+    });
+
+    const { body } = await by('handler').get(
+      `/v1/complaints/${folio}?after=${String(corrected.body['position'])}`,
+    );
+    expect(Object(body['personal']).complainant).toEqual({ name: 'Ann Example', email: right });
+    const found = await by('handler').post('/v1/complaint-searches', { email: right });
+    expect(JSON.stringify(found.body)).toContain(folio);
+  });
 });

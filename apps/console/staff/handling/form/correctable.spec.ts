@@ -21,4 +21,25 @@ describe('the members of an entry that can be corrected', () => {
       { pointer: '/data/remediesRequested', kind: 'list', text: 'refund, apology' },
     ]);
   });
+
+  it('are what stayed of an entry that was erased, as the latest record of it says', () => {
+    const erased = { id: 'a', type: 'ComplaintReceived', data: {}, personal: 'erased' };
+    const record = (event: string, part: unknown) => ({
+      id: 'b',
+      type: 'EntryCorrected',
+      data: { event, field: '/personal' },
+      personal: part,
+    });
+    const entries = [
+      erased,
+      record('a', { new: { complainant: { name: 'A', phone: '1' } } }),
+      record('a', { new: { complainant: { name: 'B' } } }),
+      record('c', { new: { description: 'x' } }),
+    ];
+    expect(membersOf(erased, entries)).toEqual([
+      { pointer: '/personal/complainant/name', kind: 'text', text: 'B' },
+    ]);
+    expect(membersOf(erased, [erased])).toEqual([]);
+    expect(membersOf(erased, [erased, record('a', 'withheld')])).toEqual([]);
+  });
 });

@@ -27,8 +27,9 @@ function useEntries(): readonly Entry[] {
 
 function useMembers(): readonly Member[] {
   const { values } = useForm();
-  const entry = useEntries().find(({ id }) => id === valueAt(values, 'event'));
-  return entry === undefined ? [] : membersOf(entry);
+  const entries = useEntries();
+  const entry = entries.find(({ id }) => id === valueAt(values, 'event'));
+  return entry === undefined ? [] : membersOf(entry, entries);
 }
 
 /** An entry of the history. */
