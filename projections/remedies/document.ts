@@ -9,6 +9,8 @@ export type RemedyDocument = {
   readonly zone?: string;
   /** When something of it was given last: an instant or a day. Absent when the source gives no date. */
   readonly fulfilledAt?: string;
+  /** The zone of that day, if its source gives one. */
+  readonly fulfilledZone?: string;
   /** When it failed: an instant or a day. Absent when the source gives no date. */
   readonly failedAt?: string;
   /**

@@ -1,4 +1,4 @@
-import { type EventOf, type Recorded, type RemedyEvent, remedyAfter } from '#complaint';
+import { type EventOf, instantOf, type Recorded, type RemedyEvent, remedyAfter } from '#complaint';
 import { followingCorrections, type Handler, onlyOn, type Projection } from '#projecting';
 import { openDueOf } from '../shared/index.ts';
 import type { RemedyDocument } from './document.ts';
@@ -6,7 +6,7 @@ import { changeOfTotals } from './totals.ts';
 
 export const remediesSchema = {
   name: 'remedies',
-  version: 5,
+  version: 6,
   indexes: { openDue: 'number', since: 'number' },
 } as const;
 
@@ -28,17 +28,23 @@ const about: Handler<RemedyDocument, Told> = {
       ...before,
       remedy,
       ...(zone === undefined ? {} : { zone }),
-      ...endedAt(event),
+      ...endedAt(document, event),
       ...(remedy.state === 'promised' ? { openDue: openDueOf(remedy.dueOn, zone) } : {}),
     };
   },
   emit,
 };
 
-function endedAt(event: Told): Pick<RemedyDocument, 'fulfilledAt' | 'failedAt'> {
-  const { type, occurredAt: at } = event;
+type Ended = Pick<RemedyDocument, 'fulfilledAt' | 'fulfilledZone' | 'failedAt'>;
+
+/** What was given may be told in any order, so that the latest by date counts. */
+function endedAt(before: RemedyDocument | undefined, event: Told): Ended {
+  const { type, occurredAt: at, zone } = event;
   if (at === undefined || type === 'RemedyPromised') return {};
-  return type === 'RemedyFailed' ? { failedAt: at } : { fulfilledAt: at };
+  if (type === 'RemedyFailed') return { failedAt: at };
+  const known = before?.fulfilledAt;
+  if (known !== undefined && instantOf(known, before?.fulfilledZone) > instantOf(at, zone)) return {};
+  return { fulfilledAt: at, fulfilledZone: zone };
 }
 
 /** The remedy that a correction is about. `undefined`: it is about something else. */

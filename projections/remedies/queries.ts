@@ -89,7 +89,7 @@ function listed(document: RemedyDocument, now: number, ledgerZone: string): List
   };
 }
 
-/** @param zone of the due day. @param now milliseconds since 1970. */
+/** @param zone of a due day whose source gives none. @param now milliseconds since 1970. */
 export function summaryOfRemedy(remedy: PromisedRemedy, now: number, zone: string): RemedySummary {
   const { n, kind, amount, currency, fulfilled, dueOn, at } = remedy;
   const isOpen = remedy.state === 'promised';
@@ -101,7 +101,7 @@ export function summaryOfRemedy(remedy: PromisedRemedy, now: number, zone: strin
     fulfilled: money(fulfilled, currency),
     outstanding: money(outstandingOf(remedy), currency),
     dueOn,
-    overdue: isOpen && isDayOver(dueOn, zone, now),
+    overdue: isOpen && isDayOver(dueOn, at?.zone ?? zone, now),
     promisedAt: at?.time,
   };
 }

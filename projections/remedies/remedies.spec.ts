@@ -85,6 +85,33 @@ describe('A remedy that came without dates', () => {
   });
 });
 
+describe('A remedy that is given in parts', () => {
+  const givenLastAt = async (...payments: readonly Event[]) => {
+    const made = log({ A: [money(1, '120.50'), ...payments] });
+    return await withView(
+      remediesProjection,
+      made.events,
+      async (views) => (await findRemedies(views, asked)).remedies[0]?.fulfilledAt,
+    );
+  };
+
+  it('tells when the last one was given, also where an earlier one is entered late or without a date', async () => {
+    const [earlier, later] = ['2026-01-06T09:00:00.000Z', '2026-01-20T09:00:00.000Z'];
+    expect(await givenLastAt(paid(1, '10.00', earlier), paid(1, '20.00', later))).toBe(later);
+    expect(await givenLastAt(paid(1, '10.00', later), paid(1, '20.00', earlier))).toBe(later);
+    const { occurredAt: _, ...undated } = paid(1, '5.00');
+    expect(await givenLastAt(paid(1, '10.00', later), undated as Event)).toBe(later);
+  });
+
+  it('compares a day in its own zone', async () => {
+    const day = { ...paid(1, '10.00', '2026-01-20'), zone: 'Pacific/Auckland' };
+    expect(await givenLastAt(day, paid(1, '20.00', '2026-01-19T10:00:00.000Z'))).toBe('2026-01-20');
+    const after = '2026-01-19T12:00:00.000Z';
+    expect(await givenLastAt(day, paid(1, '20.00', after))).toBe(after);
+    expect(await givenLastAt(paid(1, '20.00', after), day)).toBe(after);
+  });
+});
+
 describe('A remedy that a correction makes whole', () => {
   it('is fulfilled and no longer open or failed, whichever amount was wrong', async () => {
     for (const [n, amount] of [

@@ -86,4 +86,25 @@ describe('The matters of safety', () => {
       expect(of('I')?.clock).toMatchObject({ dueAt: day(25), met: false, breached: false });
     });
   });
+
+  it('have a remedy overdue when its due day is over in the zone of its source', async () => {
+    const promisedIn = (zone: string): Event => ({
+      ...event('RemedyPromised', '2026-01-03', { remedy: 1, kind: 'repair', dueOn: '2026-01-19' }),
+      zone,
+    });
+    const made = new TestLog();
+    for (const [folio, zone] of [
+      ['E', 'Pacific/Auckland'],
+      ['W', 'America/Los_Angeles'],
+    ] as const)
+      for (const one of [receipt(day(1)), assessed(day(10)), promisedIn(zone)])
+        made.record([{ folio, event: one, recordedAt: NOW - 1_000 + made.events.length }]);
+    await withView(statusProjection, made.events, async (views) => {
+      const { complaints } = await ask(views);
+      expect(complaints.map(({ folio, remedies }) => [folio, remedies[0]?.overdue])).toEqual([
+        ['E', true],
+        ['W', false],
+      ]);
+    });
+  });
 });
