@@ -212,7 +212,7 @@ export function summarise(
     policy: state.policy,
     deadlines: state.deadlines
       .filter(({ cycle }) => cycle === state.cycle)
-      .map((deadline) => viewOf(deadline, at)),
+      .map((deadline) => viewOf(deadline, at, state.breaches)),
     latestResponse: latest && {
       n: latest.n,
       type: latest.type,
@@ -382,17 +382,39 @@ export function closedSince(state: ReceivedComplaint): string | undefined {
   return at === undefined ? state.effectiveAt : instantOf(at, zone);
 }
 
-/** Whether a deadline is missed. An act at or after the due instant is late. A met clock without a date is not late. */
-function isBreached(deadline: TrackedDeadline, at: string): boolean {
-  const { met, metAt, metZone, dueAt, zone, missed, pausedAt } = deadline;
-  if (missed !== undefined) return !met || metAt === undefined || instantOf(metAt, metZone) >= missed;
-  if (pausedAt !== undefined) return false;
-  if (!met) return at >= dueInstant(dueAt, zone);
-  return metAt !== undefined && isTooLate({ time: metAt, zone: metZone }, { time: dueAt, zone });
+/**
+ * Whether a deadline is missed. An act at or after the due instant is late. A clock that an act of unknown date may have
+ * met in time is not, unless the source calls it missed.
+ */
+function isBreached(deadline: TrackedDeadline, at: string, isCalledMissed: boolean): boolean {
+  const { undated, dueAt, zone, missed, pausedAt } = deadline;
+  if (missed === undefined && pausedAt !== undefined) return false;
+  const isPast = missed !== undefined || at >= dueInstant(dueAt, zone);
+  const first = firstAct(deadline);
+  if (first !== undefined && !isLate(first, deadline)) return false;
+  if (undated === true) return isCalledMissed && isPast;
+  return first === undefined ? isPast : true;
 }
 
-function viewOf(deadline: TrackedDeadline, at: string): DeadlineView {
+/** The earliest act of known date that met a clock. One from before the start of the clock is none. */
+function firstAct({ metAt, metZone, startedAt, answeredAt }: TrackedDeadline): Dated | undefined {
+  const time = startedAt === undefined ? metAt : answeredAt;
+  return time === undefined ? undefined : { time, zone: startedAt === undefined ? metZone : undefined };
+}
+
+/** History may tell of an act after the move of a due date that it had met. */
+function isLate(act: Dated, { dueAt, zone, missed }: TrackedDeadline): boolean {
+  if (missed !== undefined && instantOf(act.time, act.zone) >= missed) return true;
+  return isTooLate(act, { time: dueAt, zone });
+}
+
+function viewOf(
+  deadline: TrackedDeadline,
+  at: string,
+  breaches: ReceivedComplaint['breaches'],
+): DeadlineView {
   const { clock, dueAt, metAt, cycle, tier = 1 } = deadline;
+  const isCalledMissed = breaches.some((one) => one.clock === clock && one.cycle === cycle);
   return {
     clock,
     cycle,
@@ -400,7 +422,7 @@ function viewOf(deadline: TrackedDeadline, at: string): DeadlineView {
     dueAt,
     ...(metAt === undefined ? {} : { metAt }),
     ...(deadline.pausedAt === undefined ? {} : { paused: true }),
-    breached: isBreached(deadline, at),
+    breached: isBreached(deadline, at, isCalledMissed),
   };
 }
 

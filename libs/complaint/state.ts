@@ -71,12 +71,14 @@ export interface TrackedDeadline extends Deadline {
   readonly resumedAt?: string;
   /** When the last pause ended whose days the due date has: an instant. */
   readonly countedTo?: string;
-  /** When it was paused: an instant. Absent while it runs. */
+  /** When it was paused: an instant. Absent while it runs. Only history tells of a clock that was paused and met. */
   readonly pausedAt?: string;
-  /** When it was met. Absent while it is not met, or when the source gives no date. */
+  /** When it was met first, as far as is known. Absent while it is not met, or when the source gives no date. */
   readonly metAt?: OccurredAt;
   /** The zone of a `metAt` that is a day. */
   readonly metZone?: string;
+  /** An act of unknown date met it, maybe before `metAt`. Only in history. */
+  readonly undated?: true;
 }
 
 export type ResponseState = 'proposed' | 'issued' | 'accepted' | 'rejected';

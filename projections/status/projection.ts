@@ -20,7 +20,7 @@ export type StatusDocument = Work &
 
 export const statusSchema = {
   name: 'status',
-  version: 11,
+  version: 12,
   indexes: { ...WORK_INDEXES, ...SAFETY_INDEXES, ...RETAINED_INDEXES },
 } as const;
 

@@ -63,7 +63,7 @@ export function withResumptions(
 ): readonly ComplaintEvent[] {
   if (timing.waived) return events;
   const paused = state.deadlines.filter(
-    ({ pausedAt, cycle }) => pausedAt !== undefined && cycle === state.cycle,
+    ({ pausedAt, cycle, met }) => pausedAt !== undefined && cycle === state.cycle && !met,
   );
   if (paused.length === 0) return events;
   const met = new Set(events.flatMap(clocksMet));

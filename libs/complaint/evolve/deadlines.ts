@@ -73,14 +73,14 @@ function isClock(one: TrackedDeadline, clock: Clock, cycle: number, tier: number
 }
 
 /**
- * Moves a clock that runs.
+ * Moves a clock that runs. History may tell of a move after the act that met the clock.
  *
  * @param judgedAt the instant at which a due date counts as passed.
  */
 export function move(
   tracked: readonly TrackedDeadline[],
   event: ComplaintEvent,
-  point: Pick<ChronologyPoint, 'cycle' | 'own'>,
+  point: Pick<ChronologyPoint, 'cycle' | 'own' | 'history'>,
   judgedAt: string,
 ): readonly TrackedDeadline[] {
   const found = clockMoveOf(event);
@@ -88,13 +88,14 @@ export function move(
   const { clock, tier, cycle = point.cycle, how, dueAt } = found;
   const at = tracked.findIndex((one) => isClock(one, clock, cycle, tier === 1 ? undefined : tier));
   const known = tracked[at];
-  if (known === undefined || (known.met && how !== 'replaced')) return tracked;
+  if (known === undefined || (known.met && how !== 'replaced' && !point.history)) return tracked;
   const { pausedAt, missed, moved, extended, passed: _, countedTo, ...rest } = known;
   const set = dueAt === undefined ? {} : isDay(dueAt) ? { dueAt, zone: event.zone } : { dueAt };
   if (how === 'replaced')
     return tracked.with(at, { ...rest, ...set, ...(pausedAt !== undefined && { pausedAt }) });
-  const isPassed = pausedAt === undefined && dueInstant(known.dueAt, known.zone) <= judgedAt;
-  const late = missed ?? (isPassed ? dueInstant(known.dueAt, known.zone) : undefined);
+  const due = dueInstant(known.dueAt, known.zone);
+  const isPassed = pausedAt === undefined && due <= judgedAt && !(known.met && isMetBefore(known, due));
+  const late = missed ?? (isPassed ? due : undefined);
   // A clock that is late already is not saved by a pause that history tells.
   const standsStill =
     late !== undefined || how === 'resumed' ? undefined : how === 'paused' ? point.own : pausedAt;
@@ -126,9 +127,9 @@ function passedBy(known: TrackedDeadline, judgedAt: string): Pick<TrackedDeadlin
  * counts as met.
  */
 export function isMetBefore(tracked: TrackedDeadline, instant: string): boolean {
-  const { met, metAt, metZone, startedAt, answeredAt } = tracked;
+  const { met, metAt, metZone, undated, startedAt, answeredAt } = tracked;
   if (startedAt !== undefined) return answeredAt !== undefined && answeredAt < instant;
-  return met && (metAt === undefined || instantOf(metAt, metZone) < instant);
+  return met && (undated === true || metAt === undefined || instantOf(metAt, metZone) < instant);
 }
 
 /**
@@ -147,9 +148,10 @@ export function meet(
     const deadline = tracked[i];
     if (deadline === undefined || deadline.cycle !== cycle || !clocks.includes(deadline.clock)) continue;
     const answered = answeredBy(deadline, at);
-    if (deadline.met && answered === deadline && !isEarlier(at, deadline)) continue;
+    const isNews = !deadline.met || isEarlier(at, deadline) || (at === undefined && !deadline.undated);
+    if (!isNews && answered === deadline) continue;
     changed ??= [...tracked];
-    changed[i] = deadline.met && !isEarlier(at, deadline) ? answered : metBy(answered, at);
+    changed[i] = isNews ? metBy(answered, at) : answered;
   }
   return changed ?? tracked;
 }
@@ -163,13 +165,18 @@ function answeredBy(deadline: TrackedDeadline, at: Dated | undefined): TrackedDe
   return { ...deadline, answeredAt: instant };
 }
 
+/** Whether an act has a known date, and no earlier act with one met the clock. */
 function isEarlier(at: Dated | undefined, { metAt, metZone }: TrackedDeadline): boolean {
-  if (at === undefined || metAt === undefined) return false;
-  return instantOf(at.time, at.zone) < instantOf(metAt, metZone);
+  if (at === undefined) return false;
+  return metAt === undefined || instantOf(at.time, at.zone) < instantOf(metAt, metZone);
 }
 
-function metBy(deadline: TrackedDeadline, at: Dated | undefined): TrackedDeadline {
-  const { clock, dueAt, cycle, zone, tier, missed, passed, moved, startedAt, answeredAt } = deadline;
+/** The clock met by one more act: the earliest one with a known date, or one without. */
+function metBy(deadline: TrackedDeadline, act: Dated | undefined): TrackedDeadline {
+  const { clock, dueAt, cycle, zone, tier, missed, passed, moved, pausedAt, startedAt, answeredAt } =
+    deadline;
+  const { metAt, metZone } = deadline;
+  const at = act ?? (metAt === undefined ? undefined : { time: metAt, zone: metZone });
   const met = {
     clock,
     dueAt,
@@ -179,6 +186,8 @@ function metBy(deadline: TrackedDeadline, at: Dated | undefined): TrackedDeadlin
     ...(passed === undefined ? {} : { passed }),
     ...(startedAt === undefined ? {} : begun(startedAt, answeredAt)),
     ...(moved === undefined ? {} : { moved }),
+    ...(pausedAt === undefined ? {} : { pausedAt }),
+    ...(act === undefined || deadline.undated ? { undated: true as const } : {}),
     met: true,
     metAt: at?.time,
   };

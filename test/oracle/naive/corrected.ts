@@ -8,7 +8,7 @@ type Placed = readonly [event: ExportedEvent, place: number];
  */
 export function asCorrected(events: readonly Placed[]): readonly Placed[] {
   const read = new Map(events.map(([event, place]) => [event.id, { event, place }]));
-  for (const [{ type, data }] of events) {
+  for (const [{ type, data, zone }] of events) {
     const value: unknown = Reflect.get(data, 'new');
     const entry = read.get(textIn(data, 'event') ?? '');
     if (type !== 'EntryCorrected' || value === undefined || entry === undefined) continue;
@@ -16,7 +16,7 @@ export function asCorrected(events: readonly Placed[]): readonly Placed[] {
     const { event } = entry;
     entry.event =
       field === '/occurredAt'
-        ? { ...event, occurredAt: String(value) }
+        ? { ...event, occurredAt: String(value), ...(zone !== undefined && { zone }) }
         : { ...event, data: { ...event.data, [field.replace('/data/', '')]: value } };
   }
   return [...read.values()].map(({ event, place }) => [event, place]);

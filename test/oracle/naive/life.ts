@@ -129,7 +129,7 @@ function isAfter({ event, place, own }: Placed, begin: Act): boolean {
 
 /** Whether it is "history taken over from another system". */
 export function isTakenOver({ event }: Pick<Act, 'event'>): boolean {
-  return event.policy.id === 'as-recorded';
+  return event.policy.id === 'as-recorded' && 'source' in event.data;
 }
 
 /** "Where occurredAt is unknown, the second of the two"; of two that begin together, the source's own word. */
