@@ -1,5 +1,5 @@
 export { type Backup, type BackupOptions, backUp, type LedgerFiles } from './backup/back-up.ts';
-export { restoreBackup, type Unpacked, unpackBackup } from './backup/unpack.ts';
+export { type RestoreOptions, restoreBackup, type Unpacked, unpackBackup } from './backup/unpack.ts';
 export {
   type CopyOptions,
   type CopyPhase,

@@ -1,11 +1,12 @@
 import { constants } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { type Config, readConfig } from '#config';
 import { restoreBackup, unpackBackup } from '#copying';
 import { losesKeptText, readErasures } from '#erasing';
 import { auditLedger, differs } from '#examining';
+import { openedOf } from '#identity';
 import { wasMailOn } from '#outbox';
 import { erasuresToReplay, openEvents, openRuntime } from '#runtime';
 import { withTemporaryDirectory } from '#temporary';
@@ -66,9 +67,16 @@ async function restore(
 ): Promise<ExitStatus> {
   const { data } = context.config();
   const erasures = list === undefined ? undefined : await countOf(list);
-  const { files, contents } = await restoreBackup(file, data, signal);
-  // The keys come back later, so the list waits beside the log until they can be destroyed.
-  if (list !== undefined) await copyFile(list, erasuresToReplay(data), constants.COPYFILE_EXCL);
+  const { files, contents } = await restoreBackup(file, data, {
+    signal,
+    // The keys come back later, so the list waits beside the log until they can be destroyed.
+    more: [basename(erasuresToReplay(data))],
+    add: async (unpacked) => {
+      if (list === undefined) return;
+      await requireOfLedger(list, configOf(context, unpacked));
+      await copyFile(list, erasuresToReplay(unpacked), constants.COPYFILE_EXCL);
+    },
+  });
   const wholeEvents = list === undefined ? undefined : await wholeEventsOf(list, configOf(context, data));
   const mailWasOn = await hadMail(configOf(context, data));
   const told =
@@ -123,6 +131,17 @@ async function countOf(list: string): Promise<number> {
   let count = 0;
   for await (const _ of readErasures(list)) count += 1;
   return count;
+}
+
+/** @throws ErasuresFileError `another-ledger`, if the list is not of the ledger of an unpacked backup. */
+async function requireOfLedger(list: string, { events }: Config): Promise<void> {
+  const store = await openEvents(events);
+  try {
+    const opened = await openedOf(store);
+    for await (const _ of readErasures(list, opened?.ledger)) break;
+  } finally {
+    await store.close();
+  }
 }
 
 /** The number of erasures of single fields in a list that erase whole events in a restored ledger. */

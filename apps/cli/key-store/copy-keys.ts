@@ -38,8 +38,9 @@ export async function keysTarget(
     throw wrongUsage('--key-store names the key store of the ledger, or its events; nothing was done.');
   }
   const runtime = await context.runtime();
-  // Keys of another ledger, or damaged ones, are not copied.
-  await runtime.idKey();
+  // Keys of another ledger, or damaged ones, are not copied. What was erased is erased again first, so that the copy
+  // has the record of it.
+  await runtime.sealing();
   if ((await lookAtKeyStore({ keyStore: engine }))?.identity !== undefined) {
     throw new CommandFailure({
       status: EXIT.failed,

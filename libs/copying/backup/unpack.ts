@@ -72,22 +72,32 @@ async function unpackFile(bytes: Readable, path: string): Promise<void> {
   await pipeline(bytes, createWriteStream(path, { flags: 'wx', mode: PRIVATE, flush: true }));
 }
 
+/** How a backup is restored. */
+export interface RestoreOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Names of files that do not come from the backup, and that the directory must not have. */
+  readonly more?: readonly string[] | undefined;
+  /** Writes those of them that the ledger gets into the directory of the unpacked backup. What it throws ends the restoring. */
+  readonly add?: ((unpacked: string) => Promise<void>) | undefined;
+}
+
 /**
- * Restores a backup into a directory that holds no ledger. Its files appear only after everything was unpacked.
+ * Restores a backup into a directory that holds no ledger. Its files appear only after everything was unpacked and added.
  *
- * @throws CopyingError `no-backup`, `data-exists`; the file system's errors; the signal's reason.
+ * @throws CopyingError `no-backup`, `data-exists`; the file system's errors; the signal's reason; what `add` throws.
  */
 export async function restoreBackup(
   file: string,
   directory: string,
-  signal?: AbortSignal,
+  { signal, more = [], add }: RestoreOptions = {},
 ): Promise<Unpacked> {
-  requireFree(directory);
+  requireFree(directory, more);
   await mkdir(directory, { recursive: true, mode: 0o700 });
   return await withTemporaryDirectory(directory, '.restoring-', async (aside) => {
     const unpacked = await unpackBackup(file, aside, signal);
-    const names = unpacked.files;
-    requireFree(directory);
+    await add?.(aside);
+    const names = [...unpacked.files, ...more.filter((name) => existsSync(join(aside, name)))];
+    requireFree(directory, more);
     if (names.includes(EVIDENCE)) await requireNoContents(join(directory, EVIDENCE));
     const placed: string[] = [];
     try {
@@ -107,8 +117,8 @@ export async function restoreBackup(
   });
 }
 
-function requireFree(directory: string): void {
-  const taken = Object.values(NAMES).find((name) => existsSync(join(directory, name)));
+function requireFree(directory: string, more: readonly string[]): void {
+  const taken = [...Object.values(NAMES), ...more].find((name) => existsSync(join(directory, name)));
   if (taken !== undefined) throw dataExists(join(directory, taken));
 }
 

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -167,6 +167,34 @@ describe('A backup of log and keys from before an erasure', () => {
     expect(audited.status).toBe(0);
   });
 
+  it('is copied with its keys only after they are done and recorded again', async () => {
+    const folio = await whileServing(place.data, closedComplaint);
+    await runLedger(['backup', at('old.tar.gz'), '--data', place.data]);
+    cpSync(join(place.data, 'keys'), at('keys'), { recursive: true });
+    await whileServing(place.data, (post, program) => erase(folio, post, program));
+    await runLedger(['erasures', 'export', at('erasures.jsonl'), '--data', place.data]);
+    const list = ['--erasures', at('erasures.jsonl')];
+    await runLedger(['restore', at('old.tar.gz'), ...list, '--data', at('data')]);
+    cpSync(at('keys'), join(at('data'), 'keys'), { recursive: true });
+    cpSync(join(place.data, 'master-key'), join(at('data'), 'master-key'));
+    const engines = [
+      '--to',
+      `sqlite:${at('copy.sqlite')}`,
+      '--key-store',
+      `sqlite:${at('copy-keys.sqlite')}`,
+    ];
+
+    expect((await runLedger(['copy', ...engines, '--data', at('data')])).status).toBe(0);
+
+    const env = {
+      LEDGER_EVENTS: `sqlite:${at('copy.sqlite')}`,
+      LEDGER_KEY_STORE: `sqlite:${at('copy-keys.sqlite')}`,
+    };
+    const { out } = await runLedger(['history', folio, '--data', at('data'), '--json'], { env });
+    expect(out).toContain('PersonalDataErased');
+    expect(out).not.toMatch(new RegExp(`damaged|${SECRET_TEXT}`));
+  });
+
   it('is told how many erasures of single fields erase a whole event, since what could stay came later', async () => {
     const [folio, earlier] = await whileServing(place.data, async (post, program) => {
       const filed = [await closedComplaint(post), await closedComplaint(post)] as const;
@@ -191,6 +219,23 @@ describe('A backup of log and keys from before an erasure', () => {
       expect(await historyOf(earlier, program)).toContain(LESS);
       for (const one of [folio, earlier]) expect(await historyOf(one, program)).not.toContain(SECRET_TEXT);
     });
+  });
+
+  it('is not restored with the list of another ledger, nor beside a list that waits', async () => {
+    await whileServing(place.data, closedComplaint);
+    await runLedger(['backup', at('old.tar.gz'), '--data', place.data]);
+    await runLedger(['keys', 'add', '--role', 'handler', '--name', 'Somebody', '--data', at('another')]);
+    await runLedger(['erasures', 'export', at('another.jsonl'), '--data', at('another')]);
+    const restoring = ['restore', at('old.tar.gz'), '--data', at('data')];
+
+    const wrong = await runLedger([...restoring, '--erasures', at('another.jsonl')]);
+
+    expect([wrong.status, wrong.err]).toEqual([1, expect.stringContaining('of another ledger')]);
+    expect(readdirSync(at('data'))).toEqual([]);
+    cpSync(at('another.jsonl'), join(at('data'), 'erasures-to-replay.jsonl'));
+    const beside = await runLedger(restoring);
+    expect([beside.status, beside.err]).toEqual([1, expect.stringContaining('exists already')]);
+    expect(readdirSync(at('data'))).toEqual(['erasures-to-replay.jsonl']);
   });
 
   it('is not restored with half a list', async () => {
