@@ -102,6 +102,34 @@ describe('The commands that can be given', () => {
     });
   });
 
+  it('say which further members of the body they need, as the complaint stands', () => {
+    const needs = (type: string, history: readonly FoldableEvent[]) => {
+      const [line] = answers(type, history);
+      const of = (verdict: object | undefined) => (verdict && 'needs' in verdict ? verdict.needs : []);
+      return line?.choices?.map((choice) => [...Object.values(choice.body), of(choice)]) ?? of(line);
+    };
+
+    expect(needs('propose-response', [received(), assessed()])).toEqual([
+      ['summary', ['outcome']],
+      ['holding', []],
+      ['final', ['outcome']],
+    ]);
+    expect(needs('close', [received()])).toEqual([
+      ['accepted', []],
+      ['withdrawn', ['justification']],
+      ['remedies-exhausted', []],
+      ['duplicate', []],
+    ]);
+    expect(needs('acknowledge', [received()])).toEqual([]);
+    const promised = (money: object) => happened('RemedyPromised', { remedy: 1, kind: 'refund', ...money });
+    expect(needs('fulfil-remedy', [received(), promised({})])).toEqual([]);
+    expect(needs('fulfil-remedy', [received(), promised({ amount: '5.00', currency: 'EUR' })])).toEqual([
+      'amount',
+      'currency',
+    ]);
+    expect(needs('link-corrective-action', [received()])).toEqual(['kind', 'owner', 'dueOn']);
+  });
+
   it('are refused as the first choice when every choice is', () => {
     expect(answers('close', [received(), closed('withdrawn')])[0]).toMatchObject({
       allowed: false,
@@ -179,10 +207,10 @@ describe('The commands that can be given', () => {
     const history = [received(), closed('withdrawn'), requested];
     const granting = (more: readonly FoldableEvent[] = []) =>
       answers('decide-erasure', [...history, ...more], { by: APPROVER, role: 'compliance' })[0]?.choices;
-    const refused = { body: { decision: 'refused' }, allowed: true };
+    const refused = { body: { decision: 'refused' }, allowed: true, needs: ['reason'] };
     expect(granting()).toEqual([
       { body: { decision: 'granted' }, allowed: false, refusal: 'retention-not-over' },
-      { body: { decision: 'granted', override: '…' }, allowed: true },
+      { body: { decision: 'granted', override: '…' }, allowed: true, needs: ['reason'] },
       refused,
     ]);
     expect(granting([happened('LegalHoldPlaced', { hold: 1 })])).toEqual([

@@ -4,7 +4,13 @@ import { COMMANDS_ON_COMPLAINTS } from './list.ts';
 import type { Attempt, Choice, Probed } from './probe.ts';
 
 /** Whether something would be accepted now. `R` says how it would be refused. */
-type Verdict<R> = { readonly allowed: true } | { readonly allowed: false; readonly refusal: R };
+type Verdict<R> =
+  | {
+      readonly allowed: true;
+      /** Further members of the body without which it would be refused. Absent: there are none. */
+      readonly needs?: readonly string[];
+    }
+  | { readonly allowed: false; readonly refusal: R };
 
 /** A command that a role may give, and whether it would be accepted now. */
 export type AvailableCommand<R> = Verdict<R> & {
@@ -48,13 +54,15 @@ function linesOf<R>(
   const lines = [...byThing].map(([thing, attempts]): AvailableCommand<R> => {
     const tried = triedWith(attempts, refusalOf);
     const choices = tried.flatMap(({ body, verdict }) => (body === undefined ? [] : [{ body, ...verdict }]));
+    const all = allTogether(tried.map(({ verdict }) => verdict));
     return {
       type: one.type,
       summary: one.summary,
       path: http.path.replace('{folio}', folio).replace(/\{(?:n|id)\}/, String(thing)),
       body: one.body.name,
       ...(thing === undefined || one.about === undefined ? {} : { thing: { [one.about.thing]: thing } }),
-      ...allTogether(tried.map(({ verdict }) => verdict)),
+      // What one choice needs another may not.
+      ...(all.allowed && choices.length > 0 ? { allowed: true } : all),
       ...(choices.length === 0 ? {} : { choices }),
     };
   });
@@ -71,15 +79,27 @@ function triedWith<R>(
   refusalOf: Asking<R>['refusalOf'],
 ): readonly Tried<R>[] {
   const tried: Tried<R>[] = [];
-  for (const { command, choice, otherwise } of attempts) {
+  for (const attempt of attempts) {
+    const { choice, otherwise } = attempt;
     if (otherwise && tried.at(-1)?.verdict.allowed) continue;
-    const refusal = refusalOf(command);
-    if (otherwise && refusal !== undefined) continue;
+    const verdict = verdictOn(attempt, refusalOf);
+    if (otherwise && !verdict.allowed) continue;
     if (otherwise === true) tried.pop();
-    const verdict: Verdict<R> = refusal === undefined ? { allowed: true } : { allowed: false, refusal };
     tried.push({ body: choice, verdict });
   }
   return tried;
+}
+
+function verdictOn<R>(
+  { command, lesser }: Attempt<LaterType>,
+  refusalOf: Asking<R>['refusalOf'],
+): Verdict<R> {
+  const refusal = refusalOf(command);
+  if (refusal !== undefined) return { allowed: false, refusal };
+  const needs = lesser().flatMap(([member, without]) =>
+    without === undefined || refusalOf(without) !== undefined ? [member] : [],
+  );
+  return { allowed: true, ...(needs.length === 0 ? {} : { needs }) };
 }
 
 /** Allowed if one of them is, otherwise refused as the first one. */

@@ -150,13 +150,22 @@ export function command<T extends CommandType, B extends AnyCommandBody, E exten
   const readBody = (json: unknown, given: Given) => read(catalogued?.(given.catalogue) ?? body, json, given);
   const attempt = (probe: Probe<T>, given: Given): Attempt<T> => {
     const { number, id, choice, otherwise, rest, found } = probe;
+    const commandOf = (json: object) => {
+      const { value, problems } = readBody(json, { ...given, number, id });
+      if (problems !== undefined) return { problems };
+      const { command } = value;
+      return { command: found === undefined ? command : { ...command, found } };
+    };
     const tried = { ...choice, ...rest };
-    const { value, problems } = readBody(tried, { ...given, number, id });
+    const { command, problems } = commandOf(tried);
     if (problems !== undefined)
       throw new TypeError(`A probe of ${common.type} has no body of it: ${problems[0]?.message}`);
-    const { command } = value;
-    const whole = found === undefined ? command : { ...command, found };
-    return { number, id, choice, otherwise, body: tried, command: whole };
+    const lesser = () =>
+      Object.keys(rest ?? {}).map((member) => {
+        const without = Object.entries(tried).filter(([name]) => name !== member);
+        return [member, commandOf(Object.fromEntries(without)).command] as const;
+      });
+    return { number, id, choice, otherwise, body: tried, command, lesser };
   };
   return {
     ...common,

@@ -73,6 +73,8 @@ export interface Attempt<T extends CommandType = CommandType> {
   readonly otherwise?: true | 'beside' | undefined;
   readonly body: object;
   readonly command: CommandOf<T>;
+  /** The members of the body that nobody chose, each with the command without it. Undefined: no body can lack it. */
+  readonly lesser: () => readonly (readonly [member: string, command: CommandOf<T> | undefined])[];
 }
 
 /** Stands for a text that the asker would write. */

@@ -11,7 +11,12 @@ interface Refused {
   readonly detail: string;
 }
 
-type Answered = { readonly allowed: boolean; readonly refusal?: Refused };
+type Answered = {
+  readonly allowed: boolean;
+  /** Further members of the body without which it would be refused. */
+  readonly needs?: readonly string[];
+  readonly refusal?: Refused;
+};
 
 /** A command in the answer. The number or the id of its thing stands beside these members. */
 export type CommandLine = Answered & {
@@ -74,10 +79,13 @@ function lineOf(one: AvailableCommand<DomainError>): CommandLine {
 }
 
 function answered(
-  verdict: Pick<AvailableCommand<DomainError>, 'allowed'> & { readonly refusal?: DomainError },
+  verdict: Pick<AvailableCommand<DomainError>, 'allowed'> & {
+    readonly needs?: readonly string[];
+    readonly refusal?: DomainError;
+  },
 ): Answered {
-  const { allowed, refusal } = verdict;
-  if (refusal === undefined) return { allowed };
+  const { allowed, needs, refusal } = verdict;
+  if (refusal === undefined) return { allowed, ...(needs && { needs }) };
   const { remedy } = REFUSALS[refusal.code];
   return {
     allowed,

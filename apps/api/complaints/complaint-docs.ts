@@ -190,7 +190,8 @@ export const COMMANDS_DOC: Operation = {
     'The ledger tries each one without recording it, as if it happened now and by the asker. What cannot be known before is ' +
     'taken as given: that an upload succeeds, that another complaint exists. A command about things with numbers stands there ' +
     'for the newest thing, and for each other one for which it is allowed. `choices` tell the answer for different members of ' +
-    'the body, with … where a text is to be written; the command is allowed if one of them is.',
+    'the body, with … where a text is to be written; the command is allowed if one of them is. `needs` names further members ' +
+    'of the body without which it would be refused, as the complaint stands.',
   query: COMMANDS_QUERY,
   answers: {
     200: {
@@ -224,9 +225,9 @@ export const COMMANDS_DOC: Operation = {
                 schema: '/openapi.json#/components/schemas/ProposeResponseBody',
                 allowed: true,
                 choices: [
-                  { body: { type: 'summary' }, allowed: true },
+                  { body: { type: 'summary' }, allowed: true, needs: ['outcome'] },
                   { body: { type: 'holding' }, allowed: true },
-                  { body: { type: 'final' }, allowed: true },
+                  { body: { type: 'final' }, allowed: true, needs: ['outcome'] },
                 ],
               },
             ],

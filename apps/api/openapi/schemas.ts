@@ -305,6 +305,10 @@ const countedFolios = object({ count, folios: { ...list(folio), description: 'Th
 /** Whether a command would be accepted now. */
 const verdict = {
   allowed: { type: 'boolean' },
+  'needs?': {
+    ...list(text),
+    description: 'Further members of the body without which it would be refused. Absent: there are none.',
+  },
   'refusal?': object({
     code: {
       type: 'string',

@@ -13,7 +13,8 @@ interface Line {
   readonly schema: string;
   readonly allowed: boolean;
   readonly refusal?: { readonly code: string; readonly detail: string };
-  readonly choices?: readonly (Pick<Line, 'allowed' | 'refusal'> & { readonly body: object })[];
+  readonly needs?: readonly string[];
+  readonly choices?: readonly (Pick<Line, 'allowed' | 'needs' | 'refusal'> & { readonly body: object })[];
 }
 
 async function sent(role: KeyRole, method: string, path: string, body?: object) {

@@ -296,6 +296,7 @@ describe('The OpenAPI document', () => {
       ['handler', `${complaint}/timeline?asOf=${last['position']}`],
       ['handler', `${complaint}/commands?${after}`],
       ['handler', `${other}/letters/progress?n=1`],
+      ['handler', `${other}/commands`],
       ['approver', `${complaint}/commands`],
       ['compliance', `${complaint}/commands`],
       ['auditor', `/v1/erasures?limit=1&${after}`],

@@ -144,6 +144,24 @@ describeStaff('An act of somebody of the staff', ({ demo, browser }) => {
     await context.close();
   });
 
+  it('calls nothing optional without which the ledger would refuse it', async () => {
+    const context = await signedIn(browser(), demo(), 'handler');
+    const page = await opened(await context.newPage(), 'propose-response');
+    const outcome = page.getByRole('group', { name: commands.fields.outcome }).locator('legend');
+    const optional = `${commands.fields.outcome} (${commands.page.optional})`;
+    expect(await outcome.textContent()).toBe(commands.fields.outcome);
+    await page.getByRole('radio', { name: 'Holding response' }).check();
+    expect(await outcome.textContent()).toBe(optional);
+    await page.getByRole('radio', { name: 'Final response' }).check();
+    expect(await outcome.textContent()).toBe(commands.fields.outcome);
+
+    await opened(page, 'close');
+    const justification = page.locator('label', { hasText: commands.fields.justification });
+    await page.getByRole('radio', { name: 'Withdrawn' }).check();
+    expect(await justification.textContent()).toBe(commands.fields.justification);
+    await context.close();
+  });
+
   it('is refused once the key is revoked, while the page is open', async () => {
     const administrator = clientOf(demo().url, demo().keyOf('administrator'));
     const once = () => ({ 'Idempotency-Key': crypto.randomUUID() });

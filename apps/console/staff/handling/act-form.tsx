@@ -9,7 +9,7 @@ import { Title } from '../frame/title.tsx';
 import { Link } from '../parts/link.tsx';
 import { useWords } from '../words/use-words.ts';
 import { About, Context } from './about.tsx';
-import { type CommandLine, lineOf, possibleIn, thingOf } from './command-line.ts';
+import { type CommandLine, isNeeded, lineOf, possibleIn, thingOf } from './command-line.ts';
 import { onceIn, tellDone } from './done.ts';
 import { draftName, newDraft } from './draft.ts';
 import { CommandForm } from './form/command-form.tsx';
@@ -73,6 +73,7 @@ export function ActForm({ command, complaint, commands, line }: FormProps) {
         replace,
         told,
         possible: (member) => possibleIn(newest ?? line, member),
+        needed: (member) => isNeeded(newest ?? line, member, draft.values),
         complaint,
       }}
     >

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type CommandLine, lineOf, possibleIn, thingOf } from './command-line.ts';
+import { type CommandLine, isNeeded, lineOf, possibleIn, thingOf } from './command-line.ts';
 
 const line = (members: Partial<CommandLine>): CommandLine => ({
   command: 'close',
@@ -52,5 +52,37 @@ describe('the values that a member can take now', () => {
       ],
     });
     expect(possibleIn(decide, 'decision')).toEqual([{ value: 'granted' }]);
+  });
+});
+
+describe('a member that the schema leaves optional', () => {
+  const refusal = { code: 'not-linked', detail: 'It is not linked.' };
+
+  it('is needed where the ledger says so', () => {
+    expect(isNeeded(line({ needs: ['outcome'] }), 'outcome', {})).toBe(true);
+    expect(isNeeded(line({ needs: ['outcome'] }), 'reasons', {})).toBe(false);
+    expect(isNeeded(line({}), 'outcome', {})).toBe(false);
+  });
+
+  it('is needed for the choice that was made, and before one is made if any allowed one needs it', () => {
+    const propose = line({
+      choices: [
+        { body: { type: 'holding' }, allowed: true },
+        { body: { type: 'final' }, allowed: true, needs: ['outcome'] },
+        { body: { type: 'summary' }, allowed: false, refusal },
+      ],
+    });
+    expect(isNeeded(propose, 'outcome', { type: 'final' })).toBe(true);
+    expect(isNeeded(propose, 'outcome', { type: 'holding' })).toBe(false);
+    expect(isNeeded(propose, 'outcome', {})).toBe(true);
+    expect(isNeeded(propose, 'reasons', {})).toBe(false);
+  });
+
+  it('is needed where a choice is allowed with a text in it only', () => {
+    const granted = { body: { decision: 'granted' }, allowed: false, refusal };
+    const overriding = { body: { decision: 'granted', override: '…' }, allowed: true };
+    const decide = line({ choices: [granted, overriding, { body: { decision: 'refused' }, allowed: true }] });
+    expect(isNeeded(decide, 'override', { decision: 'granted' })).toBe(true);
+    expect(isNeeded(decide, 'override', { decision: 'refused' })).toBe(false);
   });
 });

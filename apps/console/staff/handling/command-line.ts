@@ -1,5 +1,6 @@
 import type { Answered } from '../api/request.ts';
 import type { Possible } from './form/form-context.ts';
+import { type Values, valueAt } from './form/values.ts';
 
 type Commands = Answered<'/v1/complaints/{folio}/commands'>;
 
@@ -27,4 +28,22 @@ export function possibleIn(line: CommandLine, member: string): readonly Possible
     const refusal = answers.some(({ allowed }) => allowed) ? undefined : answers[0]?.refusal;
     return refusal === undefined ? { value } : { value, refused: refusal };
   });
+}
+
+/** Stands in a choice for a text that is to be written. */
+const TEXT = '…';
+
+/**
+ * Whether the ledger would refuse a body without the member. Where that depends on a choice, it is that of the values;
+ * as long as none is made, one that needs it is enough.
+ */
+export function isNeeded({ needs, choices = [] }: CommandLine, member: string, values: Values): boolean {
+  const allowed = choices.filter((choice) => choice.allowed);
+  if (allowed.length === 0) return needs?.includes(member) === true;
+  const made = allowed.filter(({ body }) =>
+    Object.entries(body).every(([name, value]) => value === TEXT || String(value) === valueAt(values, name)),
+  );
+  const needed = (choice: (typeof allowed)[number]) =>
+    choice.needs?.includes(member) === true || choice.body[member] === TEXT;
+  return made.length === 0 ? allowed.some(needed) : made.every(needed);
 }

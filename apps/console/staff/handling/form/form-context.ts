@@ -26,6 +26,8 @@ export interface FormState {
   readonly told: readonly Told[];
   /** What the ledger would say to each value of a member; undefined: it was not tried. */
   readonly possible: (member: string) => readonly Possible[] | undefined;
+  /** Whether the ledger would refuse the body without a member that its schema leaves optional. */
+  readonly needed: (member: string) => boolean;
   /** The complaint that the command is on. Absent at a receipt. */
   readonly complaint?: Answered<'/v1/complaints/{folio}'>;
 }

@@ -64,7 +64,10 @@ function ReceiveForm({ received }: { readonly received: (receipt: Receipt) => vo
   const { change, replace, draft } = drafting;
   return (
     <FormContext
-      value={{ command: 'receive', values: draft.values, change, replace, told, possible: () => undefined }}
+      value={{
+        ...{ command: 'receive', values: draft.values, change, replace, told },
+        ...{ possible: () => undefined, needed: () => false },
+      }}
     >
       <Title failed={told.length > 0 || failed !== undefined}>{receive.title}</Title>
       <p>{receive.intro}</p>

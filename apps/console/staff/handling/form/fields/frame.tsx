@@ -38,15 +38,17 @@ interface Around {
 /** The words around a field. */
 export function useAround({ of, place }: FieldProps, more?: string): Around {
   const words = useWords(COMMANDS);
-  const { command, told } = useForm();
+  const { command, told, needed } = useForm();
   const id = idOf(place);
   const hint = [hintOf(words, command, of.name), more].filter(Boolean).join(' ') || undefined;
   const here = told.filter((one) => one.place === place || (isLeaf(of) && one.place.startsWith(`${place}/`)));
   const described = [hint && `${id}-hint`, here.length > 0 && `${id}-fault`].filter(Boolean).join(' ');
   const name = labelOf(words, command, of.name, place);
+  // Members of groups have the names of others.
+  const required = of.required === true || (place === of.name && needed(of.name));
   return {
     name,
-    label: of.required === true || command === 'receive' ? name : `${name} (${words.page.optional})`,
+    label: required || command === 'receive' ? name : `${name} (${words.page.optional})`,
     hint,
     told: here,
     carried: {
@@ -54,7 +56,7 @@ export function useAround({ of, place }: FieldProps, more?: string): Around {
       name: place,
       ...(described === '' ? {} : { 'aria-describedby': described }),
       ...(here.length === 0 ? {} : { 'aria-invalid': true }),
-      ...(of.required === true ? { 'aria-required': true } : {}),
+      ...(required ? { 'aria-required': true } : {}),
     },
   };
 }
