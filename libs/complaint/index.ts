@@ -123,26 +123,12 @@ export { ACCOUNT_MAX, isTextBy, REMARK_MAX, type TextRule, textRuleOf } from './
 export type { ClockMoves, PolicyResolver, PolicyRules, Tier } from './policy-rules.ts';
 export { NOBODY, type Principals } from './principals.ts';
 export {
-  type ComplaintSummary,
   closedSince,
-  type DeadlineView,
   duplicatedBy,
-  type ErasedParts,
-  type EvidenceView,
-  isConcerned,
   isOfTier,
-  isOpenTo,
-  isWithheldFrom,
-  type LetterView,
-  type LinkView,
   latestDecisive,
   latestOfThisCycle,
   latestResponse,
-  linksFromBothSides,
-  type Shown,
-  staysAnonymous,
-  summarise,
-  withheldFrom,
 } from './queries.ts';
 export { outstandingOf } from './state/remedies.ts';
 export {
@@ -173,6 +159,8 @@ export {
   type Subject,
   type TrackedDeadline,
 } from './state.ts';
+export { type ErasedParts, linksFromBothSides, summarise } from './summarise.ts';
+export type { ComplaintSummary, DeadlineView, EvidenceView, LetterView, LinkView, Shown } from './summary.ts';
 export {
   checkInstant,
   checkInstantOrDay,
@@ -183,6 +171,7 @@ export {
   isInCalendar,
   isTooLate,
 } from './time.ts';
+export { isConcerned, isOpenTo, isWithheldFrom, staysAnonymous, withheldFrom } from './visibility.ts';
 export {
   ACTION_KINDS,
   type ActionKind,

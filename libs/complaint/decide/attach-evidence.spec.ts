@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type FoldableEvent, fold } from '../evolve/evolve.ts';
-import { summarise } from '../queries.ts';
 import { MOST_CONTENTS, NO_COMPLAINT } from '../state.ts';
+import { summarise } from '../summarise.ts';
 import { given } from '../testing/given.ts';
 import {
   ask,

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { CommandOf } from '../commands.ts';
 import type { EventOf, PolicyRef } from '../events.ts';
 import { type FoldableEvent, fold } from '../evolve/evolve.ts';
-import { summarise } from '../queries.ts';
 import { NO_COMPLAINT } from '../state.ts';
+import { summarise } from '../summarise.ts';
 import { given } from '../testing/given.ts';
 import { HOUSE, TIERED } from '../testing/house-policies.ts';
 import {

@@ -1,9 +1,9 @@
 import { isAmountOf, type Money } from '#money';
 import { DomainError } from '../errors.ts';
 import type { CorrectedValue } from '../events.ts';
-import { staysAnonymous } from '../queries.ts';
 import type { OpenComplaint, ReceivedComplaint, Response } from '../state.ts';
 import { checkInstantOrDay, isDay } from '../time.ts';
+import { staysAnonymous } from '../visibility.ts';
 import type { Timing } from './timing.ts';
 
 const CODE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;

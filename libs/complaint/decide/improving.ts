@@ -1,8 +1,8 @@
 import { DomainError } from '../errors.ts';
-import { isConcerned } from '../queries.ts';
 import { MOST_OF_IMPROVEMENT } from '../state/improvement.ts';
 import type { CorrectiveAction, ReceivedComplaint } from '../state.ts';
 import { instantOfDated } from '../time.ts';
+import { isConcerned } from '../visibility.ts';
 import { type ActionKind, type CauseArea, ROLES } from '../vocabulary.ts';
 import type { Decision } from './decision.ts';
 import { mustBeCode, mustBeDay, mustCount } from './guards.ts';

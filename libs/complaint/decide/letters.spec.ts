@@ -3,8 +3,8 @@ import type { CommandOf } from '../commands.ts';
 import type { ComplaintEvent, EventOf } from '../events.ts';
 import { type FoldableEvent, foldHistory } from '../evolve/evolve.ts';
 import { letterDueBy, letterTrouble } from '../letters.ts';
-import { summarise } from '../queries.ts';
 import type { ReceivedComplaint } from '../state.ts';
+import { summarise } from '../summarise.ts';
 import { event } from '../testing/events.ts';
 import { given } from '../testing/given.ts';
 import {

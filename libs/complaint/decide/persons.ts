@@ -1,7 +1,7 @@
 import { DomainError } from '../errors.ts';
 import type { Principals } from '../principals.ts';
-import { isConcerned } from '../queries.ts';
 import type { ReceivedComplaint } from '../state.ts';
+import { isConcerned } from '../visibility.ts';
 import type { Role } from '../vocabulary.ts';
 import { wasInvolvedBelow } from './guards.ts';
 import type { Timing } from './timing.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EventCatalogue, EventType } from './events.ts';
 import { type FoldableEvent, fold } from './evolve/evolve.ts';
-import { summarise } from './queries.ts';
 import { NO_COMPLAINT, type ReceivedComplaint } from './state.ts';
+import { summarise } from './summarise.ts';
 import { AS_RECORDED } from './testing/house-policies.ts';
 import {
   acknowledged,
