@@ -58,7 +58,7 @@ export function ComplaintPage() {
                 <Clocks of={shown} />
                 <Personal of={shown} show={setPurpose} />
                 <Kept of={shown} />
-                <LetterLinks of={shown} />
+                <LetterLinks of={shown} entries={settled(timeline)?.entries} />
               </div>
               <div>
                 {asOf === undefined ? (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readableOf } from './kinds.ts';
+import { type Entry, readableOf } from './kinds.ts';
 
 describe('the letters of a complaint that can be read', () => {
   it('are the acknowledgement as long as nothing is answered', () => {
@@ -26,5 +26,38 @@ describe('the letters of a complaint that can be read', () => {
       { kind: 'closing' },
       { kind: 'progress', n: 1 },
     ]);
+  });
+
+  it('are those of each response that was issued, report and decision, also while another is proposed', () => {
+    const entries: readonly Entry[] = [
+      { type: 'ProgressReported', codes: { channel: 'phone' } },
+      { type: 'ResponseProposed', codes: { response: 1 } },
+      { type: 'ResponseIssued', codes: { response: 1 } },
+      { type: 'ResponseRejected', codes: { response: 1 } },
+      { type: 'ProgressReported', codes: { channel: 'email' } },
+      { type: 'ErasureDecided', codes: { erasure: 3 } },
+      { type: 'ResponseProposed', codes: { response: 2 } },
+    ];
+    const told = { status: 'investigating', latestResponse: { n: 2, state: 'proposed' } } as const;
+    expect(readableOf(told, entries)).toEqual([
+      { kind: 'acknowledgement' },
+      { kind: 'progress', n: 1 },
+      { kind: 'response', n: 1 },
+      { kind: 'progress', n: 2 },
+      { kind: 'erasure-decision', n: 3 },
+    ]);
+    expect(
+      readableOf(
+        { ...told, letters: [{ kind: 'response', n: 1, outcome: 'accepted', message: 'a' }] },
+        entries,
+      ),
+    ).toHaveLength(5);
+  });
+
+  it('are not the closing that was sent before the complaint was reopened', () => {
+    const told = (status: 'investigating' | 'closed') =>
+      readableOf({ status, letters: [{ kind: 'closing', outcome: 'accepted', message: 'a' }] });
+    expect(told('investigating')).toEqual([{ kind: 'acknowledgement' }]);
+    expect(told('closed')).toEqual([{ kind: 'acknowledgement' }, { kind: 'closing' }]);
   });
 });

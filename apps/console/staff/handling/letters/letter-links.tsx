@@ -4,10 +4,16 @@ import { useMay } from '../../app/me.ts';
 import type { Complaint } from '../../complaints/summary.tsx';
 import { Link } from '../../parts/link.tsx';
 import { useWords } from '../../words/use-words.ts';
-import { readableOf } from './kinds.ts';
+import { type Entry, readableOf } from './kinds.ts';
+
+interface LetterLinksProps {
+  readonly of: Complaint;
+  /** Those of the timeline, as far as they are read. */
+  readonly entries: readonly Entry[] | undefined;
+}
 
 /** Leads to the texts of letters. */
-export function LetterLinks({ of }: { readonly of: Complaint }) {
+export function LetterLinks({ of, entries }: LetterLinksProps) {
   const { letter } = useWords(WORK);
   const codes = useWords(CODES);
   const may = useMay();
@@ -17,7 +23,7 @@ export function LetterLinks({ of }: { readonly of: Complaint }) {
     <section>
       <h2>{letter.heading}</h2>
       <ul className="steps">
-        {readableOf(of).map(({ kind, n }) => (
+        {readableOf(of, entries).map(({ kind, n }) => (
           <li key={`${kind} ${n ?? ''}`}>
             <Link
               to="/complaints/$folio/letters/$kind"
