@@ -106,6 +106,8 @@ export interface FiledComplaint {
   /** Absent when it was replaced since: only the staff give the new one. */
   readonly trackingCode?: string;
   readonly deadlines: readonly { readonly clock: Clock; readonly dueAt: string }[];
+  /** The IANA zone in which days are told: that of its policy. */
+  readonly zone: string;
   /** The same form was sent before. Nothing was added. */
   readonly repeated: boolean;
 }

@@ -15,7 +15,7 @@ import type {
 import { type CommandContext } from '#complaint';
 import { deriveFolio } from '#complaint/filing';
 import { plainMediaType } from '#evidence/media-types';
-import { canonicalForm, commandId, requestDigest } from '#ledger';
+import { canonicalForm, commandId, readState, requestDigest } from '#ledger';
 import { readAct } from '#tracking';
 import type { Language } from '#words';
 import { Api } from '../api.ts';
@@ -29,6 +29,7 @@ import { mediaTypeRefused, uploadProblem } from '../evidence/read-upload.ts';
 import { Filings } from './filings.ts';
 import { GivingBounds, MOST_EVENTS } from './giving-bounds.ts';
 import { type Identified, Identify } from './identify.ts';
+import { packOf, zoneOf } from './pack-of.ts';
 import { TrackComplaint } from './track-complaint.ts';
 
 /** Stands in the ids of commands of people without a key, where those of others have the principal. */
@@ -76,7 +77,8 @@ export class LedgerDesk implements ComplainantDesk {
     const { folio, trackingCode, deadlines, repeated } = await this.bus.execute(
       new ReceiveComplaint({ command, context }),
     );
-    return { folio, ...(trackingCode !== undefined && { trackingCode }), deadlines, repeated };
+    const zone = await this.#zoneOf(folio);
+    return { folio, ...(trackingCode !== undefined && { trackingCode }), deadlines, zone, repeated };
   }
 
   async filed(form: string): Promise<FiledComplaint | undefined> {
@@ -84,7 +86,8 @@ export class LedgerDesk implements ComplainantDesk {
     if (filed === undefined) return undefined;
     const { folio, deadlines } = filed;
     const trackingCode = await codeThatHolds(this.api, folio);
-    return { folio, ...(trackingCode !== undefined && { trackingCode }), deadlines, repeated: true };
+    const zone = await this.#zoneOf(folio);
+    return { folio, ...(trackingCode !== undefined && { trackingCode }), deadlines, zone, repeated: true };
   }
 
   async track(visitor: Visitor, folio: string, code: string, language?: Language): Promise<Tracked> {
@@ -138,6 +141,12 @@ export class LedgerDesk implements ComplainantDesk {
     } catch (error) {
       throw uploadProblem(error, evidence);
     }
+  }
+
+  /** A complaint that was filed before may be of another policy than new ones are. */
+  async #zoneOf(folio: string): Promise<string> {
+    const state = await readState(this.api.store, folio);
+    return zoneOf(state && packOf(this.api, state.policy), this.api);
   }
 
   /** How many events of a complaint are from its complainant. Short histories are not read for it. */

@@ -1,12 +1,13 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Tracked } from '#complainant-desk';
-import { closedSince, foldHistory, instantText, type ReceivedComplaint } from '#complaint';
+import { closedSince, foldHistory, instantText } from '#complaint';
 import { noSuchComplaint } from '#ledger';
 import { mayOf, tracked } from '#tracking';
 import { type Language, languageOf } from '#words';
 import { Api } from '../api.ts';
 import { recorded } from '../reads/disclosure.ts';
 import type { Identified } from './identify.ts';
+import { packOf, zoneOf } from './pack-of.ts';
 
 /** What a complainant sees of the own complaint. The read is recorded like every other one. */
 export class TrackComplaint extends Query<Tracked> {
@@ -32,7 +33,7 @@ export class TrackComplaintHandler implements IQueryHandler<TrackComplaint> {
         : await recorded(this.api, { reader: { actor } }, read, () => ledger.history(folio));
     const state = foldHistory(history);
     if (state.status === 'none') throw noSuchComplaint(folio);
-    const policy = this.#policyOf(state);
+    const policy = packOf(this.api, state.policy);
     const closedAt = closedSince(state);
     return tracked({
       folio,
@@ -41,13 +42,9 @@ export class TrackComplaintHandler implements IQueryHandler<TrackComplaint> {
       at: instantText(this.api.now()),
       policy,
       reopenUntil: closedAt && complaint.rules?.reopeningEnd(closedAt),
-      zone: policy === undefined || policy.zone === 'ledger' ? this.api.zone : policy.zone,
+      zone: zoneOf(policy, this.api),
       language: language ?? languageOf(state.subject.language) ?? 'en',
       may: mayOf(complaint.state, complaint.refusalOf),
     });
-  }
-
-  #policyOf({ policy: { id, version } }: ReceivedComplaint) {
-    return this.api.policies.list().find((one) => one.id === id && one.version === version);
   }
 }

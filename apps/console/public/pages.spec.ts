@@ -760,6 +760,26 @@ describe('Filings through the pages', () => {
   });
 });
 
+describe('The time limits of a filing under a policy of another zone', () => {
+  it('are told in days of that zone, as in what follows', async () => {
+    const own = await startTestApi({
+      env: { LEDGER_POLICY: 'us-cfpb', LEDGER_PUBLIC_LIMIT: '1000,1000' },
+    });
+    try {
+      const page = await new BrowserVisitor(own.url).open('/en/complain');
+      await page.send('/en/complain', { description: ACCOUNT });
+      for (let i = 0; i < 7; i += 1) await page.send('/en/complain', {});
+      expect(page.title).toBe('We have your complaint – Complaints');
+      expect(page.shown).toHaveLength(2);
+      // Midnight in New York is another time in the zone of the ledger.
+      expect(page.text).toMatch(/By \d{1,2} [A-Z][a-z]+ \d{4}, we answer you/);
+      expect(page.text).not.toMatch(/ UTC/);
+    } finally {
+      await own.stop();
+    }
+  });
+});
+
 describe('An API alone', () => {
   it('has no pages', async () => {
     const alone = await startTestApi({ roles: 'api' });

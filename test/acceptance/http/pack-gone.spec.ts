@@ -9,7 +9,8 @@ import { type ApiClient, clientOf } from './support/client.ts';
 import { makePlace, type Place, type Program, start } from './support/program.ts';
 
 const [DEFAULT] = PACKS;
-const OURS = { ...DEFAULT, id: 'ours', title: 'Our own' };
+const BODY = { name: 'The Ombudsman of Ours', address: '1 High Street' };
+const OURS = { ...DEFAULT, id: 'ours', title: 'Our own', zone: 'America/New_York', externalBody: BODY };
 const TEN_DAYS = 864_000_000;
 
 describe('Complaints under a pack whose file was removed while nothing ran', () => {
@@ -18,6 +19,7 @@ describe('Complaints under a pack whose file was removed while nothing ran', () 
   let program: Program;
   let client: ApiClient;
   let folio: string;
+  let trackingCode: string | undefined;
 
   const file = () =>
     clientOf(program.url, place.keys.application.key).POST('/v1/complaints', {
@@ -39,7 +41,7 @@ describe('Complaints under a pack whose file was removed while nothing ran', () 
     await writeFile(join(packs, 'ours.json'), JSON.stringify(OURS));
     const env = { LEDGER_POLICIES: packs };
     program = await start(place, { ...env, LEDGER_ROLES: 'api' });
-    ({ folio } = await told(file()));
+    ({ folio, trackingCode } = await told(file()));
     await program.end('SIGTERM');
     await rm(join(packs, 'ours.json'));
     program = await start(place, env);
@@ -61,6 +63,14 @@ describe('Complaints under a pack whose file was removed while nothing ran', () 
 
     expect(await told(handling(folio, client).acknowledge(`"${revision}"`))).toMatchObject({ folio });
     expect(await history()).toContain('ComplaintAcknowledged');
+  });
+
+  it('tell their complainants of the body outside, in the days of the pack', async () => {
+    const answer = await fetch(`${program.url}/v1/track/${folio}`, {
+      headers: { authorization: `Tracking ${trackingCode}` },
+    });
+    const { zone, recourse } = Object(await answer.json());
+    expect([zone, recourse]).toEqual([OURS.zone, expect.stringContaining(BODY.name)]);
   });
 
   it('get no new ones beside them: the pack is not offered any more', async () => {

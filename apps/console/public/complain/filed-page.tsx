@@ -18,7 +18,7 @@ export interface FiledPageProps {
 /** The confirmation, to be printed or written down. */
 export function FiledPage({ pages, language, filed, sealed, told }: FiledPageProps): ReactElement {
   const { filed: words } = wordsOf(language).pages;
-  const { deadline } = formats(language, pages.zone);
+  const { deadline } = formats(language, filed.zone);
   const title = told?.title ?? words.title;
   const goOver = sealed === undefined ? { path: '/complain/filed' } : { path: '/complain', form: 'again' };
   return (
