@@ -1,12 +1,13 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { FRAME, REPORTS } from '#words/console';
+import { EVENTS, FRAME, REPORTS } from '#words/console';
 import { YEAR } from './pages.ts';
 import type { StaffRole } from './support/demo.ts';
 import { describeStaff } from './support/describe-staff.ts';
 import { settled, signedInOnce } from './support/sign-in.ts';
 
-const { states } = await FRAME.words.en();
+const { states, moment } = await FRAME.words.en();
+const { pages } = await EVENTS.words.en();
 const { behind } = await REPORTS.words.en();
 
 /** A list of the console: who reads it, its address, and what it asks the API for. */
@@ -48,6 +49,7 @@ describeStaff('A page of a list that has no lines, although other pages may', ({
     expect(await tab.getByRole('link', { name: states.more, exact: true }).count()).toBe(0);
     await tab.getByRole('link', { name: states.first, exact: true }).first().click();
     await tab.waitForURL((url) => !url.searchParams.has('cursor'));
+    await tab.locator('h1:focus').waitFor();
     await tab.close();
   });
 
@@ -61,6 +63,23 @@ describeStaff('A page of a list that has no lines, although other pages may', ({
     await tab.getByText(states.noneHere).waitFor();
     await tab.getByRole('link', { name: states.more, exact: true }).first().click();
     await tab.waitForURL((url) => url.searchParams.get('cursor') === 'after');
+    await tab.locator('h1:focus').waitFor();
+    await tab.close();
+  });
+
+  it('begins at its heading, also in the feed and where the past is left', async () => {
+    const tab = await tabOf('auditor');
+    await tab.goto(`${demo().url}/console/events`);
+    await settled(tab);
+    await tab.getByRole('link', { name: pages.older }).first().press('Enter');
+    await tab.locator('h1:focus').waitFor();
+
+    await tab.goto(`${demo().url}/console/complaints?asOf=2025-07-01`);
+    await tab.waitForURL(/asOf=\d{20}/);
+    await settled(tab);
+    expect(await tab.locator('h1:focus').count()).toBe(0);
+    await tab.getByRole('link', { name: moment.back }).press('Enter');
+    await tab.locator('h1:focus').waitFor();
     await tab.close();
   });
 

@@ -1,3 +1,4 @@
+import { useSearch } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { FRAME } from '#words/console';
 import { useMoment } from '../address/moment.ts';
@@ -18,7 +19,10 @@ interface TitleProps {
   readonly beside?: ReactNode;
 }
 
-/** The heading of a page. On a new page it takes the focus, so that a screen reader reads it first. */
+/**
+ * The heading of a page. On a new page, and on another page of a list, it takes the focus, so that a screen reader reads
+ * it first. So it does where the way back from the past goes away with the focus.
+ */
 export function Title({ children, failed = false, now = false, beside }: TitleProps) {
   const words = useWords(FRAME);
   const format = useFormats();
@@ -28,6 +32,11 @@ export function Title({ children, failed = false, now = false, beside }: TitlePr
     if (shownBefore) heading.current?.focus();
     shownBefore = true;
   }, []);
+  const { cursor, before, after } = useSearch({ strict: false });
+  useOnChange([cursor, before, after].join(' '), () => heading.current?.focus());
+  useOnChange(asOf === undefined, () => {
+    if (document.activeElement === document.body) heading.current?.focus();
+  });
   const past =
     asOf === undefined || now
       ? ''
@@ -41,4 +50,14 @@ export function Title({ children, failed = false, now = false, beside }: TitlePr
       {beside}
     </div>
   );
+}
+
+/** Acts when something has become another. */
+function useOnChange(now: string | boolean, act: () => void): void {
+  const was = useRef(now);
+  useEffect(() => {
+    if (was.current === now) return;
+    was.current = now;
+    act();
+  });
 }
