@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { type EventOf, type Recorded, streamOf } from '#complaint';
-import { KEY_STREAM } from '#ledger';
-import { principalSubject } from '#privacy';
+import { KEY_STREAM, readComplainants } from '#ledger';
+import { type KnownComplainant, principalSubject } from '#privacy';
 import type { ErasingParts } from './index.ts';
 import { Sweeper } from './index.ts';
 import { erasingHouse } from './testing/index.ts';
@@ -364,6 +364,25 @@ describe('The look-ups after the sweep of one event', () => {
     await house.sweeper.sweep([{ folio, n, also: [] }]);
     expect(await house.keys.find('email', value)).toEqual([streamOf(folio)]);
     expect(await house.keys.find('email', 'ann@example.org')).toEqual([]);
+  });
+
+  it('leaves the person known by the address that stayed, also where the index is made anew', async () => {
+    const house = erasingHouse();
+    const { folio, receipt } = await house.file(contact);
+    const n = await house.execute(folio, {
+      scope: 'event',
+      event: receipt,
+      keep: { '/personal/description': null },
+    });
+    await house.sweeper.sweep([{ folio, n, also: [] }]);
+
+    const known: KnownComplainant[] = [];
+    const mark = { position: (await house.store.last())?.position ?? '' };
+    for await (const one of readComplainants(house.sealing)(house.store, { mark })) known.push(one);
+    const [first] = await house.history(folio);
+    const ref = first?.type === 'ComplaintReceived' ? first.data.complainantRef : undefined;
+    expect(known).toEqual([{ ref: expect.any(String), email: 'ann@example.org' }]);
+    expect(known[0]?.ref).toBe(ref);
   });
 
   it('forgets all of them when nothing stays', async () => {

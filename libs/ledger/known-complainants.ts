@@ -1,5 +1,5 @@
 import type { JsonObject } from '#canonical-json';
-import type { Recorded } from '#complaint';
+import type { EventType, Recorded } from '#complaint';
 import { type EventStore, type LogMark, type RecordedEvent, TamperedError } from '#event-store';
 import type { KnownComplainant, Lookup, PersonalOpener } from '#privacy';
 import { decode } from './codec.ts';
@@ -24,20 +24,41 @@ export interface FindableComplaint {
 
 /**
  * Reads every complainant with a pseudonym, in the order of their complaints. This rebuilds the index of complainants.
- * Complaints whose personal data was erased are left out.
+ * Complaints whose personal data was erased are left out. Where fields of a receipt were erased, the addresses count that
+ * stayed of it: the person is still known by them.
  */
 export function readComplainants(
   opener: PersonalOpener,
 ): (events: EventStore, part: LogPart) => AsyncGenerator<KnownComplainant> {
   return async function* (events, part) {
-    for await (const { event } of openedEvents(events, opener, part, ['ComplaintReceived'])) {
-      if (event.type !== 'ComplaintReceived') continue;
-      const { complainantRef } = event.data;
-      if (complainantRef === undefined) continue;
-      const { email, phone } = event.personal?.complainant ?? {};
-      yield { ref: complainantRef, email, phone };
+    for await (const { stream, event } of openedEvents(events, opener, part, WITH_PSEUDONYM)) {
+      if (event.type === 'ComplaintReceived') {
+        const { complainantRef } = event.data;
+        if (complainantRef === undefined) continue;
+        const { email, phone } = event.personal?.complainant ?? {};
+        yield { ref: complainantRef, email, phone };
+      } else if (event.type === 'EntryCorrected' && event.data.field === '/personal') {
+        const [receipt] = await events.readStream(stream, { limit: 1 });
+        const ref = receipt?.data()['complainantRef'];
+        if (receipt?.id !== event.data.event || typeof ref !== 'string') continue;
+        yield { ref, ...addressesIn(event.personal?.new) };
+      }
     }
   };
+}
+
+/** What stayed of a receipt has the form of its personal part. */
+function addressesIn(left: unknown): Pick<KnownComplainant, 'email' | 'phone'> {
+  const { complainant } = membersOf(left);
+  const { email, phone } = membersOf(complainant);
+  return {
+    email: typeof email === 'string' ? email : undefined,
+    phone: typeof phone === 'string' ? phone : undefined,
+  };
+}
+
+function membersOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 /**
@@ -55,6 +76,8 @@ export async function* findableComplaints(
   }
 }
 
+/** The events that name a complainant who has a pseudonym. */
+const WITH_PSEUDONYM = ['ComplaintReceived', 'EntryCorrected'] as const;
 /** The events that name the complainant and the representative. */
 const NAMING = ['ComplaintReceived', 'ComplainantChanged'] as const;
 
@@ -67,7 +90,7 @@ async function* openedEvents(
   events: EventStore,
   opener: PersonalOpener,
   { mark, after }: LogPart,
-  types: readonly (typeof NAMING)[number][],
+  types: readonly EventType[],
 ): AsyncGenerator<OpenedEvent> {
   const wanted = { mark, after, types, personal: true };
   for await (const batch of logBatches(events, wanted)) {
