@@ -61,8 +61,6 @@ export interface TrackedDeadline extends Deadline {
   readonly passed?: readonly string[];
   /** When it began, if not with its cycle: an instant. */
   readonly startedAt?: string;
-  /** With `startedAt`: the earliest known act after it that meets the clock. An instant. */
-  readonly answeredAt?: string;
   /** Whether its due date was moved by a pause or an extension, so that the policy alone does not give it any more. */
   readonly moved?: true;
   /** Whether it was moved by an extension. */

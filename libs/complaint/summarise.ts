@@ -159,19 +159,12 @@ function filled<T>(list: readonly T[] | undefined): readonly T[] | undefined {
  * met in time is not, unless the source calls it missed.
  */
 function isBreached(deadline: TrackedDeadline, at: string, isCalledMissed: boolean): boolean {
-  const { undated, dueAt, zone, missed, pausedAt } = deadline;
+  const { metAt, metZone, undated, dueAt, zone, missed, pausedAt } = deadline;
   if (missed === undefined && pausedAt !== undefined) return false;
   const isPast = missed !== undefined || at >= dueInstant(dueAt, zone);
-  const first = firstAct(deadline);
-  if (first !== undefined && !isLate(first, deadline)) return false;
+  if (metAt !== undefined && !isLate({ time: metAt, zone: metZone }, deadline)) return false;
   if (undated === true) return isCalledMissed && isPast;
-  return first === undefined ? isPast : true;
-}
-
-/** The earliest act of known date that met a clock. One from before the start of the clock is none. */
-function firstAct({ metAt, metZone, startedAt, answeredAt }: TrackedDeadline): Dated | undefined {
-  const time = startedAt === undefined ? metAt : answeredAt;
-  return time === undefined ? undefined : { time, zone: startedAt === undefined ? metZone : undefined };
+  return metAt === undefined ? isPast : true;
 }
 
 /** History may tell of an act after the move of a due date that it had met. */

@@ -11,8 +11,8 @@ import type {
 import type { Plain } from '../shared/index.ts';
 
 /**
- * A clock in a short form: its name, its due time in milliseconds since 1970, 1 when it is met, its tier, and how it
- * stands.
+ * A clock in a short form: its name, its due time in milliseconds since 1970, 1 when it is met, its tier, how it stands,
+ * and its start in milliseconds since 1970: 0 when it began with its cycle.
  */
 export type RegisterClock = readonly [
   clock: Clock,
@@ -20,6 +20,7 @@ export type RegisterClock = readonly [
   met: 0 | 1,
   tier: number,
   standing: ClockStanding,
+  startedAt: number,
 ];
 
 /** `late`: it had passed unmet when an event moved it, so that it stays late at the due time that it had. */
@@ -53,6 +54,10 @@ export type RegisterDocument = {
   readonly closedAt?: string;
   /** The clocks of the present cycle. */
   readonly clocks: readonly RegisterClock[];
+  /** When the present cycle began, in milliseconds since 1970: a clock can start within it. Absent after a receipt without a date. */
+  readonly begunAt?: number;
+  /** The latest act of the present cycle, in milliseconds since 1970, that meets clocks of each kind. */
+  readonly answered: { readonly [clock in Clock]?: number };
   /** When the first running clock is due, in milliseconds since 1970. {@link NEVER} when closed or when none runs. */
   readonly nextDueAt: number;
   /** Gives the order of the register: the time of the receipt, or of its recording, in milliseconds since 1970. */

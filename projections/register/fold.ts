@@ -2,6 +2,7 @@ import {
   beginsCycle,
   begun,
   type ChronologyPoint,
+  type Clock,
   type ClockMove,
   clockMoveOf,
   clocksMet,
@@ -49,10 +50,12 @@ export function received(event: Recorded<EventOf<'ComplaintReceived'>>): Registe
     tier: 1,
     cycle: 1,
     receivedAt: occurredAt,
-    clocks: clocksOf(event),
+    clocks: clocksOf(event, 0),
+    begunAt: timeOf(event),
+    answered: {},
     concerns: data.concerns,
     wishes: data.confidentiality,
-    since: occurredAt === undefined ? event.recordedAt : Date.parse(instantOf(occurredAt, zone)),
+    since: timeOf(event) ?? event.recordedAt,
     ...(isHistory(event) && { chronology: begun(occurredAt && instantOf(occurredAt, zone)) }),
   });
 }
@@ -66,13 +69,18 @@ export function changed(document: RegisterDocument, event: Recorded): RegisterDo
     ...document,
     revision,
     position,
-    ...(isPresent && isOfCycle(event, document.cycle) && { clocks: clocksAfter(document.clocks, event) }),
+    ...(isPresent && isOfCycle(event, document.cycle) && answeredAfter(document, event, point)),
     kind: kindAfter(event, document.kind),
-    ...(endsCycle(event.type) && { closedAt: event.occurredAt }),
+    ...(endsCycle(event.type) && {
+      closedAt: event.occurredAt,
+      begunAt: laterOf(document.begunAt, event),
+    }),
     ...(event.type === 'ComplaintReopened' && {
       cycle: event.data.cycle,
       closedAt: undefined,
-      clocks: clocksOf(event),
+      clocks: clocksOf(event, 0),
+      begunAt: laterOf(document.begunAt, event),
+      answered: {},
     }),
     concerns: concernsAfter(event, document.concerns),
     ...linksAfter(document, event),
@@ -106,19 +114,67 @@ function standingAfter(
   return { status: isClosed ? 'closed' : next.status, ...set, chronology: next };
 }
 
-function clocksAfter(clocks: readonly RegisterClock[], event: Recorded): readonly RegisterClock[] {
+/** The clocks after an event of their cycle, and the latest acts that meet clocks. */
+function answeredAfter(
+  document: RegisterDocument,
+  event: Recorded,
+  point: ChronologyPoint,
+): Pick<RegisterDocument, 'clocks' | 'answered'> {
+  const { clocks, answered } = document;
   const met = clocksMet(event);
-  const started = clocksOf(event);
+  const startedAt = isWithinCycle(event) ? startOf(document, event, point) : 0;
+  const started = clocksOf(event, startedAt);
   const move = clockMoveOf(event);
-  if (move !== undefined) return clocks.map((one) => (isMoved(one, move) ? moved(one, move, event) : one));
-  if (met.length === 0 && started.length === 0) return clocks;
-  const after = clocks.map(([clock, dueAt, isMet, tier, standing]): RegisterClock => {
+  if (move !== undefined)
+    return { answered, clocks: clocks.map((one) => (isMoved(one, move) ? moved(one, move, event) : one)) };
+  if (met.length === 0 && started.length === 0) return { clocks, answered };
+  // An act of unknown date may be one after the start of a clock.
+  const at = timeOf(event) ?? NEVER;
+  const after = clocks.map(([clock, dueAt, isMet, tier, standing, from]): RegisterClock => {
     const set = started.find((one) => one[0] === clock && one[3] === tier && standing !== 'late');
-    return [clock, set?.[1] ?? dueAt, met.includes(clock) ? 1 : isMet, tier, standing];
+    return [clock, set?.[1] ?? dueAt, met.includes(clock) && at >= from ? 1 : isMet, tier, standing, from];
   });
-  return after.concat(
-    started.filter((one) => !clocks.some(([clock, , , tier]) => one[0] === clock && one[3] === tier)),
-  );
+  const begun = started
+    .filter((one) => !clocks.some(([clock, , , tier]) => one[0] === clock && one[3] === tier))
+    .map(([clock, dueAt, , ...rest]): RegisterClock => {
+      const isMet = isWithinCycle(event) && (answered[clock] ?? 0) > startedAt;
+      return [clock, dueAt, isMet ? 1 : 0, ...rest];
+    });
+  return { clocks: after.concat(begun), answered: latest(answered, met, timeOf(event)) };
+}
+
+/** An acknowledgement sets other due dates of clocks that began with their cycle. */
+function isWithinCycle({ type }: Recorded): boolean {
+  return type === 'ComplaintAssessed' || type === 'ComplaintEscalated';
+}
+
+/** The effective time of an act that starts a clock. */
+function startOf(
+  { chronology, begunAt }: RegisterDocument,
+  event: Recorded,
+  { at }: ChronologyPoint,
+): number {
+  if (chronology !== undefined) return at === '' ? 0 : Date.parse(at);
+  return laterOf(begunAt, event) ?? 0;
+}
+
+/** The later one of a time and that of an event. `undefined`: the receipt has no date, so that the order of recording decides. */
+function laterOf(time: number | undefined, event: Recorded): number | undefined {
+  return time === undefined ? undefined : Math.max(time, timeOf(event) ?? 0);
+}
+
+function latest(
+  answered: RegisterDocument['answered'],
+  met: readonly Clock[],
+  at: number | undefined,
+): RegisterDocument['answered'] {
+  if (at === undefined || met.length === 0) return answered;
+  return { ...answered, ...Object.fromEntries(met.map((one) => [one, Math.max(answered[one] ?? 0, at)])) };
+}
+
+/** In milliseconds since 1970. `undefined` where the source gives no date. */
+function timeOf({ occurredAt, zone }: Recorded): number | undefined {
+  return occurredAt === undefined ? undefined : Date.parse(instantOf(occurredAt, zone));
 }
 
 function isMoved([clock, , met, tier]: RegisterClock, move: ClockMove): boolean {
@@ -127,32 +183,32 @@ function isMoved([clock, , met, tier]: RegisterClock, move: ClockMove): boolean 
 
 /** A clock that was overdue when it was moved stays overdue, whatever moves it afterwards. */
 function moved(
-  [clock, before, met, tier, standing]: RegisterClock,
+  [clock, before, met, tier, standing, from]: RegisterClock,
   move: ClockMove,
   event: Recorded,
 ): RegisterClock {
   const { how, dueAt } = move;
   const due = dueAt === undefined ? before : Date.parse(dueInstant(dueAt, event.zone));
-  if (how === 'replaced') return [clock, due, met, tier, standing === 'paused' ? 'paused' : 'runs'];
+  if (how === 'replaced') return [clock, due, met, tier, standing === 'paused' ? 'paused' : 'runs', from];
   const isLate = standing === 'late' || (standing === 'runs' && before <= judgedAt(event));
-  if (isLate) return [clock, before, met, tier, 'late'];
-  return [clock, due, met, tier, how === 'paused' ? 'paused' : how === 'resumed' ? 'runs' : standing];
+  if (isLate) return [clock, before, met, tier, 'late', from];
+  return [clock, due, met, tier, how === 'paused' ? 'paused' : how === 'resumed' ? 'runs' : standing, from];
 }
 
 /** When a due time counts as passed for an event that moves a clock, in milliseconds since 1970. */
 function judgedAt(event: Recorded): number {
-  return isHistory(event) && event.occurredAt !== undefined
-    ? Date.parse(instantOf(event.occurredAt, event.zone))
-    : event.recordedAt;
+  return (isHistory(event) ? timeOf(event) : undefined) ?? event.recordedAt;
 }
 
-function clocksOf(event: Recorded): readonly RegisterClock[] {
+/** @param startedAt 0: they begin with their cycle. */
+function clocksOf(event: Recorded, startedAt: number): readonly RegisterClock[] {
   return clocksStartedBy(event).map(({ clock, dueAt, tier = 1 }) => [
     clock,
     Date.parse(dueInstant(dueAt, event.zone)),
     0,
     tier,
     'runs',
+    startedAt,
   ]);
 }
 

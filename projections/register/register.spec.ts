@@ -183,6 +183,23 @@ describe('the register', () => {
     expect(documents.get(FIRST)?.nextDueAt).toBe(Date.UTC(2026, 0, 1, 6));
   });
 
+  it('has no clock overdue that was met after its start, though its start was entered late', () => {
+    const at = (n: number) => `2026-01-0${n}T00:00:00.000Z`;
+    const safety = { severity: 'critical', safety: true, deadlines: [deadline('safety', at(5))] } as const;
+    const answered = event('ResponseIssued', at(4), { response: 1, type: 'holding' });
+    const earlier = event('ResponseIssued', at(2), { response: 2, type: 'holding' });
+    const nextDueAt = (...events: readonly Parameters<TestLog['record']>[0][number]['event'][]) => {
+      const made = new TestLog();
+      made.record([receipt(at(1)), ...events].map((one) => ({ folio: FIRST, event: one, recordedAt: NOW })));
+      return projected(register, made.events).documents.get(FIRST)?.nextDueAt;
+    };
+    const entered = event('ComplaintAssessed', at(3), safety);
+    expect(nextDueAt(answered, entered)).toBe(NEVER);
+    expect(nextDueAt(entered, answered)).toBe(NEVER);
+    expect(nextDueAt(earlier, entered)).toBe(Date.parse(at(5)));
+    expect(nextDueAt(entered, earlier)).toBe(Date.parse(at(5)));
+  });
+
   it('has, for any history, the status and the next due date that the domain folds', () => {
     fc.assert(
       fc.property(histories, (entries) => {

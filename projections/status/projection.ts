@@ -20,7 +20,7 @@ export type StatusDocument = Work &
 
 export const statusSchema = {
   name: 'status',
-  version: 12,
+  version: 13,
   indexes: { ...WORK_INDEXES, ...SAFETY_INDEXES, ...RETAINED_INDEXES },
 } as const;
 

@@ -31,10 +31,10 @@ export function start(
     const known = deadlines[at];
     if (known === undefined)
       deadlines.push({
-        ...{ clock, ...set, cycle, met: false },
+        ...{ clock, ...set, cycle },
         ...(tier === undefined ? {} : { tier }),
         ...(within === undefined
-          ? {}
+          ? { met: false }
           : begun(within.at, meetingAfter(within.complaint, clock, cycle, within.at))),
       });
     else {
@@ -45,11 +45,12 @@ export function start(
   return deadlines;
 }
 
+/** A clock that starts within its cycle. The act that meets it may be recorded before. */
 function begun(
   startedAt: string,
-  answeredAt: string | undefined,
-): Pick<TrackedDeadline, 'startedAt' | 'answeredAt'> {
-  return answeredAt === undefined ? { startedAt } : { startedAt, answeredAt };
+  metAt: string | undefined,
+): Pick<TrackedDeadline, 'startedAt' | 'met' | 'metAt'> {
+  return metAt === undefined ? { startedAt, met: false } : { startedAt, met: true, metAt };
 }
 
 /** The earliest known act after an instant that meets clocks of a kind: it was recorded before the clock was started. */
@@ -122,19 +123,15 @@ function passedBy(known: TrackedDeadline, judgedAt: string): Pick<TrackedDeadlin
   return passed === undefined ? {} : { passed };
 }
 
-/**
- * Whether a clock was met before an instant, by an act after its start. An act of unknown date proves nothing: the clock
- * counts as met.
- */
+/** Whether a clock was met before an instant. An act of unknown date proves nothing: the clock counts as met. */
 export function isMetBefore(tracked: TrackedDeadline, instant: string): boolean {
-  const { met, metAt, metZone, undated, startedAt, answeredAt } = tracked;
-  if (startedAt !== undefined) return answeredAt !== undefined && answeredAt < instant;
+  const { met, metAt, metZone, undated } = tracked;
   return met && (undated === true || metAt === undefined || instantOf(metAt, metZone) < instant);
 }
 
 /**
  * Marks the cycle's clocks that an act meets. The time is that of the earliest act with a known date. An act of unknown
- * date gives no time. No act meets a clock of an earlier cycle.
+ * date gives no time. No act meets a clock of an earlier cycle, or one that started after it.
  */
 export function meet(
   tracked: readonly TrackedDeadline[],
@@ -147,22 +144,17 @@ export function meet(
   for (let i = 0; i < tracked.length; i += 1) {
     const deadline = tracked[i];
     if (deadline === undefined || deadline.cycle !== cycle || !clocks.includes(deadline.clock)) continue;
-    const answered = answeredBy(deadline, at);
+    if (isBeforeStart(at, deadline)) continue;
     const isNews = !deadline.met || isEarlier(at, deadline) || (at === undefined && !deadline.undated);
-    if (!isNews && answered === deadline) continue;
+    if (!isNews) continue;
     changed ??= [...tracked];
-    changed[i] = isNews ? metBy(answered, at) : answered;
+    changed[i] = metBy(deadline, at);
   }
   return changed ?? tracked;
 }
 
-/** The clock with the earliest act after its start. */
-function answeredBy(deadline: TrackedDeadline, at: Dated | undefined): TrackedDeadline {
-  const { startedAt, answeredAt } = deadline;
-  if (startedAt === undefined || at === undefined) return deadline;
-  const instant = instantOf(at.time, at.zone);
-  if (instant < startedAt || (answeredAt !== undefined && answeredAt <= instant)) return deadline;
-  return { ...deadline, answeredAt: instant };
+function isBeforeStart(at: Dated | undefined, { startedAt }: TrackedDeadline): boolean {
+  return startedAt !== undefined && at !== undefined && instantOf(at.time, at.zone) < startedAt;
 }
 
 /** Whether an act has a known date, and no earlier act with one met the clock. */
@@ -173,8 +165,7 @@ function isEarlier(at: Dated | undefined, { metAt, metZone }: TrackedDeadline): 
 
 /** The clock met by one more act: the earliest one with a known date, or one without. */
 function metBy(deadline: TrackedDeadline, act: Dated | undefined): TrackedDeadline {
-  const { clock, dueAt, cycle, zone, tier, missed, passed, moved, pausedAt, startedAt, answeredAt } =
-    deadline;
+  const { clock, dueAt, cycle, zone, tier, missed, passed, moved, pausedAt, startedAt } = deadline;
   const { metAt, metZone } = deadline;
   const at = act ?? (metAt === undefined ? undefined : { time: metAt, zone: metZone });
   const met = {
@@ -184,7 +175,7 @@ function metBy(deadline: TrackedDeadline, act: Dated | undefined): TrackedDeadli
     ...(tier === undefined ? {} : { tier }),
     ...(missed === undefined ? {} : { missed }),
     ...(passed === undefined ? {} : { passed }),
-    ...(startedAt === undefined ? {} : begun(startedAt, answeredAt)),
+    ...(startedAt === undefined ? {} : { startedAt }),
     ...(moved === undefined ? {} : { moved }),
     ...(pausedAt === undefined ? {} : { pausedAt }),
     ...(act === undefined || deadline.undated ? { undated: true as const } : {}),

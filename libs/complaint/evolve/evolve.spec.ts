@@ -155,6 +155,26 @@ describe('A clock', () => {
     expect(state).toMatchObject({ deadlines: [{}, { clock: 'respond', met: true, metAt: day(3) }, {}] });
   });
 
+  it('that starts within its cycle is met by an act after its start, in any order of recording', () => {
+    const from = assessed({ safety: true, deadlines: [{ clock: 'safety', dueAt: day(5) }] }, { at: day(3) });
+    const safety = (...acts: readonly FoldableEvent[]) => {
+      const state = folded(received(), ...acts);
+      return state.status === 'none' ? [] : state.deadlines.filter(({ clock }) => clock === 'safety');
+    };
+    const [before, after] = [issued(1, {}, { at: day(2) }), issued(2, {}, { at: day(4) })];
+    for (const acts of [
+      [before, from],
+      [from, before],
+    ])
+      expect(safety(...acts)).toMatchObject([{ met: false }]);
+    for (const acts of [
+      [before, after, from],
+      [before, from, after],
+      [from, after, before],
+    ])
+      expect(safety(...acts)).toMatchObject([{ met: true, metAt: day(4) }]);
+  });
+
   it('is met at an unknown time if the past has no date', () => {
     const due = { clock: 'respond', dueAt: '2013-08-15T00:00:00.000Z' } as const;
     const past = received({ deadlines: [due] }, { at: '2013-07-29' });
