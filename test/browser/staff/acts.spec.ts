@@ -162,6 +162,16 @@ describeStaff('An act of somebody of the staff', ({ demo, browser }) => {
     await context.close();
   });
 
+  it('is not said to be unanswered where the ledger refuses the file that comes with it', async () => {
+    const context = await signedIn(browser(), demo(), 'handler');
+    const page = await opened(await context.newPage(), 'attach-evidence');
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) });
+    await page.getByRole('alert').getByText(frame.failures.refused).waitFor();
+    await context.close();
+  });
+
   it('is refused once the key is revoked, while the page is open', async () => {
     const administrator = clientOf(demo().url, demo().keyOf('administrator'));
     const once = () => ({ 'Idempotency-Key': crypto.randomUUID() });

@@ -79,7 +79,7 @@ function sentenceOf(failed: RequestFailed, { failures }: FrameWords): string {
   if (failed.status === 404) return failures.notFound;
   if (failed.status === 429) return failures.tooMany;
   if (failed.status === 503) return failures.away;
-  return failures.other;
+  return failed.status < 500 ? failures.refused : failures.other;
 }
 
 function useCountdown(from: number): number {

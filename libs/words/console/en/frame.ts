@@ -73,6 +73,7 @@ export const frame = {
     notFound: 'There is no such thing here. Check the address.',
     tooMany: 'There were too many requests. Wait a little.',
     away: 'A part of the ledger cannot be reached at the moment. What was recorded is safe.',
+    refused: 'The ledger refused it.',
     other: 'The ledger could not answer. What was recorded is safe.',
     /** Of a part of a page. */
     part: 'It could not be read.',

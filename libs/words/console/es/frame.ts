@@ -80,6 +80,7 @@ export const frame: FrameWords = {
     notFound: 'Aquí no hay nada así. Compruebe la dirección.',
     tooMany: 'Ha habido demasiadas peticiones. Espere un poco.',
     away: 'Una parte del registro no está disponible en este momento. Lo registrado está a salvo.',
+    refused: 'El registro no lo ha aceptado.',
     other: 'El registro no ha podido responder. Lo registrado está a salvo.',
     /** Of a part of a page. */
     part: 'No se ha podido leer.',

@@ -5,7 +5,7 @@ export const admin: AdminWords = {
   acts: {
     sending: 'En cours…',
     unsure:
-      'Le serveur n’a pas répondu. On ne sait pas si cela a été fait. Appuyez de nouveau : ce n’est jamais fait deux fois.',
+      'Le serveur n’a pas répondu. On ne sait pas si cela a été fait. Appuyez de nouveau : ce n’est jamais fait deux fois.',
     lookAgain: 'Regarder de nouveau',
     refusals: {
       'unknown-view': 'Il n’y a pas de vue de ce nom.',

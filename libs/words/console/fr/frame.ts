@@ -80,6 +80,7 @@ export const frame: FrameWords = {
     notFound: 'Rien de tel n’existe ici. Vérifiez l’adresse.',
     tooMany: 'Il y a eu trop de demandes. Attendez un peu.',
     away: 'Une partie du registre est indisponible pour le moment. Ce qui a été enregistré est en sécurité.',
+    refused: 'Le registre l’a refusé.',
     other: 'Le registre n’a pas pu répondre. Ce qui a été enregistré est en sécurité.',
     /** Of a part of a page. */
     part: 'La lecture a échoué.',

@@ -80,6 +80,7 @@ export const frame: FrameWords = {
     notFound: 'Qui non esiste nulla del genere. Controlli l’indirizzo.',
     tooMany: 'Ci sono state troppe richieste. Attenda un poco.',
     away: 'Una parte del registro non è raggiungibile in questo momento. Ciò che è stato registrato è al sicuro.',
+    refused: 'Il registro non lo ha accettato.',
     other: 'Il registro non ha potuto rispondere. Ciò che è stato registrato è al sicuro.',
     /** Of a part of a page. */
     part: 'La lettura non è riuscita.',
