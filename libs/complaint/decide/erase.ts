@@ -3,7 +3,7 @@ import type { ComplaintEvent, ErasureRef, EventCatalogue, OccurredAt, PersonalVa
 import type { ReceivedComplaint } from '../state.ts';
 import type { ErasureState } from '../vocabulary.ts';
 import type { Decision } from './decision.ts';
-import { erasureNumbered, findErasure, mustBeErasable } from './erasable.ts';
+import { erasureNumbered, findErasure, mustBeErasable, nextErasure } from './erasable.ts';
 
 /*
  * The commands of the sweep. They are given by the ledger itself, after a person executed an erasure.
@@ -114,7 +114,8 @@ export const restoreErasure: Decision<RestoreErasure> = {
   answers: () => [],
   oncePer: undefined,
   decide: ({ data }, state, timing) => {
-    const { erasure, scope, event, because, basis, overridden } = data;
+    const { scope, event, because, basis, overridden } = data;
+    const erasure = because === undefined ? numberAnew(state, data) : data.erasure;
     const ref = { erasure, scope, ...(event === undefined ? {} : { event }) };
     const requested: ComplaintEvent = {
       type: 'ErasureRequested',
@@ -136,7 +137,7 @@ export const restoreErasure: Decision<RestoreErasure> = {
     const erased: ComplaintEvent = {
       type: 'PersonalDataErased',
       ...timing.when,
-      data: { ...data, method: 'keys-destroyed', ...timing.noted },
+      data: { ...data, erasure, method: 'keys-destroyed', ...timing.noted },
       reasonCode: basis,
     };
     if (because !== undefined) {
@@ -149,11 +150,25 @@ export const restoreErasure: Decision<RestoreErasure> = {
   },
 };
 
-/** How many steps of an erasure a log has. A refusal of an older log was followed by another request. */
+/**
+ * The number of an erasure that is recorded again. The restored log may have given the former one to another request
+ * since: to one of something else, or to one that was refused.
+ */
+function numberAnew(
+  state: ReceivedComplaint,
+  { erasure, scope, event }: Pick<ErasureRef, 'erasure' | 'scope' | 'event'>,
+): number {
+  const known = findErasure(state, erasure);
+  const isSame =
+    known === undefined || (known.scope === scope && known.event === event && known.state !== 'refused');
+  return isSame ? erasure : nextErasure(state);
+}
+
+/** How many steps of an erasure a log has. */
 const STEPS_DONE: Readonly<Record<ErasureState | 'none', number>> = {
   none: 0,
   requested: 1,
-  refused: 2,
+  refused: 0,
   granted: 2,
   started: 3,
   erased: 4,

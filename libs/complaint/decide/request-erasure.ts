@@ -2,6 +2,7 @@ import { DomainError } from '../errors.ts';
 import { isTextBy, type TextRule } from '../personal-texts.ts';
 import type { ErasureBasis, ErasureScope } from '../vocabulary.ts';
 import type { Decision } from './decision.ts';
+import { nextErasure } from './erasable.ts';
 import { mustCount } from './guards.ts';
 import { type PersonalFields, storedPointer } from './personal-fields.ts';
 import { worded } from './timing.ts';
@@ -41,8 +42,7 @@ export const requestErasure: Decision<RequestErasure> = {
     const { keep, ...personal } = command.personal ?? {};
     if (scope !== 'event' && keep !== undefined) throw new DomainError('keep-and-scope', { scope });
     const kept = scope === 'event' ? keptOf(command.found, keep) : undefined;
-    const erasures = state.protection?.erasures ?? [];
-    const erasure = 1 + erasures.reduce((highest, { n }) => Math.max(highest, n), 0);
+    const erasure = nextErasure(state);
     mustCount(erasure, 'erasure');
     return [
       {
