@@ -147,6 +147,17 @@ describe('A complaint and its timeline as of a moment', () => {
     },
   );
 
+  it('is answered whole to who has its ETag after another complaint was linked to it', async () => {
+    const [own, other] = [await give('', { channel: 'web' }), await give('', { channel: 'web' })];
+    const { tag } = await ask(`/${own['folio']}`);
+    const again = async (after: unknown) =>
+      await ask(`/${own['folio']}?after=${after}`, { headers: { 'if-none-match': String(tag) } });
+    expect((await again(other['position'])).status).toBe(304);
+    const linked = await give(`/${other['folio']}/links`, { kind: 'duplicate-of', folio: own['folio'] });
+    const { status, body } = await again(linked['position']);
+    expect([status, body['links']]).toEqual([200, [expect.objectContaining({ folio: other['folio'] })]]);
+  });
+
   it('knows a link of another complaint from the moment on in which it was recorded', async () => {
     const other = await give('', { channel: 'web' });
     const linked = await give(`/${other['folio']}/links`, { kind: 'related', folio });

@@ -93,7 +93,7 @@ export const COMPLAINT_DOC: Operation = {
         },
       },
     },
-    304: { description: 'The complaint has not changed since the ETag that was sent.', headers: ['ETag'] },
+    304: { description: 'The answer is the same as that with the ETag that was sent.', headers: ['ETag'] },
   },
   problems: ['view-behind', 'as-of-not-past', 'not-known-yet'],
 };

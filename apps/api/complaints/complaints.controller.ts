@@ -75,7 +75,8 @@ export class ComplaintsController {
     void reply.header('etag', tag);
     // Who says a purpose is shown more than who had the answer with this ETag without one.
     const isShownMore = request.headers['x-purpose'] !== undefined;
-    if (!isShownMore && request.headers['if-none-match'] === tag) {
+    const isKnown = !isShownMore && request.headers['if-none-match'] === tag;
+    if (isKnown && (await this.#saysTheSame(complaint, request))) {
       void reply.code(304);
       return undefined;
     }
@@ -85,6 +86,22 @@ export class ComplaintsController {
     const { folio: named, revision } = complaint;
     const personal = await this.queries.execute(new ShowPersonal(named, revision, disclosure, asked.asOf));
     return { ...complaint, personal };
+  }
+
+  /**
+   * Whether an answer with the same ETag says the same. The ETag is that of the events of the complaint: links of other
+   * complaints to it and clocks that ran out are none of these. As of a moment there is nothing of that kind.
+   */
+  async #saysTheSame(
+    { asOf, links = [], deadlines }: ComplaintAnswer,
+    request: FastifyRequest,
+  ): Promise<boolean> {
+    if (asOf !== undefined) return true;
+    if (deadlines.some(({ breached, metAt }) => breached && metAt === undefined)) return false;
+    const linked = new Set(links.map(({ folio }) => folio));
+    // The status must not tell of a link that the answer leaves out.
+    const hidden = linked.size === 0 ? linked : await this.api.hidden.among(linked, principalOf(request));
+    return [...linked].every((folio) => hidden.has(folio));
   }
 
   async #complaint(

@@ -23,7 +23,8 @@ export const REQUEST_HEADERS: Readonly<Record<HeaderName, Json>> = {
     name: 'If-None-Match',
     in: 'header',
     required: false,
-    description: 'An ETag. The answer is 304 without a body when the complaint has not changed.',
+    description:
+      'An ETag. The answer is 304 without a body when it would be the same. A complaint with links or with a time limit that has passed unmet is always answered whole: these can change without an event of the complaint.',
     schema: { type: 'string' },
     example: '"3"',
   },

@@ -338,6 +338,21 @@ describe('What another complaint says of a withheld one', () => {
     expect((await auditor.get(`/v1/complaints/${other}`)).body['links']).toEqual([]);
   });
 
+  it('is in no status either: a complaint to which only it is linked is the same as without links', async () => {
+    const { withheld, subjects } = await stage();
+    const { folio } = await told(file(running().as('application')));
+    const linked = await act('handler', `/v1/complaints/${withheld[0]}/links`, { kind: 'related', folio });
+    const address = `${running().program.url}/v1/complaints/${folio}`;
+    const again = async (key: string) => {
+      const authorization = `Bearer ${key}`;
+      const first = await fetch(`${address}?after=${linked['position']}`, { headers: { authorization } });
+      const headers = { authorization, 'if-none-match': first.headers.get('etag') ?? '' };
+      return [Object(await first.json()).links ?? [], (await fetch(address, { headers })).status];
+    };
+    expect(await again(subjects.auditor.key)).toEqual([[], 304]);
+    expect(await again(running().place.keys.auditor.key)).toEqual([[expect.anything()], 200]);
+  });
+
   it('is the alias of a shared action, by which its reader verifies it', async () => {
     const { other, action } = await stage();
     const handler = await subject('handler');
