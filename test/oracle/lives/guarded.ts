@@ -41,7 +41,8 @@ const ACTS = [
 
 const rating = fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined });
 
-const act = fc.record({
+/** One act under guards, on whatever complaint. */
+export const act = fc.record({
   command: fc.constantFrom(...ACTS),
   /** Days since the recording of the act before. */
   wait: fc.oneof(

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { type Guarded, guarded } from './guarded.ts';
+import { act, type Guarded, guarded } from './guarded.ts';
 import { type Imported, imported, type Told, toldOf } from './history.ts';
 import { DAY, instant, SPAN, zones } from './times.ts';
 
@@ -28,8 +28,10 @@ export interface CommandStep {
   /** The number of the complaint. */
   readonly life: string;
   readonly occurredAt: number;
-  readonly act: Guarded | Guarded['acts'][number];
+  readonly act: Guarded | Act;
 }
+
+type Act = Guarded['acts'][number];
 
 const imports = fc.uniqueArray(fc.integer({ min: SPAN - 80, max: SPAN + 20 }), {
   minLength: 2,
@@ -45,6 +47,7 @@ export const plans: fc.Arbitrary<Plan> = fc
     imports,
     asFile: fc.boolean(),
     notices: fc.integer({ min: 0, max: 4 }),
+    byHand: fc.array(fc.record({ life: fc.nat(3), act }), { maxLength: 3, size: 'max' }),
   })
   .map((drawn) => ({
     zone: drawn.zone,
@@ -52,6 +55,7 @@ export const plans: fc.Arbitrary<Plan> = fc
     steps: [
       ...importsOf(drawn.imported, drawn.imports, drawn.asFile),
       ...drawn.guarded.flatMap(commandsOf),
+      ...drawn.byHand.map(handedOver),
     ].toSorted((a, b) => a.at - b.at),
   }));
 
@@ -87,4 +91,10 @@ function commandsOf(drawn: Guarded, n: number): readonly CommandStep[] {
     steps.push({ at, life, occurredAt: at - act.backdated * DAY, act });
   }
   return steps;
+}
+
+/** What people do with a complaint that another system handed over. */
+function handedOver({ life, act }: { readonly life: number; readonly act: Act }, n: number): CommandStep {
+  const at = instant(SPAN + 21 + n, act.hour);
+  return { at, life: `L${life}`, occurredAt: at - act.backdated * DAY, act };
 }

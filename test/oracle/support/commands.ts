@@ -1,5 +1,5 @@
 import type { Command, Recorded } from '#complaint';
-import { type CommandStep, DAY, type Guarded } from '../lives/index.ts';
+import { type CommandStep, DAY, dayText, type Guarded, SPAN } from '../lives/index.ts';
 
 /** A command and the principal who gives it. */
 export interface Asked {
@@ -148,8 +148,9 @@ function correction(
   const of = (data: { readonly field: string; readonly value: string | number }): readonly Asked[] =>
     alone({ type: 'correct', data: { event: event.id, ...data }, personal: { reason: 'A mistake.' } });
   if (field === '/occurredAt') {
-    const at = new Date(Date.parse(event.occurredAt ?? '') + days * DAY).toISOString();
-    return of({ field, value: at });
+    const before = event.occurredAt ?? dayText(SPAN / 2);
+    const at = new Date(Date.parse(before) + days * DAY).toISOString();
+    return of({ field, value: at.slice(0, before.length) });
   }
   const members = Object.entries(OTHER_VALUES[event.type] ?? {});
   const [name, values = []] = members[value % members.length] ?? [];

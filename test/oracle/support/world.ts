@@ -89,6 +89,9 @@ export class World {
       zone: this.zone,
       stdin: file(told.map(lineOf)),
     });
+    for (const { type, folio, data } of await this.events())
+      if (type === 'ComplaintReceived' && data.source?.externalId !== undefined)
+        this.#folios.set(data.source.externalId, folio);
   }
 
   async #importRecord({ told }: ImportStep): Promise<void> {
