@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Hidden, Recorded } from '#complaint';
-import { personalOf } from './complaint-case.ts';
+import { actorTextOf, personalOf } from './complaint-case.ts';
 
 const ACTOR = { id: 'handler-1', role: 'handler' } as const;
 
@@ -58,5 +58,27 @@ describe('The words of an answer in a letter', () => {
       ...WORDS,
       reasons: 'R.',
     });
+  });
+});
+
+describe('The reason of a decision in a letter', () => {
+  const reason = (personal: object | Hidden) =>
+    actorTextOf(
+      event(
+        'decision',
+        { type: 'ErasureDecided', data: { erasure: 1, decision: 'refused', overridden: false } },
+        personal,
+      ),
+      'reason',
+    );
+
+  it('is what was written, or is gone with the name of whoever decided', () => {
+    expect(reason({ reason: 'A court asks for it.' })).toBe('A court asks for it.');
+    expect(reason('erased')).toBeUndefined();
+    expect(reason({})).toBeUndefined();
+  });
+
+  it('is not left out where it cannot be opened: the letter is refused', () => {
+    expect(() => reason('damaged')).toThrow('cannot be opened');
   });
 });

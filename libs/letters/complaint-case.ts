@@ -65,6 +65,18 @@ export function dateOf({ occurredAt, zone }: ComplaintEvent): Dated | undefined 
   return occurredAt === undefined ? undefined : { time: occurredAt, zone };
 }
 
+/**
+ * A text that is sealed under the key of whoever acted, so that it can be gone without an erasure of the complaint.
+ * `undefined`: there is none, or it is gone.
+ *
+ * @throws TamperedError if it cannot be opened and the log does not say why.
+ */
+export function actorTextOf(event: Recorded, name: string): string | undefined {
+  if (event.hidden === 'damaged') refuseLost({ hidden: event.hidden, event });
+  const text: unknown = event.hidden === undefined && event.personal && Reflect.get(event.personal, name);
+  return typeof text === 'string' ? text : undefined;
+}
+
 /** @throws LetterError `subject-erased`; TamperedError. */
 function refuseLost({ hidden, event }: Lost<Recorded>): void {
   if (hidden === 'erased') throw subjectErased();

@@ -1,6 +1,6 @@
-import type { Dated, ErasureDecision, MonetaryRemedy, PromisedRemedy, Recorded } from '#complaint';
+import type { Dated, ErasureDecision, MonetaryRemedy, PromisedRemedy } from '#complaint';
 import { commonSlots, deadlineBlocks, recourseLines } from './common.ts';
-import { dateOf, eventsOf, textOf } from './complaint-case.ts';
+import { actorTextOf, dateOf, eventsOf, textOf } from './complaint-case.ts';
 import { noSuchLetter } from './errors.ts';
 import { fixed, type Line } from './pieces.ts';
 import type { LetterKind } from './port.ts';
@@ -116,7 +116,7 @@ export const COMPOSERS: { readonly [K in LetterKind]: Composer<K> } = {
         ...commonSlots(teller, 'erasure-decision'),
         decision: teller.say(texts[decision.data.decision][request.data.scope]),
         decided: dayOf(teller, dateOf(decision)),
-        reasons: isRefused ? quote(reasonOf(decision)) : undefined,
+        reasons: isRefused ? quote(actorTextOf(decision, 'reason')) : undefined,
         recourse: isRefused ? blocksOf(paragraphs([fixed(letters.authority)])) : undefined,
       },
     };
@@ -167,10 +167,4 @@ function promised(teller: Teller, remedy: PromisedRemedy): readonly Line[] {
   const slots = { remedy: what, state: fixed(codes.remedyStates[state]) };
   if (state !== 'promised' || dueOn === undefined) return [teller.sentence(letters.remedyInState, slots)];
   return [teller.sentence(letters.remedyDue, { ...slots, day: fixed(teller.formats.day(dueOn)) })];
-}
-
-/** It is sealed under the key of whoever decided, so that it can be gone without an erasure of the complaint. */
-function reasonOf(decision: Recorded): string | undefined {
-  const reason: unknown = decision.personal && 'reason' in decision.personal ? decision.personal.reason : '';
-  return typeof reason === 'string' && decision.hidden === undefined ? reason : undefined;
 }

@@ -4,7 +4,7 @@ import type { EventStore } from '#event-store';
 import { MemoryEventStore } from '#event-store/testing';
 import { contextFor, ledgerOver, receipt } from '#ledger/testing';
 import { createPolicies } from '#policy';
-import { Secret } from '#privacy';
+import { type PersonalOpener, Secret } from '#privacy';
 import { memoryKeyStore, memorySealing } from '#privacy/testing';
 import { LANGUAGES, wordsOf } from '#words';
 import { createLetters, LETTER_KINDS, type LetterSettings, type Letters, templatesWith } from './index.ts';
@@ -15,7 +15,7 @@ const NINE = Date.UTC(2026, 2, 2, 9);
 describe('A letter', () => {
   let events: EventStore;
   let letters: Letters;
-  let lettersOf: (name: LetterSettings['name']) => Letters;
+  let lettersOf: (name: LetterSettings['name'], opener?: PersonalOpener) => Letters;
   let folio: string;
   let give: (command: Exclude<Command, { type: 'receive' }>, actor?: string, role?: Role) => Promise<void>;
 
@@ -32,9 +32,9 @@ describe('A letter', () => {
     const sealing = memorySealing(keyStore);
     const ledger = ledgerOver(events, { sealing, complainants: keyStore.complainants });
     const policies = createPolicies({ zone: 'UTC' });
-    lettersOf = (name) =>
+    lettersOf = (name, opener = sealing) =>
       createLetters({
-        source: { events, opener: sealing },
+        source: { events, opener },
         policy: async ({ id, version }) => policies.show(id, version),
         settings: {
           zone: 'UTC',
@@ -116,6 +116,23 @@ describe('A letter', () => {
       }
     },
   );
+
+  it('about a refused erasure is not made without its reason, where that cannot be opened', async () => {
+    await give({
+      type: 'request-erasure',
+      data: { basis: 'other', scope: 'complaint' },
+      personal: { reason: 'x' },
+    });
+    const refused = { erasure: 1, decision: 'refused' } as const;
+    const personal = { reason: 'A court asks for it.' };
+    await give({ type: 'decide-erasure', data: refused, personal }, 'officer-1', 'compliance');
+    const asked = { folio, kind: 'erasure-decision' } as const;
+    expect((await letters.render(asked)).text).toContain(personal.reason);
+    const damaged: PersonalOpener = {
+      open: async (sealed) => new Map(sealed.map(({ id }) => [id, 'damaged'])),
+    };
+    await expect(lettersOf(undefined, damaged).render(asked)).rejects.toMatchObject({ code: 'tampered' });
+  });
 
   it('has no typed name in an acknowledgement after a change by the complainant', async () => {
     const personal = { complainant: { name: 'evil.example' } };
