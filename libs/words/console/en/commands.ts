@@ -121,7 +121,7 @@ export const commands = {
     confidentialityWishes: 'Wishes of confidentiality, in their words',
     policy: 'Policy',
     occurredAt: 'When it happened',
-    note: 'Remark',
+    note: 'Note',
     template: 'Name of the template',
     contentHash: 'SHA-256 of what was sent',
     delivery: 'How it was delivered',

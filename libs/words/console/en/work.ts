@@ -73,7 +73,8 @@ export const work = {
   },
   receive: {
     title: 'New complaint',
-    intro: 'For what comes by telephone, by letter or in person. Only the channel has to be given.',
+    intro:
+      'For what comes by telephone, by letter or in person. Only the channel is always needed; your policy may ask for more.',
     sections: {
       came: 'How it came',
       what: 'What happened',

@@ -76,7 +76,8 @@ export const work: WorkWords = {
   },
   receive: {
     title: 'Nueva reclamación',
-    intro: 'Para lo que llega por teléfono, por carta o en persona. Solo es obligatorio el canal.',
+    intro:
+      'Para lo que llega por teléfono, por carta o en persona. Solo el canal es siempre obligatorio; la política puede pedir más.',
     sections: {
       came: 'Cómo llegó',
       what: 'Qué ocurrió',

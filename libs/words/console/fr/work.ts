@@ -76,7 +76,8 @@ export const work: WorkWords = {
   },
   receive: {
     title: 'Nouvelle réclamation',
-    intro: 'Pour ce qui arrive par téléphone, par courrier ou sur place. Seul le canal est obligatoire.',
+    intro:
+      'Pour ce qui arrive par téléphone, par courrier ou sur place. Seul le canal est toujours obligatoire ; la politique peut en demander plus.',
     sections: {
       came: 'Comment elle est arrivée',
       what: 'Ce qui s’est passé',

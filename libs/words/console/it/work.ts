@@ -72,7 +72,8 @@ export const work: WorkWords = {
   },
   receive: {
     title: 'Nuovo reclamo',
-    intro: 'Per ciò che arriva per telefono, per lettera o di persona. Solo il canale è obbligatorio.',
+    intro:
+      'Per ciò che arriva per telefono, per lettera o di persona. Solo il canale è sempre obbligatorio; la politica può chiedere altro.',
     sections: {
       came: 'Come è arrivato',
       what: 'Che cosa è successo',
