@@ -1,8 +1,8 @@
-import type { Parameters } from 'fast-check';
+import { type Parameters, TIMES } from '#test/support/random';
 import { isThorough } from '#test/support/thorough';
 
 /** The longest time of a test with random lives, in milliseconds. */
-export const TIME_LIMIT = isThorough() ? 3_600_000 : 120_000;
+export const TIME_LIMIT = (isThorough() ? 3_600_000 : 120_000) * TIMES;
 
 /**
  * So many rounds from a seed. A difference that was found is told in any case: making the lives smaller that show it can take

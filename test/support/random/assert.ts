@@ -4,7 +4,7 @@ import { RUN_SEED } from '#test/support/seeds';
 /** fast-check's own number of rounds. */
 const ROUNDS = 100;
 /** How many times as many rounds as written every random test has: for a long search. */
-const TIMES = Number(process.env['LEDGER_TEST_ROUNDS'] ?? 1);
+export const TIMES = Number(process.env['LEDGER_TEST_ROUNDS'] ?? 1);
 
 /**
  * As in fast-check, with the seed of the run unless the test has its own.
