@@ -121,6 +121,9 @@ describeStaff('An act of somebody of the staff', ({ demo, browser }) => {
     await page.getByLabel(commands.fields.product, { exact: true }).fill('Mobile app');
     await receive.click();
     await page.getByText(commands.refusal.earlier).waitFor();
+    await page.reload();
+    await settled(page);
+    await page.getByText(commands.refusal.earlier).waitFor();
     await receive.click();
     await page.getByRole('heading', { name: receiving.received }).waitFor();
     await context.close();

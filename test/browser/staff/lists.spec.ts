@@ -83,6 +83,22 @@ describeStaff('A page of a list that has no lines, although other pages may', ({
     await tab.close();
   });
 
+  it('leaves the focus at a handle of the rail that is moved', async () => {
+    const tab = await tabOf('auditor');
+    await emptied(tab, '/v1/changes', undefined);
+    await tab.goto(`${demo().url}/console/time?base=2025-03-01&asOf=2025-07-01T00:00:00.000Z&cursor=before`);
+    await settled(tab);
+
+    const handle = tab.getByRole('slider').last();
+    await handle.focus();
+    await handle.press('ArrowLeft');
+    await tab.waitForURL((url) => !url.searchParams.has('cursor'));
+
+    await settled(tab);
+    await tab.locator('input[type="range"]:focus').waitFor();
+    await tab.close();
+  });
+
   it('says of a figure that nothing is behind it only where it counts nothing', async () => {
     const tab = await tabOf('compliance');
     const path = '/reports/accountability/respondedLate';

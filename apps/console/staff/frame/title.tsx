@@ -21,7 +21,8 @@ interface TitleProps {
 
 /**
  * The heading of a page. On a new page, and on another page of a list, it takes the focus, so that a screen reader reads
- * it first. So it does where the way back from the past goes away with the focus.
+ * it first. So it does where the way back from the past goes away with the focus. It takes it from no field: what is set
+ * there, such as a moment, leads to the first page of a list.
  */
 export function Title({ children, failed = false, now = false, beside }: TitleProps) {
   const words = useWords(FRAME);
@@ -33,7 +34,9 @@ export function Title({ children, failed = false, now = false, beside }: TitlePr
     shownBefore = true;
   }, []);
   const { cursor, before, after } = useSearch({ strict: false });
-  useOnChange([cursor, before, after].join(' '), () => heading.current?.focus());
+  useOnChange([cursor, before, after].join(' '), () => {
+    if (!isInUse(document.activeElement)) heading.current?.focus();
+  });
   useOnChange(asOf === undefined, () => {
     if (document.activeElement === document.body) heading.current?.focus();
   });
@@ -50,6 +53,11 @@ export function Title({ children, failed = false, now = false, beside }: TitlePr
       {beside}
     </div>
   );
+}
+
+/** Whether somebody sets something there. A link that was followed is not in use any more. */
+function isInUse(element: Element | null): boolean {
+  return element?.matches('input, select, textarea, button') === true;
 }
 
 /** Acts when something has become another. */

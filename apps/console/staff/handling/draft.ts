@@ -7,6 +7,8 @@ export interface Draft {
   readonly key: string;
   /** The revision at which the page was opened. Absent at a receipt. */
   readonly revision?: number;
+  /** The ledger said that it has recorded an earlier sending of it. Nothing but the page can tell of that any more. */
+  readonly recordedEarlier?: true;
 }
 
 const PREFIX = 'draft ';

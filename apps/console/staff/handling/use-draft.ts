@@ -11,7 +11,7 @@ export interface Drafting {
   readonly replace: (values: Values) => void;
   /** The same act, decided on a newer revision. */
   readonly rebase: (revision: number) => void;
-  /** The same values as another act. @returns its key. */
+  /** The same values as another act, beside one that was recorded. @returns its key. */
   readonly renew: () => string;
   /** It is sent: nothing of it stays in the tab. */
   readonly forget: () => void;
@@ -47,7 +47,7 @@ export function useDraft(name: string, start: () => Draft): Drafting {
     renew: () => {
       const key = crypto.randomUUID();
       setDraft((before) => {
-        const now = { ...before, key };
+        const now = { ...before, key, recordedEarlier: true as const };
         keepDraft(name, now);
         return now;
       });

@@ -2,7 +2,7 @@ import './form.css';
 import type { FormEvent, ReactNode } from 'react';
 import { COMMANDS } from '#words/console';
 import { useWords } from '../../words/use-words.ts';
-import type { Acting } from '../use-act.ts';
+import { type Acting, RECORDED_EARLIER } from '../use-act.ts';
 import type { Drafting } from '../use-draft.ts';
 import { useForm } from './form-context.ts';
 import { namesOf } from './labels.ts';
@@ -20,6 +20,9 @@ interface SendFormProps {
 export function SendForm({ drafting, acting, children, beside }: SendFormProps) {
   const words = useWords(COMMANDS);
   const { command } = useForm();
+  const { recordedEarlier, revision } = drafting.draft;
+  // On a complaint the revision tells. A receipt would be recorded a second time.
+  const isTwice = recordedEarlier && revision === undefined && acting.failed?.code !== RECORDED_EARLIER;
   return (
     <form
       noValidate
@@ -35,6 +38,11 @@ export function SendForm({ drafting, acting, children, beside }: SendFormProps) 
             {words.page.forget}
           </button>
         </p>
+      )}
+      {isTwice && (
+        <div role="alert" className="notice late-edge">
+          <p>{words.refusal.earlier}</p>
+        </div>
       )}
       {children}
       <div className="acts">
