@@ -20,8 +20,8 @@ export interface LookupParts {
 export async function keepReadableLookups(subject: string, parts: LookupParts): Promise<number> {
   const folio = folioOf(subject);
   if (folio === undefined) return 0;
-  const personal = await readPersonalVersions(parts, folio);
-  // What is damaged may be restored, and its look-ups with it.
-  if (personal === undefined || personal.now === 'damaged' || personal.now === 'withheld') return 0;
-  return await parts.keys.keepLookups(subject, personal.readable.flatMap(lookupsOfPersonal));
+  const findable = (await readPersonalVersions(parts, folio))?.findable;
+  // A receipt that is damaged may be restored, and its look-ups with it.
+  if (findable === undefined) return 0;
+  return await parts.keys.keepLookups(subject, findable.flatMap(lookupsOfPersonal));
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { type EventOf, type Recorded, streamOf } from '#complaint';
 import { KEY_STREAM, readComplainants } from '#ledger';
-import { type KnownComplainant, principalSubject } from '#privacy';
+import { type KnownComplainant, principalSubject, readSealed } from '#privacy';
 import type { ErasingParts } from './index.ts';
 import { Sweeper } from './index.ts';
 import { erasingHouse } from './testing/index.ts';
@@ -383,6 +383,26 @@ describe('The look-ups after the sweep of one event', () => {
     const ref = first?.type === 'ComplaintReceived' ? first.data.complainantRef : undefined;
     expect(known).toEqual([{ ref: expect.any(String), email: 'ann@example.org' }]);
     expect(known[0]?.ref).toBe(ref);
+  });
+
+  it('forgets those of what it erased also beside a change that cannot be opened', async () => {
+    const house = erasingHouse();
+    const { folio, receipt } = await house.file(contact);
+    const change = (email: string) =>
+      house.give(folio, { type: 'change-complainant', data: {}, personal: { complainant: { email } } });
+    await change('new@example.org');
+    await change('lost@example.org');
+    const stored = await house.store.readStream(streamOf(folio), { personal: true });
+    const key = readSealed(stored.at(-1)?.personal() ?? {})?.subject?.key ?? '';
+    await house.keys.eraseDataKeys(streamOf(folio), [key]);
+    const n = await house.execute(folio, { scope: 'event', event: receipt });
+
+    await house.sweeper.sweep([{ folio, n, also: [] }]);
+
+    expect(await house.keys.find('email', 'ann@example.org')).toEqual([]);
+    expect(await house.keys.find('reference', 'ORD-17')).toEqual([]);
+    expect(await house.keys.complainants.find({ email: 'ann@example.org' })).toEqual([]);
+    expect(await house.keys.find('email', 'new@example.org')).toEqual([streamOf(folio)]);
   });
 
   it('forgets all of them when nothing stays', async () => {

@@ -226,8 +226,18 @@ describe('What is personal in a complaint', () => {
     );
     const change = put('ComplainantChanged', {}, { gone: true });
     expect(await read()).toBe('damaged');
-    expect(await readPersonalVersions({ events, opener }, folio)).toMatchObject({ damaged: { id: change } });
+    const versions = await readPersonalVersions({ events, opener }, folio);
+    expect(versions).toMatchObject({ damaged: { id: change } });
+    expect(versions?.findable).toEqual([{ complainant: COMPLAINANT }, {}]);
     expect(await read(0)).toEqual({ complainant: COMPLAINANT });
+  });
+
+  it('does not tell by what it may be found when the receipt cannot be opened', async () => {
+    put('ComplaintReceived', { channel: 'web', kind: 'complaint', deadlines: [] }, { gone: true });
+    put('ComplainantChanged', {}, { complainant: COMPLAINANT });
+    const versions = await readPersonalVersions({ events, opener }, folio);
+    expect(versions?.readable).toEqual([{}, { complainant: COMPLAINANT }]);
+    expect(versions?.findable).toBeUndefined();
   });
 
   it('names a corrected text that cannot be opened, and nothing that was erased', async () => {

@@ -36,6 +36,11 @@ export interface PersonalVersions {
   readonly readable: readonly Findable[];
   /** The first event of these whose personal part cannot be opened, while the log does not say why. */
   readonly damaged: RecordedEvent | undefined;
+  /**
+   * By what the complaint may be found: all that is readable, also beside a change that cannot be opened. `undefined`:
+   * the receipt itself cannot be opened, though it may be restored, so that nobody knows.
+   */
+  readonly findable: readonly Findable[] | undefined;
 }
 
 /**
@@ -86,6 +91,7 @@ export async function readPersonalVersions(
     now: stateOf(versions, readable) ?? summary(now),
     readable,
     damaged: damaged === undefined ? undefined : stored.find(({ id: one }) => one === damaged),
+    findable: hidden === 'damaged' || hidden === 'withheld' ? undefined : readable,
   };
 }
 

@@ -90,9 +90,9 @@ async function addAll(
     if (folio === undefined) continue;
     const personal = await readPersonalVersions({ events, opener }, folio);
     if (personal === undefined) without.push(subject);
-    // What is damaged may be restored. Then the rotation is run again.
-    if (personal === undefined || personal.now === 'damaged' || personal.now === 'withheld') continue;
-    found.push({ subject, lookups: personal.readable.flatMap(lookupsOfPersonal) });
+    // A receipt that is damaged may be restored. Then the rotation is run again.
+    if (personal?.findable === undefined) continue;
+    found.push({ subject, lookups: personal.findable.flatMap(lookupsOfPersonal) });
   }
   await add(store, found);
   if (only) for (const { subject, lookups } of found) await store.keepLookups(subject, lookups);
