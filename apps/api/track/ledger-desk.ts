@@ -15,6 +15,7 @@ import type {
 import { type CommandContext } from '#complaint';
 import { deriveFolio } from '#complaint/filing';
 import { plainMediaType } from '#evidence/media-types';
+import { faultForLog } from '#http';
 import { canonicalForm, commandId, readState, requestDigest } from '#ledger';
 import { readAct } from '#tracking';
 import type { Language } from '#words';
@@ -77,7 +78,7 @@ export class LedgerDesk implements ComplainantDesk {
     const { folio, trackingCode, deadlines, repeated } = await this.bus.execute(
       new ReceiveComplaint({ command, context }),
     );
-    const zone = await this.#zoneOf(folio);
+    const zone = await this.#zoneOfFiled(folio);
     return { folio, ...(trackingCode !== undefined && { trackingCode }), deadlines, zone, repeated };
   }
 
@@ -147,6 +148,16 @@ export class LedgerDesk implements ComplainantDesk {
   async #zoneOf(folio: string): Promise<string> {
     const state = await readState(this.api.store, folio);
     return zoneOf(state && packOf(this.api, state.policy), this.api);
+  }
+
+  /** The same where the filing is recorded: an error now must not say that it failed. */
+  async #zoneOfFiled(folio: string): Promise<string> {
+    try {
+      return await this.#zoneOf(folio);
+    } catch (error) {
+      this.api.log.warn({ fault: faultForLog(error) }, 'the zone of a filing cannot be read');
+      return this.api.zone;
+    }
   }
 
   /** How many events of a complaint are from its complainant. Short histories are not read for it. */

@@ -1,5 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { folioOf } from '#complaint';
+import { type EventStore, EventStoreError } from '#event-store';
 import { LANGUAGES, wordsOf } from '#words';
 import { startTestApi, type TestApi } from '../../api/testing/test-api.ts';
 import { STYLE } from './look/style.ts';
@@ -774,6 +776,38 @@ describe('The time limits of a filing under a policy of another zone', () => {
       // Midnight in New York is another time in the zone of the ledger.
       expect(page.text).toMatch(/By \d{1,2} [A-Z][a-z]+ \d{4}, we answer you/);
       expect(page.text).not.toMatch(/ UTC/);
+    } finally {
+      await own.stop();
+    }
+  });
+
+  it('do not make a filing fail that is recorded: where its policy cannot be read, days are those of the ledger', async () => {
+    let refused = 0;
+    /** The same store, which cannot read the first complaint that is asked for. */
+    const failingOnce = (store: EventStore) =>
+      new Proxy(store, {
+        get(target, name) {
+          const member: unknown = Reflect.get(target, name, target);
+          if (typeof member !== 'function') return member;
+          return (...call: readonly unknown[]) => {
+            const isRefused =
+              name === 'readStream' && folioOf(String(call[0])) !== undefined && refused === 0;
+            if (!isRefused) return Reflect.apply(member, target, call);
+            refused += 1;
+            return Promise.reject(new EventStoreError('unavailable', 'The event store is away.'));
+          };
+        },
+      });
+    const own = await startTestApi({
+      env: { LEDGER_PUBLIC_LIMIT: '1000,1000' },
+      replace: (runtime) => ({ events: async () => failingOnce(await runtime.events()) }),
+    });
+    try {
+      const page = await new BrowserVisitor(own.url).open('/en/complain');
+      await page.send('/en/complain', { description: ACCOUNT });
+      for (let i = 0; i < 7; i += 1) await page.send('/en/complain', {});
+      expect([page.title, page.shown.length, refused]).toEqual(['We have your complaint – Complaints', 2, 1]);
+      expect(own.logged()).toContain('the zone of a filing cannot be read');
     } finally {
       await own.stop();
     }
