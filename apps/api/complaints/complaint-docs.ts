@@ -93,7 +93,11 @@ export const COMPLAINT_DOC: Operation = {
         },
       },
     },
-    304: { description: 'The answer is the same as that with the ETag that was sent.', headers: ['ETag'] },
+    304: {
+      description:
+        'Nothing was added or changed since the answer with the ETag that was sent. A link in that answer may be withheld from the asker since.',
+      headers: ['ETag'],
+    },
   },
   problems: ['view-behind', 'as-of-not-past', 'not-known-yet'],
 };

@@ -76,7 +76,7 @@ export class ComplaintsController {
     // Who says a purpose is shown more than who had the answer with this ETag without one.
     const isShownMore = request.headers['x-purpose'] !== undefined;
     const isKnown = !isShownMore && request.headers['if-none-match'] === tag;
-    if (isKnown && (await this.#saysTheSame(complaint, request))) {
+    if (isKnown && (await this.#isUnchanged(complaint, request))) {
       void reply.code(304);
       return undefined;
     }
@@ -89,10 +89,11 @@ export class ComplaintsController {
   }
 
   /**
-   * Whether an answer with the same ETag says the same. The ETag is that of the events of the complaint: links of other
-   * complaints to it and clocks that ran out are none of these. As of a moment there is nothing of that kind.
+   * Whether nothing was added or changed since an answer with the same ETag. The ETag is that of the events of the
+   * complaint: links of other complaints to it and clocks that ran out are none of these. As of a moment there is nothing
+   * of that kind. A link that was withheld since from the asker counts as if it had never been there.
    */
-  async #saysTheSame(
+  async #isUnchanged(
     { asOf, links = [], deadlines }: ComplaintAnswer,
     request: FastifyRequest,
   ): Promise<boolean> {

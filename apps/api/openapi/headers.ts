@@ -24,7 +24,7 @@ export const REQUEST_HEADERS: Readonly<Record<HeaderName, Json>> = {
     in: 'header',
     required: false,
     description:
-      'An ETag. The answer is 304 without a body when it would be the same. A complaint with links or with a time limit that has passed unmet is always answered whole: these can change without an event of the complaint.',
+      'An ETag. The answer is 304 without a body when nothing was added or changed since. A complaint that shows links or a time limit that has passed unmet is always answered whole: these can change without an event of the complaint. 304 does not tell that a link was withheld from the asker since: ask without this header to read the links of now.',
     schema: { type: 'string' },
     example: '"3"',
   },
