@@ -243,8 +243,8 @@ interface Complaint {
   readonly satisfaction?: Satisfaction;
   /** Absent as long as none was promised. */
   readonly remedies?: readonly PromisedRemedy[];
-  /** The instants at which remedies were fulfilled, the latest {@link MOST_REMEDIED} in the order of recording. */
-  readonly remediedAt?: readonly string[];
+  /** The instants of this cycle at which remedies were fulfilled, the latest {@link MOST_REMEDIED} in the order of recording. */
+  readonly remediedAt?: readonly string[] | undefined;
   /** Absent as long as there is neither a root cause nor an action. */
   readonly improvement?: Improvement;
   /** Absent as long as there is none; otherwise in the order of recording, the latest ones. */

@@ -28,6 +28,7 @@ export interface ClockFact {
  * The clocks of a complaint, each once in a cycle and tier. The due date in force is the one recorded last, unless the
  * one before had passed unmet. A paused clock has none. The act that meets a clock is the earliest one, by effective
  * time, with a known date. Acts before the clock was set do not meet it. A notice about a known deadline adds no clock.
+ * An acknowledgement that was recorded before an escalation acknowledged the tier below.
  */
 export function clocksOf(life: Life): readonly ClockFact[] {
   const clocks = new Map<string, ClockFact>();
@@ -80,10 +81,12 @@ function setsOf(life: Life, notices: Notices): ReadonlyMap<string, ClockSet> {
   return sets;
 }
 
-function metAfter(start: Placed, clock: Clock, { ordered }: Life): readonly Placed[] {
+function metAfter(start: Placed, clock: Clock, { acts, ordered }: Life): readonly Placed[] {
+  const told = start.act.type === 'ComplaintEscalated' ? acts.slice(0, acts.indexOf(start)) : [];
+  const ofTierBelow = new Set(told.filter(({ act }) => act.type === 'ComplaintAcknowledged'));
   return ordered
     .slice(ordered.indexOf(start))
-    .filter(({ act, cycle }) => cycle === start.cycle && isMetBy(clock, act));
+    .filter((one) => one.cycle === start.cycle && isMetBy(clock, one.act) && !ofTierBelow.has(one));
 }
 
 function moved(set: ClockSet, setter: Placed, { how, due, judgedAt }: Move, notices: Notices): ClockSet {

@@ -129,7 +129,7 @@ function answeredAfter(
     return { answered, clocks: clocks.map((one) => (isMoved(one, move) ? moved(one, move, event) : one)) };
   if (met.length === 0 && started.length === 0) return { clocks, answered };
   // An act of unknown date may be one after the start of a clock.
-  const at = timeOf(event) ?? NEVER;
+  const at = timeOf(event) === undefined ? NEVER : (laterOf(document.begunAt ?? 0, event) ?? 0);
   const after = clocks.map(([clock, dueAt, isMet, tier, standing, from]): RegisterClock => {
     const set = started.find((one) => one[0] === clock && one[3] === tier && standing !== 'late');
     return [clock, set?.[1] ?? dueAt, met.includes(clock) && at >= from ? 1 : isMet, tier, standing, from];
@@ -137,7 +137,8 @@ function answeredAfter(
   const begun = started
     .filter((one) => !clocks.some(([clock, , , tier]) => one[0] === clock && one[3] === tier))
     .map(([clock, dueAt, , ...rest]): RegisterClock => {
-      const isMet = isWithinCycle(event) && (answered[clock] ?? 0) > startedAt;
+      // An acknowledgement that was recorded before an escalation acknowledged the tier below.
+      const isMet = isWithinCycle(event) && clock !== 'acknowledge' && (answered[clock] ?? 0) > startedAt;
       return [clock, dueAt, isMet ? 1 : 0, ...rest];
     });
   return { clocks: after.concat(begun), answered: latest(answered, met, timeOf(event)) };

@@ -6,7 +6,7 @@ import { endedSpell, keepingSpells, SPELL_ROWS } from './spells.ts';
 
 export const registerSchema = {
   name: 'register',
-  version: 8,
+  version: 9,
   indexes: {
     status: 'text',
     policy: 'text',

@@ -53,6 +53,12 @@ function log(): TestLog {
   return made;
 }
 
+function nextDueAt(...events: readonly Parameters<TestLog['record']>[0][number]['event'][]) {
+  const made = new TestLog();
+  made.record(events.map((one) => ({ folio: FIRST, event: one, recordedAt: NOW })));
+  return projected(register, made.events).documents.get(FIRST)?.nextDueAt;
+}
+
 /** An assessment that takes the present handler off. */
 function relieving(folio: string) {
   const data = {
@@ -188,16 +194,36 @@ describe('the register', () => {
     const safety = { severity: 'critical', safety: true, deadlines: [deadline('safety', at(5))] } as const;
     const answered = event('ResponseIssued', at(4), { response: 1, type: 'holding' });
     const earlier = event('ResponseIssued', at(2), { response: 2, type: 'holding' });
-    const nextDueAt = (...events: readonly Parameters<TestLog['record']>[0][number]['event'][]) => {
-      const made = new TestLog();
-      made.record([receipt(at(1)), ...events].map((one) => ({ folio: FIRST, event: one, recordedAt: NOW })));
-      return projected(register, made.events).documents.get(FIRST)?.nextDueAt;
-    };
     const entered = event('ComplaintAssessed', at(3), safety);
-    expect(nextDueAt(answered, entered)).toBe(NEVER);
-    expect(nextDueAt(entered, answered)).toBe(NEVER);
-    expect(nextDueAt(earlier, entered)).toBe(Date.parse(at(5)));
-    expect(nextDueAt(entered, earlier)).toBe(Date.parse(at(5)));
+    expect(nextDueAt(receipt(at(1)), answered, entered)).toBe(NEVER);
+    expect(nextDueAt(receipt(at(1)), entered, answered)).toBe(NEVER);
+    expect(nextDueAt(receipt(at(1)), earlier, entered)).toBe(Date.parse(at(5)));
+    expect(nextDueAt(receipt(at(1)), entered, earlier)).toBe(Date.parse(at(5)));
+  });
+
+  it('has the clock of a further tier due until it is acknowledged after the escalation was entered', () => {
+    const at = (n: number) => `2026-01-0${n}T00:00:00.000Z`;
+    const data = { fromTier: 1, toTier: 2, trigger: 'complainant-asked' };
+    const deadlines = [{ ...deadline('acknowledge', at(8)), tier: 2 }];
+    const first = event('ComplaintAcknowledged', at(3), { cycle: 1 });
+    const entered = event('ComplaintEscalated', at(2), { ...data, deadlines });
+    const second = event('ComplaintAcknowledged', at(4), { cycle: 1, tier: 2 });
+    expect(nextDueAt(receipt(at(1)), first, entered)).toBe(Date.parse(at(8)));
+    expect(nextDueAt(receipt(at(1)), first, entered, second)).toBe(NEVER);
+    expect(nextDueAt(receipt(at(1)), entered, first)).toBe(NEVER);
+  });
+
+  it('has a clock met by an act of its cycle only, also when both are dated before that', () => {
+    const at = (n: number) => `2026-01-0${n}T00:00:00.000Z`;
+    const safety = { severity: 'critical', safety: true, deadlines: [deadline('safety', at(9))] } as const;
+    const assessed = event('ComplaintAssessed', at(3), safety);
+    const answer = event('ResponseIssued', at(2), { response: 1, type: 'holding' });
+    const later = event('ResponseIssued', at(8), { response: 1, type: 'holding' });
+    const ended = event('ComplaintClosed', at(5), { cycle: 1, reason: 'withdrawn' });
+    const again = event('ComplaintReopened', at(6), { cycle: 2, clockRule: 'anew', deadlines: [] });
+    expect(nextDueAt(receipt(at(1)), ended, later, again, assessed)).toBe(Date.parse(at(9)));
+    expect(nextDueAt(receipt(at(1)), ended, again, assessed, answer)).toBe(NEVER);
+    expect(nextDueAt(receipt(at(1)), ended, again, answer, assessed)).toBe(Date.parse(at(9)));
   });
 
   it('has, for any history, the status and the next due date that the domain folds', () => {

@@ -20,7 +20,7 @@ export type StatusDocument = Work &
 
 export const statusSchema = {
   name: 'status',
-  version: 13,
+  version: 14,
   indexes: { ...WORK_INDEXES, ...SAFETY_INDEXES, ...RETAINED_INDEXES },
 } as const;
 

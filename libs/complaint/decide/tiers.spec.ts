@@ -93,6 +93,20 @@ describe('a tier with clocks of its own', () => {
     ]);
   });
 
+  it('is acknowledged once more where its escalation was entered late', () => {
+    const first = answeredOn(4, start);
+    expect(duesOf(start, first, escalated(3)).at(-2)).toMatchObject({ tier: 2, met: false });
+    const second = answeredOn(6, start, first, escalated(3));
+    expect(second.data).toMatchObject({ cycle: 1, tier: 2, deadlines: [respond(26, 2)] });
+    expect(duesOf(start, first, escalated(3), second).slice(-2)).toMatchObject([
+      { clock: 'acknowledge', tier: 2, met: true },
+      respond(26, 2),
+    ]);
+    given(start, first, escalated(3), second)
+      .when(ask(acknowledge, { now: day(7) }))
+      .refused('already-acknowledged');
+  });
+
   it('is met, with the tier below, by one acknowledgement after the escalation', () => {
     const acknowledgement = answeredOn(4, start, escalated(3));
     expect(

@@ -13,7 +13,7 @@ export const CLOSING_STEPS: Steps<ClosingEvents> = {
     status: 'closed',
     closure: { reason: event.data.reason, at: event.occurredAt, ...zoneOf(event) },
     effectiveAt: later(state.effectiveAt, beginOf(event)),
-    deadlines: met(state, event, state.cycle),
+    deadlines: met(state, event, point, state.cycle),
   }),
   ClosureProposed: (_, event, { cycle }, state) => {
     const { closure: n, reason } = event.data;
@@ -47,6 +47,7 @@ export const CLOSING_STEPS: Steps<ClosingEvents> = {
       acknowledged: from !== undefined && chronology.acknowledgedAt >= from,
       effectiveAt: later(state.effectiveAt, beginOf(event)),
       responses: from === undefined ? state.responses : inCycle(state.responses, cycle, from),
+      remediedAt: from === undefined ? undefined : state.remediedAt,
       deadlines: start(state.deadlines, event, { cycle, judgedAt: judgedAt(event, point) }),
     };
   },

@@ -53,15 +53,17 @@ function begun(
   return metAt === undefined ? { startedAt, met: false } : { startedAt, met: true, metAt };
 }
 
-/** The earliest known act after an instant that meets clocks of a kind: it was recorded before the clock was started. */
+/**
+ * The earliest known act after an instant that meets clocks of a kind: it was recorded before the clock was started. An
+ * acknowledgement that was recorded before an escalation acknowledged the tier below.
+ */
 function meetingAfter(
-  { responses, chronology, remediedAt = [] }: ReceivedComplaint,
+  { responses, remediedAt = [] }: ReceivedComplaint,
   clock: Clock,
   cycle: number,
   after: string,
 ): string | undefined {
   const acts: string[] = [];
-  if (clock === 'acknowledge') acts.push(chronology.acknowledgedAt);
   if (clocksMetBy('RemedyFulfilled', undefined).includes(clock)) acts.push(...remediedAt);
   for (const { issuedAt, cycle: of, type } of responses)
     if (issuedAt !== undefined && of === cycle && clocksMetBy('ResponseIssued', type).includes(clock))
@@ -132,29 +134,35 @@ export function isMetBefore(tracked: TrackedDeadline, instant: string): boolean 
 /**
  * Marks the cycle's clocks that an act meets. The time is that of the earliest act with a known date. An act of unknown
  * date gives no time. No act meets a clock of an earlier cycle, or one that started after it.
+ *
+ * @param effectiveAt the effective time of the act: an instant.
  */
 export function meet(
   tracked: readonly TrackedDeadline[],
   cycle: number,
   clocks: readonly Clock[],
-  at: Dated | undefined,
+  { at, effectiveAt }: { readonly at: Dated | undefined; readonly effectiveAt: string },
 ): readonly TrackedDeadline[] {
   if (tracked.length === 0) return NONE;
   let changed: TrackedDeadline[] | undefined;
   for (let i = 0; i < tracked.length; i += 1) {
     const deadline = tracked[i];
     if (deadline === undefined || deadline.cycle !== cycle || !clocks.includes(deadline.clock)) continue;
-    if (isBeforeStart(at, deadline)) continue;
-    const isNews = !deadline.met || isEarlier(at, deadline) || (at === undefined && !deadline.undated);
+    const { startedAt, met, undated } = deadline;
+    if (startedAt !== undefined && at !== undefined && effectiveAt < startedAt) continue;
+    const act = notBefore(startedAt, at);
+    const isNews = !met || isEarlier(act, deadline) || (act === undefined && !undated);
     if (!isNews) continue;
     changed ??= [...tracked];
-    changed[i] = metBy(deadline, at);
+    changed[i] = metBy(deadline, act);
   }
   return changed ?? tracked;
 }
 
-function isBeforeStart(at: Dated | undefined, { startedAt }: TrackedDeadline): boolean {
-  return startedAt !== undefined && at !== undefined && instantOf(at.time, at.zone) < startedAt;
+/** An act and the start of a clock that are both dated before their cycle count when it began. */
+function notBefore(startedAt: string | undefined, at: Dated | undefined): Dated | undefined {
+  if (startedAt === undefined || at === undefined || instantOf(at.time, at.zone) >= startedAt) return at;
+  return { time: startedAt };
 }
 
 /** Whether an act has a known date, and no earlier act with one met the clock. */

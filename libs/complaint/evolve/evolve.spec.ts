@@ -175,6 +175,33 @@ describe('A clock', () => {
       expect(safety(...acts)).toMatchObject([{ met: true, metAt: day(4) }]);
   });
 
+  it('that starts within its cycle is met by no act of the cycle before', () => {
+    const promised = happened('RemedyPromised', { remedy: 1, kind: 'repair' });
+    const fulfilled = happened('RemedyFulfilled', { remedy: 1 }, { at: day(7) });
+    const again = reopened(2, { at: day(6) });
+    const from = assessed({ safety: true, deadlines: [{ clock: 'safety', dueAt: day(7) }] }, { at: day(6) });
+    const ended = closed('withdrawn', { at: day(5) });
+    const safety = (...acts: readonly FoldableEvent[]) => {
+      const state = folded(received(), promised, ended, ...acts);
+      return state.status === 'none' ? [] : state.deadlines.filter(({ clock }) => clock === 'safety');
+    };
+    expect(safety(fulfilled, again, from)).toMatchObject([{ cycle: 2, met: false }]);
+    expect(safety(again, fulfilled, from)).toMatchObject([{ cycle: 2, met: true, metAt: day(7) }]);
+  });
+
+  it('that starts within its cycle is met by an act after it, though both are dated before the cycle', () => {
+    const ended = closed('withdrawn', { at: day(5) });
+    const again = reopened(2, { at: day(6) });
+    const from = assessed({ safety: true, deadlines: [{ clock: 'safety', dueAt: day(7) }] }, { at: day(3) });
+    const answer = issued(1, {}, { at: day(2) });
+    const safety = (...acts: readonly FoldableEvent[]) => {
+      const state = folded(received(), ended, again, ...acts);
+      return state.status === 'none' ? [] : state.deadlines.filter(({ clock }) => clock === 'safety');
+    };
+    expect(safety(from, answer)).toMatchObject([{ met: true, metAt: day(6) }]);
+    expect(safety(answer, from)).toMatchObject([{ met: false }]);
+  });
+
   it('is met at an unknown time if the past has no date', () => {
     const due = { clock: 'respond', dueAt: '2013-08-15T00:00:00.000Z' } as const;
     const past = received({ deadlines: [due] }, { at: '2013-07-29' });

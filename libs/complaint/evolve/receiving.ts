@@ -12,7 +12,7 @@ export const RECEIVING_STEPS: Steps<Omit<ReceivingEvents, 'ComplaintReceived'>> 
       ...state,
       chronology: own > chronology.acknowledgedAt ? { ...chronology, acknowledgedAt: own } : chronology,
       acknowledged: state.acknowledged || cycle === state.cycle,
-      deadlines: start(met(state, event, cycle), event, { cycle, judgedAt: judgedAt(event, point) }),
+      deadlines: start(met(state, event, point, cycle), event, { cycle, judgedAt: judgedAt(event, point) }),
     };
   },
 };

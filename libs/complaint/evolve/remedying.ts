@@ -10,9 +10,9 @@ export type RemedyEvent = EventOf<keyof RemedyingEvents>;
 
 export const REMEDYING_STEPS: Steps<RemedyingEvents> = {
   RemedyPromised: withRemedy,
-  RemedyFulfilled: (state, event, { cycle }, next) => ({
+  RemedyFulfilled: (state, event, point, next) => ({
     ...withRemedy(state, event, undefined, next),
-    deadlines: met(state, event, cycle),
+    deadlines: met(state, event, point),
     remediedAt: [...(state.remediedAt ?? []), ...[beginOf(event) ?? []].flat()].slice(-MOST_REMEDIED),
   }),
   RemedyFailed: withRemedy,

@@ -14,15 +14,15 @@ export const RESPONDING_STEPS: Steps<RespondingEvents> = {
       involved: involve(state, proposer, state.tier),
     };
   },
-  ResponseIssued: (_, event, { cycle, history }, state) => ({
+  ResponseIssued: (_, event, point, state) => ({
     ...state,
     responses: issue(state.responses, event.data, {
       at: datedOf(event),
       recordedAt: event.recordedAt,
-      cycle,
-      history,
+      cycle: point.cycle,
+      history: point.history,
     }),
-    deadlines: met(state, event, cycle),
+    deadlines: met(state, event, point),
     involved: involve(state, event.envelope.actor.id, state.tier),
   }),
   ResponseAccepted: (state, event, point, next) => ({

@@ -87,13 +87,14 @@ export function startingWithin(
   return { cycle: point.cycle, judgedAt: judgedAt(event, point), within: { at: point.at, complaint } };
 }
 
-/** The deadlines after an act in a cycle. */
+/** The deadlines after an act in a cycle: its own, or the one that is said. */
 export function met(
   { deadlines }: ReceivedComplaint,
   event: ComplaintEvent,
-  cycle: number,
+  point: ChronologyPoint,
+  cycle = point.cycle,
 ): ReceivedComplaint['deadlines'] {
-  return meet(deadlines, cycle, clocksMet(event), datedOf(event));
+  return meet(deadlines, cycle, clocksMet(event), { at: datedOf(event), effectiveAt: point.at });
 }
 
 export function involve(state: ReceivedComplaint, principal: string, tier: number): readonly Involvement[] {

@@ -125,6 +125,17 @@ describe('a clock', () => {
     expect(await figures()).toMatchObject({ acknowledgedLate: 0, acknowledged: 1 });
   });
 
+  it('is met, at a further tier, by no acknowledgement that was recorded before the escalation', async () => {
+    const escalated = event('ComplaintEscalated', '2026-06-02T09:00:00.000Z', {
+      ...{ fromTier: 1, toTier: 2, trigger: 'complainant-asked' },
+      deadlines: [{ ...deadline('acknowledge', DUE), tier: 2 }],
+    });
+    await given('A', receipt(RECEIVED), acknowledged('2026-06-03T09:00:00.000Z'), escalated);
+    expect(await figures()).toMatchObject({ acknowledgedLate: 1 });
+    await given('A', acknowledged('2026-06-04T09:00:00.000Z'));
+    expect(await figures()).toMatchObject({ acknowledgedLate: 0 });
+  });
+
   it('is met by no act before it was set', async () => {
     await given(
       'A',

@@ -1,4 +1,4 @@
-import { meets } from './clocks.ts';
+import { isOfTierBelow, meets } from './clocks.ts';
 import { asCorrected } from './corrected.ts';
 import { type ExportedEvent, numberIn, objectsIn, textIn, zoneOf } from './exported.ts';
 import { type Act, byEffectiveTime, isTakenOver, lifeOf } from './life.ts';
@@ -92,6 +92,7 @@ function isMetBefore({ clock, cycle, start }: Running, dueAt: number, acts: read
       act.own !== undefined &&
       byEffectiveTime(start, act) < 0 &&
       meets(act, { kind: clock, cycle }) &&
+      !isOfTierBelow(act, start) &&
       beginning(act.effective) < dueAt,
   );
 }

@@ -153,6 +153,18 @@ describe('the recomputation', () => {
     });
   });
 
+  it('meets the clock of a further tier by no acknowledgement that was recorded before the escalation', () => {
+    const deadlines = [{ clock: 'acknowledge', dueAt: '2024-05-09T00:00:00.000Z', tier: 2 }];
+    const log = history(
+      received('2024-05-01'),
+      ['ComplaintAcknowledged', '2024-05-03'],
+      ['ComplaintEscalated', '2024-05-02', { toTier: 2, deadlines }],
+      ['ComplaintAcknowledged', '2024-05-08'],
+    );
+    expect(figures(log.slice(0, 3), MAY)).toMatchObject({ acknowledgedLate: 1 });
+    expect(figures(log, MAY)).toMatchObject({ acknowledgedLate: 0 });
+  });
+
   it('decides lateness at the moment of the report', () => {
     const log = history(received('2024-05-02', [{ clock: 'respond', dueAt: '2026-11-20T00:00:00.000Z' }]));
     const november = { from: '2026-11-01', to: '2026-12-01' };

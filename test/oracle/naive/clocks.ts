@@ -95,9 +95,17 @@ function shown(running: Running, life: Life): Clock {
   return {
     ...{ kind, cycle, tier, due },
     original: isStuck ? due : original,
-    meeting: life.acts.filter((one) => byEffectiveTime(start, one) < 0 && meets(one, running)),
+    meeting: life.acts.filter(
+      (one) => byEffectiveTime(start, one) < 0 && meets(one, running) && !isOfTierBelow(one, start),
+    ),
     isCalledMissed: breachesOf(life).some((breach) => isNoticeOf(breach, running)),
   };
+}
+
+/** "Once more per tier that has an acknowledge clock of its own": what is recorded before an escalation is of the tier below. */
+export function isOfTierBelow({ event, place }: Act, start: Act): boolean {
+  const isEscalated = start.event.type === 'ComplaintEscalated';
+  return isEscalated && event.type === 'ComplaintAcknowledged' && place < start.place;
 }
 
 /** "What is late against the original date only." */
