@@ -108,6 +108,12 @@ describe('A command that is said to be refused', () => {
   }
 });
 
+/** Makes another complaint, or an action of one. */
+interface Others {
+  readonly folio: () => Promise<string>;
+  readonly action: () => Promise<string>;
+}
+
 describe('What is said of a command', () => {
   const STAFF: ReadonlyMap<string, readonly Role[]> = new Map<string, readonly Role[]>([
     ['ann', ['handler']],
@@ -148,7 +154,6 @@ describe('What is said of a command', () => {
               contents: { find: async (_, content) => ({ ...UPLOADED, key: content }) },
             });
             const { folio, now: begin } = await filed(ledger, policy, concerns);
-            const another = async () => (await filed(ledger, policy, [])).folio;
             let now = begin;
             for (const [index, { by, hours, choose, isRefused }] of path.entries()) {
               now += hours * HOUR_MS;
@@ -162,7 +167,11 @@ describe('What is said of a command', () => {
               const one = wanted[choose % wanted.length];
               if (one === undefined) continue;
               const context = contextFor(one.command, String(index), { actor: by, role: actor.role, now });
-              const done = ledger.execute(folio, 'newest', await executable(one, another, index), context);
+              const others: Others = {
+                folio: async () => (await filed(ledger, policy, [])).folio,
+                action: async () => await actionOf(ledger, policy, by),
+              };
+              const done = ledger.execute(folio, 'newest', await executable(one, others, index), context);
               const [refusal, events] = await done.then(
                 (result) => [undefined, result.events.length],
                 (error: unknown) => [error instanceof DomainError ? error.code : error, 0],
@@ -194,13 +203,29 @@ describe('What is said of a command', () => {
     return COMMANDS_ON_COMPLAINTS.filter(isHttpCommand).flatMap((one) => one.attempts(about, GIVEN));
   }
 
-  /** With what the asker brings: another complaint that exists, a content that was uploaded. */
+  /** An action of another complaint, with an owner whom this one does not concern. */
+  async function actionOf(ledger: Ledger, policy: string, owner: string): Promise<string> {
+    const { folio } = await filed(ledger, policy, []);
+    const command: CommandOf<'link-corrective-action'> = {
+      type: 'link-corrective-action',
+      data: { kind: 'corrective', owner, dueOn: '2026-12-31' },
+    };
+    const context = contextFor(command, crypto.randomUUID(), { actor: 'ann' });
+    const { action } = await ledger.execute(folio, 'newest', command, context);
+    if (action === undefined) throw new Error('The action has no id.');
+    return action;
+  }
+
+  /** With what the asker brings: another complaint or its action that exists, a content that was uploaded. */
   async function executable(
     { command }: Attempt<LaterType>,
-    another: () => Promise<string>,
+    others: Others,
     n: number,
   ): Promise<Parameters<Ledger['execute']>[2]> {
-    if (command.type === 'link') return { ...command, data: { ...command.data, folio: await another() } };
+    if (command.type === 'link')
+      return { ...command, data: { ...command.data, folio: await others.folio() } };
+    if (command.type === 'link-corrective-action' && command.data.action !== undefined)
+      return { ...command, data: { ...command.data, action: await others.action() } };
     if (command.type !== 'attach-evidence') return command;
     return { ...command, data: { ...command.data, content: String(n + 1).padStart(32, '0') } };
   }

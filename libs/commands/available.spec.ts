@@ -60,6 +60,11 @@ const inShort = ({ path, allowed, choices, ...one }: AvailableCommand<string>) =
   }),
 });
 
+const unneeding = (type: string) => ({
+  ...{ type, summary: expect.any(String), path: expect.any(String), body: expect.any(String) },
+  allowed: true,
+});
+
 describe('The commands that can be given', () => {
   it('are those of the role', () => {
     expect(answers('acknowledge', [received()], { role: 'handler' })).toHaveLength(1);
@@ -127,7 +132,17 @@ describe('The commands that can be given', () => {
       'amount',
       'currency',
     ]);
-    expect(needs('link-corrective-action', [received()])).toEqual(['kind', 'owner', 'dueOn']);
+  });
+
+  it('name no member instead of which others can be given', () => {
+    expect(answers('record-satisfaction', [received()])).toEqual([unneeding('record-satisfaction')]);
+    expect(answers('change-complainant', [received()])).toEqual([unneeding('change-complainant')]);
+    expect(answers('link-corrective-action', [received()])).toEqual([unneeding('link-corrective-action')]);
+  });
+
+  it('let somebody record an address of a complainant whose wish to stay anonymous must stay', () => {
+    const history = [received({ confidentiality: ['anonymous'] })];
+    expect(answers('change-complainant', history)).toEqual([unneeding('change-complainant')]);
   });
 
   it('are refused as the first choice when every choice is', () => {

@@ -80,12 +80,12 @@ function triedWith<R>(
 ): readonly Tried<R>[] {
   const tried: Tried<R>[] = [];
   for (const attempt of attempts) {
-    const { choice, otherwise } = attempt;
+    const { choice, otherwise, alternative } = attempt;
     if (otherwise && tried.at(-1)?.verdict.allowed) continue;
     const verdict = verdictOn(attempt, refusalOf);
     if (otherwise && !verdict.allowed) continue;
-    if (otherwise === true) tried.pop();
-    tried.push({ body: choice, verdict });
+    const before = otherwise === true || alternative ? tried.pop()?.verdict : undefined;
+    tried.push({ body: choice, verdict: alternative && before ? either(before, verdict) : verdict });
   }
   return tried;
 }
@@ -99,6 +99,14 @@ function verdictOn<R>(
   const needs = lesser().flatMap(([member, without]) =>
     without === undefined || refusalOf(without) !== undefined ? [member] : [],
   );
+  return { allowed: true, ...(needs.length === 0 ? {} : { needs }) };
+}
+
+/** Of two bodies of which one is enough: only what both need is needed. */
+function either<R>(one: Verdict<R>, other: Verdict<R>): Verdict<R> {
+  if (!one.allowed) return other.allowed ? other : one;
+  if (!other.allowed) return one;
+  const needs = one.needs?.filter((member) => other.needs?.includes(member)) ?? [];
   return { allowed: true, ...(needs.length === 0 ? {} : { needs }) };
 }
 

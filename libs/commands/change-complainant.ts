@@ -2,7 +2,6 @@ import { CONFIDENTIALITY_WISHES, type ConfidentialityWish } from '#complaint';
 import { Each, Nested, NullableNested, OneOf, Optional } from '#validation';
 import { AnyCommandBody } from './any-command.ts';
 import { command, HANDLING } from './command.ts';
-import { oneProbe } from './probe.ts';
 import { ComplainantBody, RepresentativeBody } from './receive.ts';
 import { group, personal, present } from './translating.ts';
 
@@ -36,7 +35,11 @@ export const changeComplainant = command({
       revision: 4,
       status: 'investigating',
     },
-    probes: oneProbe({ confidentiality: [] }),
+    // The wishes as they are: not everybody may take one away, and after an erasure nothing else can be given.
+    probes: ({ state: { wishes = [] } }) => [
+      { rest: { confidentiality: CONFIDENTIALITY_WISHES.filter((one) => wishes.includes(one)) } },
+      { rest: { representative: null }, alternative: true },
+    ],
   },
   body: ChangeComplainantBody,
   history: true,

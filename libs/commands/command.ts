@@ -149,7 +149,7 @@ export function command<T extends CommandType, B extends AnyCommandBody, E exten
   };
   const readBody = (json: unknown, given: Given) => read(catalogued?.(given.catalogue) ?? body, json, given);
   const attempt = (probe: Probe<T>, given: Given): Attempt<T> => {
-    const { number, id, choice, otherwise, rest, found } = probe;
+    const { number, id, choice, otherwise, alternative, rest, found } = probe;
     const commandOf = (json: object) => {
       const { value, problems } = readBody(json, { ...given, number, id });
       if (problems !== undefined) return { problems };
@@ -165,7 +165,7 @@ export function command<T extends CommandType, B extends AnyCommandBody, E exten
         const without = Object.entries(tried).filter(([name]) => name !== member);
         return [member, commandOf(Object.fromEntries(without)).command] as const;
       });
-    return { number, id, choice, otherwise, body: tried, command, lesser };
+    return { number, id, choice, otherwise, alternative, body: tried, command, lesser };
   };
   return {
     ...common,

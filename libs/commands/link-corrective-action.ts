@@ -8,6 +8,9 @@ import { capital } from './words.ts';
 /** Characters of a day, at the beginning of an instant. */
 const DAY_LENGTH = 10;
 
+/** Stands for an action that another complaint has. No complaint has this folio. */
+const ANOTHER = '0000000000.1';
+
 class ActionBody extends AnyCommandBody {
   /** The id of an action that exists, in any complaint. Nothing about the action is given beside it. */
   @Optional()
@@ -77,6 +80,7 @@ export const linkCorrectiveAction = command<
     },
     probes: ({ folio, by, at }) => [
       { rest: { kind: 'corrective', owner: by, dueOn: at.slice(0, DAY_LENGTH) }, found: { folio } },
+      { rest: { action: ANOTHER }, found: { folio, action: { kind: 'corrective' } }, alternative: true },
     ],
   },
   about: { thing: 'action', made: true },

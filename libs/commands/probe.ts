@@ -51,6 +51,11 @@ export interface PlainProbe {
    * the body needs a further member for it.
    */
   readonly otherwise?: true | 'beside';
+  /**
+   * Its body can be given instead of that of the probe before it, with the same choice. The command is allowed with
+   * either of them, and needs only what both of them need.
+   */
+  readonly alternative?: true;
 }
 
 /** A probe of one command. */
@@ -71,6 +76,7 @@ export interface Attempt<T extends CommandType = CommandType> {
   readonly id?: string | undefined;
   readonly choice?: Choice | undefined;
   readonly otherwise?: true | 'beside' | undefined;
+  readonly alternative?: true | undefined;
   readonly body: object;
   readonly command: CommandOf<T>;
   /** The members of the body that nobody chose, each with the command without it. Undefined: no body can lack it. */

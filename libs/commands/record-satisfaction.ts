@@ -29,7 +29,8 @@ export const recordSatisfaction = command({
     description:
       'At least one of the two ratings. A later rating replaces an earlier one. Also after closing.',
     example: { body: { handling: 4, outcome: 5, comment: 'Quick.' }, revision: 11, status: 'closed' },
-    probes: oneProbe({ handling: 3 }),
+    // Both, so that neither is said to be needed: one is enough.
+    probes: oneProbe({ handling: 3, outcome: 3 }),
   },
   body: RecordSatisfactionBody,
   history: true,

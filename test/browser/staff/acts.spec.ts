@@ -152,16 +152,25 @@ describeStaff('An act of somebody of the staff', ({ demo, browser }) => {
     const page = await opened(await context.newPage(), 'propose-response');
     const outcome = page.getByRole('group', { name: commands.fields.outcome }).locator('legend');
     const optional = `${commands.fields.outcome} (${commands.page.optional})`;
-    expect(await outcome.textContent()).toBe(commands.fields.outcome);
+    const unsaid = page
+      .getByRole('group', { name: commands.fields.outcome })
+      .getByLabel(commands.page.notSaid);
+    expect([await outcome.textContent(), await unsaid.count()]).toEqual([commands.fields.outcome, 0]);
     await page.getByRole('radio', { name: 'Holding response' }).check();
-    expect(await outcome.textContent()).toBe(optional);
+    expect([await outcome.textContent(), await unsaid.count()]).toEqual([optional, 1]);
     await page.getByRole('radio', { name: 'Final response' }).check();
-    expect(await outcome.textContent()).toBe(commands.fields.outcome);
+    expect([await outcome.textContent(), await unsaid.count()]).toEqual([commands.fields.outcome, 0]);
 
     await opened(page, 'close');
     const justification = page.locator('label', { hasText: commands.fields.justification });
     await page.getByRole('radio', { name: 'Withdrawn' }).check();
     expect(await justification.textContent()).toBe(commands.fields.justification);
+
+    await opened(page, 'change-complainant');
+    const wishes = page.getByRole('group', { name: commands.fields.confidentiality }).locator('legend');
+    expect(await wishes.first().textContent()).toBe(
+      `${commands.fields.confidentiality} (${commands.page.optional})`,
+    );
     await context.close();
   });
 

@@ -19,15 +19,12 @@ export function ChoiceField(props: FieldProps) {
       ...(refused === undefined ? {} : { refused }),
     };
   });
-  return (
-    <Options around={useAround(props)} place={place} required={of.required === true} options={options} />
-  );
+  return <Options around={useAround(props)} place={place} options={options} />;
 }
 
 /** Yes or no. What need not be said can stay unsaid. */
 export function FlagField(props: FieldProps) {
-  const around = useAround(props);
-  return <YesOrNo around={around} place={props.place} required={props.of.required === true} />;
+  return <YesOrNo around={useAround(props)} place={props.place} />;
 }
 
 export function YesOrNo(props: Omit<OptionsProps, 'options'>) {

@@ -49,14 +49,7 @@ export function EventField(props: FieldProps) {
     value: id,
     label: `${revision}: ${named(codes.events, type)}, ${format.moment(recordedAt)}`,
   }));
-  return (
-    <Options
-      around={useAround(props)}
-      place={props.place}
-      required={props.of.required === true}
-      options={options}
-    />
-  );
+  return <Options around={useAround(props)} place={props.place} options={options} />;
 }
 
 /** A member of the entry that was chosen. */
@@ -105,10 +98,10 @@ export function ValueField(props: FieldProps) {
   const was = member === undefined ? undefined : page.wasValue(member.text);
   const around = useAround(props, member?.kind === 'list' ? `${page.list}. ${was}` : was);
   const known = pointer.startsWith('/data/') ? codesOf(codes, pointer.split('/').at(-1) ?? '') : undefined;
-  if (member?.kind === 'flag') return <YesOrNo around={around} place={place} required />;
+  if (member?.kind === 'flag') return <YesOrNo around={around} place={place} />;
   if (known !== undefined && member?.kind === 'text') {
     const options = Object.entries(known).map(([value, label]) => ({ value, label }));
-    return <Options around={around} place={place} required options={options} />;
+    return <Options around={around} place={place} options={options} />;
   }
   return (
     <One around={around}>

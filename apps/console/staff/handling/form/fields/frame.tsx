@@ -30,6 +30,8 @@ interface Around {
   readonly name: string;
   /** The name, and whether it may be left out. */
   readonly label: string;
+  /** Without it the ledger would refuse the command. */
+  readonly required: boolean;
   readonly hint: string | undefined;
   readonly told: readonly Told[];
   readonly carried: Carried;
@@ -49,6 +51,7 @@ export function useAround({ of, place }: FieldProps, more?: string): Around {
   return {
     name,
     label: required || command === 'receive' ? name : `${name} (${words.page.optional})`,
+    required,
     hint,
     told: here,
     carried: {

@@ -20,7 +20,6 @@ const SHOWN_MAX = 4;
 export interface OptionsProps {
   readonly around: ReturnType<typeof useAround>;
   readonly place: string;
-  readonly required: boolean;
   readonly options: readonly Option[];
 }
 
@@ -34,10 +33,10 @@ export function Options(props: OptionsProps) {
   );
 }
 
-function Shown({ around, place, required, options }: OptionsProps) {
+function Shown({ around, place, options }: OptionsProps) {
   const { page } = useWords(COMMANDS);
   const { values, change } = useForm();
-  const all: readonly Option[] = required ? options : [...options, { value: '', label: page.notSaid }];
+  const all: readonly Option[] = around.required ? options : [...options, { value: '', label: page.notSaid }];
   return (
     <Several around={around}>
       <div className={options.some(({ refused }) => refused !== undefined) ? undefined : 'choices'}>
@@ -48,7 +47,7 @@ function Shown({ around, place, required, options }: OptionsProps) {
                 type="radio"
                 name={place}
                 value={value}
-                checked={valueAt(values, place) === value && (value !== '' || !required)}
+                checked={valueAt(values, place) === value && (value !== '' || !around.required)}
                 disabled={refused !== undefined}
                 aria-describedby={refused === undefined ? undefined : `${around.carried.id}-${value}`}
                 onChange={() => change({ [place]: value })}
@@ -67,7 +66,7 @@ function Shown({ around, place, required, options }: OptionsProps) {
   );
 }
 
-function Listed({ around, place, required, options }: OptionsProps) {
+function Listed({ around, place, options }: OptionsProps) {
   const { page } = useWords(COMMANDS);
   const { values, change } = useForm();
   return (
@@ -77,7 +76,7 @@ function Listed({ around, place, required, options }: OptionsProps) {
         value={valueAt(values, place)}
         onChange={(event) => change({ [place]: event.target.value })}
       >
-        <option value="">{required ? page.choose : page.notSaid}</option>
+        <option value="">{around.required ? page.choose : page.notSaid}</option>
         {options.map(({ value, label }) => (
           <option key={value} value={value}>
             {label}

@@ -11,7 +11,5 @@ export function PrincipalField(props: FieldProps) {
     ?.filter((one) => one.refused !== undefined)
     .map(({ value }) => value);
   const options = usePeople().filter(({ value }) => refused?.includes(value) !== true);
-  return (
-    <Options around={useAround(props)} place={place} required={of.required === true} options={options} />
-  );
+  return <Options around={useAround(props)} place={place} options={options} />;
 }
