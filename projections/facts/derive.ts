@@ -275,15 +275,25 @@ function verified(one: Placed): readonly Fact[] {
 }
 
 /** The first acknowledgement of each cycle and tier. */
-function acknowledged(one: Placed, { ordered, cycles }: Life): readonly Fact[] {
+function acknowledged(one: Placed, life: Life): readonly Fact[] {
+  const { ordered, cycles } = life;
   const all = ordered.filter(({ act }) => act.type === 'ComplaintAcknowledged');
-  const first = all.find(({ cycle, before }) => cycle === one.cycle && before.tier === one.before.tier);
+  const tier = tierAcknowledged(one, life);
+  const first = all.find((other) => other.cycle === one.cycle && tierAcknowledged(other, life) === tier);
   const receipt = cycles[0]?.begin.act;
   if (first !== one || receipt === undefined) return [];
   const isFirst = all[0] === one;
   const times = isFirst ? timesBetween(receipt, one.act) : UNKNOWN;
   const marks = isEarlier(one.act, receipt) ? MARKS.beforeReceipt : 0;
   return [fact('acknowledged', one, { ...times, marks })];
+}
+
+/** An escalation that was entered after an acknowledgement was not acknowledged by it. History comes in any order. */
+function tierAcknowledged(one: Placed, { ordered }: Life): number {
+  const escalation = ordered
+    .slice(0, ordered.indexOf(one))
+    .findLast(({ act }) => act.tier !== undefined && (act.history || act.position < one.act.position));
+  return escalation?.act.tier ?? 1;
 }
 
 function closed(one: Placed, { ordered, cycles }: Life): readonly Fact[] {

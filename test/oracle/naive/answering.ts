@@ -1,6 +1,6 @@
 import { isAnswer } from './clocks.ts';
-import { textIn } from './exported.ts';
-import { type Act, is, type Life } from './life.ts';
+import { numberIn, textIn } from './exported.ts';
+import { type Act, is, isTakenOver, type Life } from './life.ts';
 import { elapsed } from './moment.ts';
 import { actsIn, type Item, itemOf, type Request } from './request.ts';
 
@@ -15,9 +15,22 @@ export function acknowledged(request: Request): readonly Item[] {
 /** The first acknowledgement of each cycle and tier. */
 export function acknowledgementsOf(life: Life): readonly Act[] {
   const all = life.acts.filter(is('ComplaintAcknowledged'));
+  const tierOf = new Map(all.map((act) => [act, tierAcknowledged(act, life)]));
   return all.filter(
-    (act, n) => !all.slice(0, n).some(({ cycle, tier }) => cycle === act.cycle && tier === act.tier),
+    (act, n) =>
+      !all.slice(0, n).some((one) => one.cycle === act.cycle && tierOf.get(one) === tierOf.get(act)),
   );
+}
+
+/** What is entered after an acknowledgement was not acknowledged by it; history is told in any order. */
+function tierAcknowledged(acknowledgement: Act, { acts }: Life): number {
+  let tier = 1;
+  for (const act of acts) {
+    if (act === acknowledgement) break;
+    const isKnown = act.place < acknowledgement.place || isTakenOver(act);
+    if (isKnown && act.event.type === 'ComplaintEscalated') tier = numberIn(act.event.data, 'toTier') ?? tier;
+  }
+  return tier;
 }
 
 /** Days from the receipt to the first acknowledgement, "in the period of the ending event". */
