@@ -240,6 +240,15 @@ describe('What is personal in a complaint', () => {
     expect(versions?.findable).toBeUndefined();
   });
 
+  it('does not tell it either when what stayed of an erased receipt cannot be opened', async () => {
+    put('ComplaintReceived', { channel: 'web', kind: 'complaint', deadlines: [] }, { gone: true });
+    put('ErasureStarted', { erasure: 1, scope: 'event', event: receiptId });
+    put('EntryCorrected', { event: receiptId, field: '/personal' }, { gone: true });
+    const versions = await readPersonalVersions({ events, opener }, folio);
+    expect(versions?.now).toBe('damaged');
+    expect(versions?.findable).toBeUndefined();
+  });
+
   it('names a corrected text that cannot be opened, and nothing that was erased', async () => {
     put(
       'ComplaintReceived',

@@ -81,6 +81,8 @@ export async function readPersonalVersions(
     .filter((event) => event === first || event.type === CHANGED)
     .map((event) => personalNow(event, history));
   const readable: readonly Findable[] = versions.map(({ part }) => part);
+  // What stands for an erased receipt can be damaged too.
+  const state = versions[0]?.lost?.hidden;
   const now = versions.reduce<Received>(
     (before, { part, lostTexts }) => changed(without(before, lostTexts), part),
     {},
@@ -91,7 +93,7 @@ export async function readPersonalVersions(
     now: stateOf(versions, readable) ?? summary(now),
     readable,
     damaged: damaged === undefined ? undefined : stored.find(({ id: one }) => one === damaged),
-    findable: hidden === 'damaged' || hidden === 'withheld' ? undefined : readable,
+    findable: state === 'damaged' || state === 'withheld' ? undefined : readable,
   };
 }
 
