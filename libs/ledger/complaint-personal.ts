@@ -82,7 +82,7 @@ export async function readPersonalVersions(
     .map((event) => personalNow(event, history));
   const readable: readonly Findable[] = versions.map(({ part }) => part);
   // What stands for an erased receipt can be damaged too.
-  const state = versions[0]?.lost?.hidden;
+  const receiptState = versions[0]?.lost?.hidden;
   const now = versions.reduce<Received>(
     (before, { part, lostTexts }) => changed(without(before, lostTexts), part),
     {},
@@ -90,10 +90,10 @@ export async function readPersonalVersions(
   const lost = versions.flatMap((one) => [...(one.lost === undefined ? [] : [one.lost]), ...one.lostTexts]);
   const damaged = lost.find(({ hidden: why }) => why === 'damaged')?.event.id;
   return {
-    now: stateOf(versions, readable) ?? summary(now),
+    now: stateOf(versions, readable, receiptState) ?? summary(now),
     readable,
     damaged: damaged === undefined ? undefined : stored.find(({ id: one }) => one === damaged),
-    findable: state === 'damaged' || state === 'withheld' ? undefined : readable,
+    findable: receiptState === 'damaged' || receiptState === 'withheld' ? undefined : readable,
   };
 }
 
@@ -101,12 +101,12 @@ export async function readPersonalVersions(
 function stateOf(
   versions: readonly PersonalNow<PersonalHolder>[],
   readable: readonly Findable[],
+  receiptState: Hidden | undefined,
 ): Hidden | undefined {
   // Nobody knows what a change says that cannot be opened, so that what was before it may be wrong.
   if (versions.some(({ lost }) => lost?.hidden === 'damaged')) return 'damaged';
-  const state = versions[0]?.lost?.hidden;
   // A change that can be read still says who the complainant is when the receipt was erased.
-  return state === 'erased' && readable.some(hasMembers) ? undefined : state;
+  return receiptState === 'erased' && readable.some(hasMembers) ? undefined : receiptState;
 }
 
 function holderOf(event: RecordedEvent, shown: ShownPersonal | undefined): PersonalHolder {

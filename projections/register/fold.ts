@@ -129,7 +129,8 @@ function answeredAfter(
     return { answered, clocks: clocks.map((one) => (isMoved(one, move) ? moved(one, move, event) : one)) };
   if (met.length === 0 && started.length === 0) return { clocks, answered };
   // An act of unknown date may be one after the start of a clock.
-  const at = timeOf(event) === undefined ? NEVER : (laterOf(document.begunAt ?? 0, event) ?? 0);
+  const own = timeOf(event);
+  const at = own === undefined ? NEVER : Math.max(document.begunAt ?? 0, own);
   const after = clocks.map(([clock, dueAt, isMet, tier, standing, from]): RegisterClock => {
     const set = started.find((one) => one[0] === clock && one[3] === tier && standing !== 'late');
     return [clock, set?.[1] ?? dueAt, met.includes(clock) && at >= from ? 1 : isMet, tier, standing, from];
@@ -141,7 +142,7 @@ function answeredAfter(
       const isMet = isWithinCycle(event) && clock !== 'acknowledge' && (answered[clock] ?? 0) > startedAt;
       return [clock, dueAt, isMet ? 1 : 0, ...rest];
     });
-  return { clocks: after.concat(begun), answered: latest(answered, met, timeOf(event)) };
+  return { clocks: after.concat(begun), answered: latest(answered, met, own) };
 }
 
 /** An acknowledgement sets other due dates of clocks that began with their cycle. */

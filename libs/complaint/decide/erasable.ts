@@ -44,11 +44,6 @@ export function findErasure(state: ReceivedComplaint, n: number): Erasure | unde
   return state.protection?.erasures.find((one) => one.n === n);
 }
 
-/** The number of the next request. */
-export function nextErasure({ protection }: ReceivedComplaint): number {
-  return 1 + (protection?.erasures ?? []).reduce((highest, { n }) => Math.max(highest, n), 0);
-}
-
 /** The closing that an erasure of more than one event needs. `undefined`: it needs none, or there is none. */
 export function closingToErase(state: ReceivedComplaint, n: number): string | undefined {
   return findErasure(state, n)?.scope === 'event' ? undefined : closedSince(state);

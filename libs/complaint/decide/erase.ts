@@ -3,7 +3,8 @@ import type { ComplaintEvent, ErasureRef, EventCatalogue, OccurredAt, PersonalVa
 import type { ReceivedComplaint } from '../state.ts';
 import type { ErasureState } from '../vocabulary.ts';
 import type { Decision } from './decision.ts';
-import { erasureNumbered, findErasure, mustBeErasable, nextErasure } from './erasable.ts';
+import { erasureNumbered, findErasure, mustBeErasable } from './erasable.ts';
+import { nextNumber } from './next-number.ts';
 
 /*
  * The commands of the sweep. They are given by the ledger itself, after a person executed an erasure.
@@ -161,7 +162,7 @@ function numberAnew(
   const known = findErasure(state, erasure);
   const isSame =
     known === undefined || (known.scope === scope && known.event === event && known.state !== 'refused');
-  return isSame ? erasure : nextErasure(state);
+  return isSame ? erasure : nextNumber(state.protection?.erasures);
 }
 
 /** How many steps of an erasure a log has. */

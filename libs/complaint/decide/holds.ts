@@ -2,6 +2,7 @@ import { DomainError } from '../errors.ts';
 import type { Hold, ReceivedComplaint } from '../state.ts';
 import type { Decision } from './decision.ts';
 import { mustCount } from './guards.ts';
+import { nextNumber } from './next-number.ts';
 import { worded } from './timing.ts';
 
 export interface PlaceLegalHold {
@@ -25,8 +26,7 @@ export const placeLegalHold: Decision<PlaceLegalHold> = {
   oncePer: undefined,
   decide: ({ data, personal }, state, timing) => {
     const holds = holdsOf(state);
-    const next = 1 + holds.reduce((highest, { n }) => Math.max(highest, n), 0);
-    const hold = (timing.waived ? data.hold : undefined) ?? next;
+    const hold = (timing.waived ? data.hold : undefined) ?? nextNumber(holds);
     mustCount(hold, 'hold');
     if (holds.some(({ n }) => n === hold)) throw new DomainError('hold-already-placed', { hold });
     return [

@@ -3,6 +3,7 @@ import type { MonetaryRemedy } from '../events.ts';
 import type { Outcome, ResponseType } from '../vocabulary.ts';
 import type { Decision } from './decision.ts';
 import { begun, mustBeMoney, mustBeOpenUnlessWaived, mustCount } from './guards.ts';
+import { nextNumber } from './next-number.ts';
 import { mustNotBeInvolvedBelow } from './persons.ts';
 import { worded } from './timing.ts';
 
@@ -31,8 +32,7 @@ export const proposeResponse: Decision<ProposeResponse> = {
     if (type !== 'holding' && outcome === undefined && !timing.waived)
       throw new DomainError('outcome-required');
     mustNotBeInvolvedBelow(state, timing);
-    const next = 1 + state.responses.reduce((highest, { n }) => Math.max(highest, n), 0);
-    const response = (timing.waived ? command.data.response : undefined) ?? next;
+    const response = (timing.waived ? command.data.response : undefined) ?? nextNumber(state.responses);
     mustCount(response, 'response');
     return [
       {

@@ -4,6 +4,7 @@ import { instantOfDated } from '../time.ts';
 import type { ExternalOutcome } from '../vocabulary.ts';
 import type { Decision } from './decision.ts';
 import { mayTellThirdParties, mustCount } from './guards.ts';
+import { nextNumber } from './next-number.ts';
 import { worded } from './timing.ts';
 
 export interface Refer {
@@ -30,13 +31,10 @@ export const refer: Decision<Refer> = {
   decide: ({ data, personal }, state, timing) => {
     mayTellThirdParties(state, timing);
     const { referrals = [] } = state;
-    const next =
-      1 +
-      referrals.reduce((highest, { n, body }) => (body === undefined ? highest : Math.max(highest, n)), 0);
-    const referral = (timing.waived ? data.referral : undefined) ?? next;
+    const told = referrals.filter(({ body }) => body !== undefined);
+    const referral = (timing.waived ? data.referral : undefined) ?? nextNumber(told);
     mustCount(referral, 'referral');
-    if (referrals.some(({ n, body }) => n === referral && body !== undefined))
-      throw new DomainError('already-referred', { referral });
+    if (told.some(({ n }) => n === referral)) throw new DomainError('already-referred', { referral });
     if (referrals.length >= MOST_REFERRALS) throw new DomainError('too-many-referrals');
     return [
       {

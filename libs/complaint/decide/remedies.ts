@@ -6,6 +6,7 @@ import { instantOfDated } from '../time.ts';
 import type { Remedy } from '../vocabulary.ts';
 import type { Decision } from './decision.ts';
 import { mustBeDay, mustBeMoney, mustBeOpenUnlessWaived, mustCount } from './guards.ts';
+import { nextNumber } from './next-number.ts';
 import { type Timing, worded } from './timing.ts';
 
 /*
@@ -48,8 +49,7 @@ export const promiseRemedy: Decision<PromiseRemedy> = {
     mustBeOpenUnlessWaived(state, timing);
     const remedies = remediesOf(state);
     if (remedies.length >= MOST_REMEDIES) throw new DomainError('too-many-remedies', { most: MOST_REMEDIES });
-    const next = 1 + remedies.reduce((highest, { n }) => Math.max(highest, n), 0);
-    const remedy = (timing.waived ? data.remedy : undefined) ?? next;
+    const remedy = (timing.waived ? data.remedy : undefined) ?? nextNumber(remedies);
     mustCount(remedy, 'remedy');
     const told = findRemedy(state, remedy);
     if (told?.kind !== undefined) throw new DomainError('remedy-already-promised', { remedy });

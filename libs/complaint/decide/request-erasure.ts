@@ -2,8 +2,8 @@ import { DomainError } from '../errors.ts';
 import { isTextBy, type TextRule } from '../personal-texts.ts';
 import type { ErasureBasis, ErasureScope } from '../vocabulary.ts';
 import type { Decision } from './decision.ts';
-import { nextErasure } from './erasable.ts';
 import { mustCount } from './guards.ts';
+import { nextNumber } from './next-number.ts';
 import { type PersonalFields, storedPointer } from './personal-fields.ts';
 import { worded } from './timing.ts';
 
@@ -42,7 +42,7 @@ export const requestErasure: Decision<RequestErasure> = {
     const { keep, ...personal } = command.personal ?? {};
     if (scope !== 'event' && keep !== undefined) throw new DomainError('keep-and-scope', { scope });
     const kept = scope === 'event' ? keptOf(command.found, keep) : undefined;
-    const erasure = nextErasure(state);
+    const erasure = nextNumber(state.protection?.erasures);
     mustCount(erasure, 'erasure');
     return [
       {

@@ -1,5 +1,6 @@
 import { ADMIN } from '#words/console';
 import type { RequestFailed } from '../api/problem.ts';
+import { Alert } from '../parts/alert.tsx';
 import { Failure } from '../parts/failure.tsx';
 import { named } from '../words/named.ts';
 import { useWords } from '../words/use-words.ts';
@@ -10,9 +11,5 @@ export function ActFailure({ of }: { readonly of: RequestFailed }) {
   const sentence = named(acts.refusals, of.code, '');
   const said = of.isUnsure ? acts.unsure : sentence;
   if (said === '') return <Failure of={of} />;
-  return (
-    <div role="alert" className="notice late-edge">
-      <p>{said}</p>
-    </div>
-  );
+  return <Alert>{said}</Alert>;
 }

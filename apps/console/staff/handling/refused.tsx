@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { COMMANDS, type CommandWords } from '#words/console';
 import type { RequestFailed } from '../api/problem.ts';
+import { Alert } from '../parts/alert.tsx';
 import { Failure } from '../parts/failure.tsx';
 import { Refusal } from '../parts/refusal.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -25,13 +26,7 @@ export function Refused({ of, tries }: { readonly of: RequestFailed; readonly tr
     );
   return (
     <div ref={box} tabIndex={-1}>
-      {said === undefined ? (
-        <Failure of={of} />
-      ) : (
-        <div role="alert" className="notice late-edge">
-          <p>{said}</p>
-        </div>
-      )}
+      {said === undefined ? <Failure of={of} /> : <Alert>{said}</Alert>}
     </div>
   );
 }

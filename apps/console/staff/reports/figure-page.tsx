@@ -6,6 +6,7 @@ import { isPeriod, type Period } from '../address/period.ts';
 import { present } from '../address/present.ts';
 import { settled, useApi } from '../api/use-api.ts';
 import { Title } from '../frame/title.tsx';
+import { Alert } from '../parts/alert.tsx';
 import { Answer } from '../parts/answer.tsx';
 import { Link } from '../parts/link.tsx';
 import { Paged } from '../parts/paged.tsx';
@@ -69,11 +70,7 @@ function Shown({ period }: { readonly period: Period }) {
               {colon()} <span lang="en">{shown.meaning}</span>
             </p>
             {shown.withheld > 0 && <p className="notice">{words.behind.withheld(shown.withheld)}</p>}
-            {shown.incomplete > 0 && (
-              <div role="alert" className="notice late-edge">
-                <p>{words.incomplete.text(shown.incomplete)}</p>
-              </div>
-            )}
+            {shown.incomplete > 0 && <Alert>{words.incomplete.text(shown.incomplete)}</Alert>}
             <Paged
               empty={shown.complaints.length === 0}
               none={shown.count === 0 ? words.behind.nothing : undefined}

@@ -1,6 +1,7 @@
 import './form.css';
 import type { FormEvent, ReactNode } from 'react';
 import { COMMANDS } from '#words/console';
+import { Alert } from '../../parts/alert.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { type Acting, RECORDED_EARLIER } from '../use-act.ts';
 import type { Drafting } from '../use-draft.ts';
@@ -39,11 +40,7 @@ export function SendForm({ drafting, acting, children, beside }: SendFormProps) 
           </button>
         </p>
       )}
-      {isTwice && (
-        <div role="alert" className="notice late-edge">
-          <p>{words.refusal.earlier}</p>
-        </div>
-      )}
+      {isTwice && <Alert>{words.refusal.earlier}</Alert>}
       {children}
       <div className="acts">
         <button type="submit" className="button" disabled={acting.sending}>
