@@ -32,7 +32,8 @@ function worker(events: MemoryEventStore, views: ReadStore, rest: Partial<Runner
 interface Hand {
   readonly views: ReadStore;
   readonly commits: { readonly batches: readonly Batch[]; outcome: string }[];
-  pause(): void;
+  /** Resolves when the first commit waits. */
+  pause(): Promise<void>;
   wake(): void;
 }
 
@@ -41,11 +42,13 @@ function pausable(views: ReadStore): Hand {
   const commits: Hand['commits'] = [];
   let gate = Promise.resolve();
   let open = () => {};
+  let waits = () => {};
   const held = new Proxy(views, {
     get(target, name: keyof ReadStore) {
       const member = target[name];
       if (name === 'commit') {
         return async (batches: readonly Batch[]) => {
+          waits();
           await gate;
           const commit = { batches, outcome: 'written' };
           commits.push(commit);
@@ -68,6 +71,9 @@ function pausable(views: ReadStore): Hand {
     pause() {
       gate = new Promise((resolve) => {
         open = resolve;
+      });
+      return new Promise((resolve) => {
+        waits = resolve;
       });
     },
     wake: () => open(),
@@ -114,8 +120,10 @@ describe('several workers', () => {
     const one = worker(events, first.views, { holder: 'one' });
     await one.has(events);
 
-    first.pause();
+    const aboutToWrite = first.pause();
     happen(events, [[20, 'ComplaintReceived']]);
+    // Otherwise it could learn that its lease is gone before it writes anything.
+    await aboutToWrite;
     const two = worker(events, second.views, { holder: 'two' });
     await two.has(events);
     first.wake();
@@ -138,7 +146,7 @@ describe('several workers', () => {
     const first = pausable(place.views);
     const one = worker(events, first.views);
     await one.has(events);
-    first.pause();
+    void first.pause();
     happen(events, [[20, 'ComplaintReceived']]);
     const asking = createRunner({
       events,
