@@ -145,6 +145,11 @@ export interface RowQuery {
   /** Selected columns, in this order. */
   readonly select: readonly string[];
   readonly where?: readonly Condition[];
+  /**
+   * A column of whole numbers. Then rows that are equal in all selected columns become one row: the sum of this column,
+   * followed by the selected cells. An engine may give the sum in several parts, and leaves out parts that are 0.
+   */
+  readonly summed?: string;
 }
 
 /** Reads of views. Every method throws {@link ReadStoreError} `unknown-view` for a generation that does not exist. */

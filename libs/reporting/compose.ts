@@ -7,6 +7,7 @@ import { divided, type Facts, type LoadedFacts, overall } from './facts/divide.t
 import type { AnyList } from './facts/fact-list.ts';
 import type { Figure, FigureValue } from './figure.ts';
 import type { Period } from './period.ts';
+import { Counting, onlyValueOf, type Reading, reading } from './reading.ts';
 import type { FigureList, Figures, Identity, Report, ReportGroup } from './report.ts';
 
 /** The parameters of one run. */
@@ -43,11 +44,11 @@ export function listOf(figure: Figure, { basis }: ReportDefinition): Composition
     *compose(run, loaded) {
       const complaints: FigureList['complaints'][number][] = [];
       if (run.groupBy === undefined)
-        for (const item of figure.items.of(overall(loaded))) complaints.push(item);
+        for (const item of yield* onlyValueOf(figure.items, overall(loaded))) complaints.push(item);
       else {
         const { shown } = yield* divided(loaded, basis, Number.POSITIVE_INFINITY);
         for (const [group, facts] of shown) {
-          for (const item of figure.items.of(facts)) complaints.push({ ...item, group });
+          for (const item of yield* onlyValueOf(figure.items, facts)) complaints.push({ ...item, group });
           yield;
         }
       }
@@ -65,12 +66,16 @@ export function listOf(figure: Figure, { basis }: ReportDefinition): Composition
 
 function* composeReport(run: Run, loaded: LoadedFacts): Generator<undefined, Report> {
   const { definition, incomplete } = run;
-  const facts = overall(loaded);
-  const counts = definition.flags.map((flag) => ({ flag, count: flag.value.of(facts) }));
-  const flags = counts.filter(({ count }) => count > 0);
+  const counting = new Counting(overall(loaded));
+  const policies = counting.of(policiesIn(definition));
+  const identity = identityIn(definition.identity, counting);
+  const counts = definition.flags.map((flag) => ({ flag, count: counting.of(flag.value) }));
+  const figures = definition.figures.map(({ name, value }) => ({ name, value: counting.of(value) }));
+  yield* counting.run();
+  const flags = counts.map(({ flag, count }) => ({ flag, count: count() })).filter(({ count }) => count > 0);
   const report: Report = {
     ...circumstances(run),
-    policies: policiesOf(definition, facts),
+    policies: policies(),
     projection: run.projection,
     definitions: Object.fromEntries([
       ...definition.figures.map((figure) => [figure.name, figure.definition]),
@@ -78,9 +83,9 @@ function* composeReport(run: Run, loaded: LoadedFacts): Generator<undefined, Rep
     ]),
     dataQuality: Object.fromEntries(flags.map(({ flag, count }) => [flag.name, count])),
     incomplete,
-    figures: yield* figuresStepByStep(definition, facts),
+    figures: yield* inTheEnd(figures),
     groups: run.groupBy === undefined ? [] : yield* groupsOf(run, run.groupBy, loaded),
-    ...identityIn(definition.identity, facts),
+    ...identity(),
   };
   return incomplete > 0 ? report : { ...report, digest: digestOf(report) };
 }
@@ -98,33 +103,34 @@ function circumstances({ definition, groupBy, period, asOf }: Run): Circumstance
   };
 }
 
-/** Over a long period each figure takes a while. */
-function* figuresStepByStep(
-  { figures }: ReportDefinition,
-  facts: Facts,
-): Generator<undefined, Record<string, FigureValue>> {
+/** The statistics of many durations take a while. */
+function* inTheEnd(
+  figures: readonly { readonly name: string; readonly value: () => FigureValue }[],
+): Generator<undefined, Figures> {
   const found: Record<string, FigureValue> = {};
   for (const { name, value } of figures) {
-    found[name] = value.of(facts);
+    found[name] = value();
     yield;
   }
   return found;
 }
 
-function figuresOf({ figures }: ReportDefinition, facts: Facts): Figures {
-  return Object.fromEntries(figures.map((figure) => [figure.name, figure.value.of(facts)]));
-}
-
-function identityIn(equation: Equation | undefined, facts: Facts): { readonly identity?: Identity } {
-  if (equation === undefined) return {};
-  const terms: Record<string, number> = {};
-  let sum = 0;
-  for (const { name, value, isTakenAway } of equation.sum) {
-    terms[name] = value.of(facts);
-    sum += isTakenAway ? -terms[name] : terms[name];
-  }
-  const equals = equation.equals.value.of(facts);
-  return { identity: { ...terms, [equation.equals.name]: equals, holds: sum === equals } };
+function identityIn(
+  equation: Equation | undefined,
+  counting: Counting,
+): () => { readonly identity?: Identity } {
+  if (equation === undefined) return () => ({});
+  const sum = equation.sum.map((term) => ({ ...term, amount: counting.of(term.value) }));
+  const equals = counting.of(equation.equals.value);
+  return () => {
+    const terms: Record<string, number> = {};
+    let total = 0;
+    for (const { name, amount, isTakenAway } of sum) {
+      terms[name] = amount();
+      total += isTakenAway ? -terms[name] : terms[name];
+    }
+    return { identity: { ...terms, [equation.equals.name]: equals(), holds: total === equals() } };
+  };
 }
 
 function* groupsOf(
@@ -133,24 +139,33 @@ function* groupsOf(
   loaded: LoadedFacts,
 ): Generator<undefined, readonly ReportGroup[]> {
   const { definition } = run;
-  const group = (key: ReportGroup['key'], facts: Facts): ReportGroup => ({
-    key,
-    figures: figuresOf(definition, facts),
-    ...(isMomentary(groupBy) ? {} : identityIn(definition.identity, facts)),
-  });
+  const group = function* (key: ReportGroup['key'], facts: Facts): Generator<undefined, ReportGroup> {
+    const counting = new Counting(facts);
+    const figures = definition.figures.map(({ name, value }) => ({ name, value: counting.of(value) }));
+    const identity = isMomentary(groupBy) ? undefined : identityIn(definition.identity, counting);
+    yield* counting.run();
+    return { key, figures: yield* inTheEnd(figures), ...identity?.() };
+  };
   const { shown, others } = yield* divided(loaded, definition.basis, run.mostGroups);
   const groups: ReportGroup[] = [];
-  for (const [name, facts] of shown) {
-    groups.push(group({ [groupBy]: name }, facts));
-    yield;
-  }
-  if (others !== undefined) groups.push(group({ others: others.groups }, others.facts));
+  for (const [name, facts] of shown) groups.push(yield* group({ [groupBy]: name }, facts));
+  if (others !== undefined) groups.push(yield* group({ others: others.groups }, others.facts));
   return groups;
 }
 
-function policiesOf({ basis }: ReportDefinition, facts: Facts): Report['policies'] {
-  const policies = new Map<string, { readonly id: string; readonly version: number }>();
-  for (const { policy: id, policyVersion: version } of facts.of(basis))
-    policies.set(`${id} ${version}`, { id, version });
-  return [...policies.values()].sort((a, b) => byCodePoints(a.id, b.id) || a.version - b.version);
+function policiesIn({ basis }: ReportDefinition): Reading<Report['policies']> {
+  return reading(basis, () => {
+    const versions = new Map<string, Set<number>>();
+    return {
+      take({ policy, policyVersion }) {
+        const known = versions.get(policy);
+        if (known === undefined) versions.set(policy, new Set([policyVersion]));
+        else known.add(policyVersion);
+      },
+      value: () =>
+        [...versions]
+          .flatMap(([id, all]) => Array.from(all, (version) => ({ id, version })))
+          .sort((a, b) => byCodePoints(a.id, b.id) || a.version - b.version),
+    };
+  });
 }

@@ -1,6 +1,7 @@
 import type { FactOf } from './facts/fact.ts';
 import type { FactList } from './facts/fact-list.ts';
-import type { Figure, Reading } from './figure.ts';
+import type { Figure } from './figure.ts';
+import type { Reading } from './reading.ts';
 
 /** The definition of a report: everything that belongs to this report alone. */
 export interface ReportDefinition {

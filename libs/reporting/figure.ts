@@ -1,8 +1,7 @@
-import type { Facts } from './facts/divide.ts';
 import type { Counted, Item } from './facts/fact.ts';
-import type { AnyList, FactList } from './facts/fact-list.ts';
-import type { FactSequence } from './facts/fact-sequence.ts';
+import type { FactList } from './facts/fact-list.ts';
 import { type Summary, summarise } from './numbers.ts';
+import { type Moment, numberOf, type Reading, reading } from './reading.ts';
 
 export type FigureValue =
   | number
@@ -11,15 +10,6 @@ export type FigureValue =
   | { readonly [bucket: string]: number }
   /** Exact decimals by currency. */
   | { readonly [currency: string]: string };
-
-/** The period of a report, and the time at which lateness is decided. */
-export type Moment = Pick<Facts, 'period' | 'known'>;
-
-/** A value that is computed from lists, for any group. Only lists that some reading names are loaded. */
-export interface Reading<T> {
-  readonly from: AnyList;
-  of(facts: Facts): T;
-}
 
 /** A named pure function over the facts of a period. */
 export interface Figure<V extends FigureValue = FigureValue> {
@@ -34,30 +24,20 @@ export interface Figure<V extends FigureValue = FigureValue> {
 export const HOURS = 3_600_000;
 export const DAYS = 86_400_000;
 
-export function reading<F extends Counted, T>(
-  from: FactList<F>,
-  make: (facts: FactSequence<F>, moment: Moment) => T,
-): Reading<T> {
-  return { from, of: (facts) => make(facts.of(from), facts) };
-}
-
-/** The length of a list. */
-export function numberOf(list: AnyList): Reading<number> {
-  return reading(list, ({ length }) => length);
-}
-
 /** The items of all facts in a list. */
 export function itemsOf<F extends Counted>(
   list: FactList<F>,
   more: (fact: F, moment: Moment) => Partial<Item> | undefined = () => ({}),
 ): Figure['items'] {
-  return reading(list, (facts, moment) => {
+  return reading(list, (moment) => {
     const items: Item[] = [];
-    for (const fact of facts) {
-      const own = more(fact, moment);
-      if (fact.item !== undefined && own !== undefined) items.push({ ...fact.item, ...own });
-    }
-    return items;
+    return {
+      take(fact) {
+        const own = more(fact, moment);
+        if (fact.item !== undefined && own !== undefined) items.push({ ...fact.item, ...own });
+      },
+      value: () => items,
+    };
   });
 }
 
@@ -72,10 +52,14 @@ export function counted<F extends Counted>(
   return {
     name,
     definition,
-    value: reading(list, (facts, moment) => {
+    value: reading(list, (moment) => {
       let number = 0;
-      for (const fact of facts) if (counts(fact, moment)) number += 1;
-      return number;
+      return {
+        take(fact) {
+          if (counts(fact, moment)) number += 1;
+        },
+        value: () => number,
+      };
     }),
     items: itemsOf(list, (fact, moment) => (counts(fact, moment) ? {} : undefined)),
   };
@@ -92,13 +76,15 @@ export function lasting<F extends Counted>(
   return {
     name,
     definition,
-    value: reading(list, (facts, moment) => {
+    value: reading(list, (moment) => {
       const times: number[] = [];
-      for (const fact of facts) {
-        const one = time(fact, moment);
-        if (one !== null) times.push(one);
-      }
-      return summarise(times, unit);
+      return {
+        take(fact) {
+          const one = time(fact, moment);
+          if (one !== null) times.push(one);
+        },
+        value: () => summarise(times, unit),
+      };
     }),
     items: itemsOf(list, (fact, moment) => {
       const value = time(fact, moment);

@@ -5,7 +5,8 @@ import type { ReportDefinition } from './definition.ts';
 import { digestOf } from './digest.ts';
 import { hasMark } from './facts/fact.ts';
 import { facts } from './facts/fact-list.ts';
-import { counted, itemsOf, numberOf, reading } from './figure.ts';
+import { counted, itemsOf } from './figure.ts';
+import { numberOf, reading } from './reading.ts';
 import { FactsDesk, type SmallLedger } from './testing/facts-desk.ts';
 
 /*
@@ -27,10 +28,15 @@ const ESCALATIONS: ReportDefinition = {
     {
       name: 'byChannel',
       definition: 'Escalations by channel.',
-      value: reading(ESCALATED, (escalated) => ({
-        letter: escalated.filter(({ channel }) => channel === 'letter').length,
-        web: escalated.filter(({ channel }) => channel === 'web').length,
-      })),
+      value: reading(ESCALATED, () => {
+        const found = { letter: 0, web: 0 };
+        return {
+          take({ channel }) {
+            if (channel === 'letter' || channel === 'web') found[channel] += 1;
+          },
+          value: () => found,
+        };
+      }),
       items: itemsOf(ESCALATED, ({ channel }) => ({ value: channel === 'web' ? 1 : 0 })),
     },
   ],
@@ -40,7 +46,11 @@ const ESCALATIONS: ReportDefinition = {
       { name: 'escalated', label: 'escalated', value: numberOf(ESCALATED) },
       { name: 'received', label: 'received', value: numberOf(RECEIVED), isTakenAway: true },
     ],
-    equals: { name: 'more', label: 'more than received', value: reading(RECEIVED, () => 1) },
+    equals: {
+      name: 'more',
+      label: 'more than received',
+      value: reading(RECEIVED, () => ({ value: () => 1 })),
+    },
   },
   basis: RECEIVED,
   groupColumns: [['escalations', 'higher']],

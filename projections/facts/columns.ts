@@ -174,12 +174,17 @@ export const FACT_ROWS = {
     about: 'text',
   },
   indexes: [
-    // Covers all columns that a report of a period reads, as of any moment, grouped by product or not grouped.
+    // Covers all columns that a report of a period reads, as of any moment, grouped by product or not grouped. The
+    // columns of clocks come first: so those of one day that are alike stand together, and are summed without sorting.
     [
       'kind',
       'feedback',
       'effectiveAt',
       'effectiveDay',
+      'clock',
+      'outcome',
+      'dueAt',
+      'since',
       'sign',
       'marks',
       'cycle',
@@ -189,11 +194,7 @@ export const FACT_ROWS = {
       'elapsed',
       'elapsedDays',
       'openTime',
-      'since',
-      'outcome',
-      'clock',
       'tier',
-      'dueAt',
       'about',
       'complainant',
       'policy',

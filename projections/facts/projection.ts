@@ -13,7 +13,7 @@ import { emission } from './emit.ts';
  * the figures.
  */
 export const factsProjection: Projection<FactsDocument> = {
-  schema: { name: 'facts', version: 5, indexes: { openSince: 'number' }, rows: FACT_ROWS },
+  schema: { name: 'facts', version: 6, indexes: { openSince: 'number' }, rows: FACT_ROWS },
   on: keepingEarlierActs({
     ...onEvery<FactsDocument>({
       key: (event) => event.folio,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { Condition, Row, Scalar } from '../port.ts';
+import type { Condition, Row, RowQuery, Scalar } from '../port.ts';
 import {
   allRows,
   at,
@@ -93,6 +93,57 @@ export function describeRowsAndCounters(factory: ReadStoreLocationFactory): void
       }
     });
 
+    describe.each([
+      ['before', false],
+      ['after', true],
+    ])('are summed %s the secondary indexes are made', (_, indexed) => {
+      /** The sums, from all their parts. */
+      const sums = async (query: Omit<RowQuery, 'summed'>) => {
+        const found = new Map<string, number>();
+        for (const [part, ...cells] of await allRows(location.store, { ...query, summed: 'pages' })) {
+          expect(part).not.toBe(0);
+          const name = JSON.stringify(cells);
+          found.set(name, (found.get(name) ?? 0) + Number(part));
+        }
+        return Object.fromEntries([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+      };
+      beforeEach(async () => {
+        if (indexed) await location.store.complete(FIRST);
+        const more: Row[] = [
+          { day: '2026-01-02', book: 'bee', pages: 7, weight: 0.5 },
+          { day: '2026-01-04', book: 'dog', pages: 9, weight: 1 },
+          { day: '2026-01-04', book: 'dog', pages: -9, weight: 1 },
+          { day: '2026-01-01', book: 'eel', pages: 2 },
+          { day: '2026-01-01', book: 'eel', pages: 3, weight: null },
+        ];
+        await location.store.commit([batch(5, 6, { rows: more })]);
+      });
+
+      it('over rows that are equal in all selected columns, also in absent ones', async () => {
+        const where = [{ field: 'day', from: '2026-01-01', below: '2026-01-05' }];
+        expect(await sums({ select: ['book', 'weight'], where })).toEqual({
+          '["ant",null]': Number.MAX_SAFE_INTEGER - 5,
+          '["bee",0.5]': 12,
+          '["cow",3]': 1,
+          '["eel",null]': 5,
+        });
+        expect(await sums({ select: ['weight', 'day'] })).toEqual({
+          '[0.5,"2026-01-02"]': 12,
+          '[3,"2026-01-03"]': 1,
+          '[null,"2026-01-01"]': Number.MAX_SAFE_INTEGER,
+        });
+      });
+
+      it('over the rows of the conditions only', async () => {
+        const where = [
+          { field: 'day', from: '2026-01-01' },
+          { field: 'book', in: ['bee', 'eel'] },
+        ];
+        expect(await sums({ select: ['day'], where })).toEqual({ '["2026-01-01"]': 5, '["2026-01-02"]': 12 });
+        expect(await sums({ select: ['day'], where: [{ field: 'book', equals: 'none' }] })).toEqual({});
+      });
+    });
+
     it('are read as of one moment, while other reads see later commits', async () => {
       const seen: Scalar[] = [];
       for await (const chunk of location.store.rows(FIRST, { select: ['pages'] })) {
@@ -114,6 +165,9 @@ export function describeRowsAndCounters(factory: ReadStoreLocationFactory): void
       const misuse = { code: 'misuse' };
       await expect(allRows(location.store, { select: ['colour'] })).rejects.toMatchObject(misuse);
       await expect(allRows(location.store, { select: [] })).rejects.toMatchObject(misuse);
+      for (const summed of ['colour', 'book', 'weight']) {
+        await expect(allRows(location.store, { select: ['day'], summed })).rejects.toMatchObject(misuse);
+      }
       await expect(
         allRows(location.store, { select: ['day'], where: [{ field: 'constructor', equals: 1 }] }),
       ).rejects.toMatchObject(misuse);

@@ -300,9 +300,15 @@ function take(rows: Iterator<SQLOutputValue[]>, most: number): Scalar[][] {
   while (chunk.length < most) {
     const next = rows.next();
     if (next.done === true) break;
-    chunk.push(next.value.map(scalar));
+    const row: unknown[] = next.value;
+    chunk.push(areScalars(row) ? row : next.value.map(scalar));
   }
   return chunk;
+}
+
+/** Nearly every row has only such cells. Then no copy is made. */
+function areScalars(row: unknown[]): row is Scalar[] {
+  return row.every((value) => typeof value === 'string' || typeof value === 'number' || value === null);
 }
 
 function scalar(value: SQLOutputValue): Scalar {

@@ -110,7 +110,7 @@ export class Reader {
   }
 
   /** Reads rows lazily. Begin a transaction before, since the rows of one moment can fill several tables. */
-  rows(view: ViewRef, { select, where }: RowQuery): IterableIterator<SQLOutputValue[]> {
+  rows(view: ViewRef, { select, where, summed }: RowQuery): IterableIterator<SQLOutputValue[]> {
     const { shape, names, segments } = this.#open(view);
     if (select.length === 0) throw new ReadStoreError('misuse', 'Not searched: the query selects no column.');
     const parts: string[] = [];
@@ -123,11 +123,18 @@ export class Reader {
       parameters.push(...part.parameters);
     }
     for (const name of select) columnType(shape, name);
-    const clause = parts.length === 0 ? 'ORDER BY id' : `WHERE ${parts.join(' AND ')}`;
+    const condition = parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`;
     const wanted = select.map(column).join(', ');
+    const [cells, order] =
+      summed === undefined
+        ? [wanted, parts.length === 0 ? 'ORDER BY id' : '']
+        : [
+            `sum(${summedColumn(shape, summed)}) AS summed, ${wanted}`,
+            `GROUP BY ${wanted} HAVING summed <> 0`,
+          ];
     const statements = Array.from(
       { length: segments },
-      (_, i) => `SELECT ${wanted} FROM ${names.rows(i + 1)} ${clause}`,
+      (_, i) => `SELECT ${cells} FROM ${names.rows(i + 1)} ${condition} ${order}`,
     );
     return rowsOf(this.#database, statements, parameters);
   }
@@ -211,6 +218,11 @@ function* rowsOf(
       if (Array.isArray(row)) yield row;
     }
   }
+}
+
+function summedColumn(shape: ViewShape, name: string): string {
+  if (columnType(shape, name) === 'integer') return column(name);
+  throw new ReadStoreError('misuse', `Not searched: "${name}" is not a column of whole numbers.`);
 }
 
 function columnType(shape: ViewShape, name: string) {

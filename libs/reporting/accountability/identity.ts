@@ -1,6 +1,6 @@
 import type { Equation } from '../definition.ts';
-import { numberOf } from '../figure.ts';
 import { OUTSTANDING_AT_END } from '../lists/outstanding.ts';
+import { numberOf } from '../reading.ts';
 import { CLOSED, REOPENED } from './closings.ts';
 import { AMOUNT_AT_START } from './outstanding.ts';
 import { RECEIVED } from './receiving.ts';

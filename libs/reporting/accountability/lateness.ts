@@ -1,5 +1,5 @@
 import type { FactOf } from '../facts/fact.ts';
-import type { Moment } from '../figure.ts';
+import type { Moment } from '../reading.ts';
 
 type Due = FactOf<'due', 'clock' | 'outcome' | 'dueAt' | 'since'>;
 

@@ -1,7 +1,8 @@
 import { countedDay } from '../facts/fact.ts';
-import { counted, DAYS, type Figure, itemsOf, type Moment, reading } from '../figure.ts';
+import { counted, DAYS, type Figure, itemsOf } from '../figure.ts';
 import { BALANCE_AT_START } from '../lists/opening-balance.ts';
 import { OUTSTANDING_AT_END, OUTSTANDING_AT_START, type Outstanding } from '../lists/outstanding.ts';
+import { type Moment, reading } from '../reading.ts';
 
 /** The names are not numbers, because a canonical document may not have keys that look like numbers. */
 const AGES = [
@@ -12,10 +13,14 @@ const AGES = [
   { name: 'over365Days', most: Number.POSITIVE_INFINITY },
 ] as const;
 
-export const AMOUNT_AT_START = reading(BALANCE_AT_START, (balances) => {
+export const AMOUNT_AT_START = reading(BALANCE_AT_START, () => {
   let sum = 0;
-  for (const { amount } of balances) sum += amount;
-  return sum;
+  return {
+    take({ amount }) {
+      sum += amount;
+    },
+    value: () => sum,
+  };
 });
 
 export const OUTSTANDING: readonly Figure[] = [
@@ -35,13 +40,15 @@ export const OUTSTANDING: readonly Figure[] = [
     name: 'outstandingByAge',
     definition:
       'The complaints of outstandingAtEnd by age: up to 7, 30, 90 or 365 days, or older. Each complaint counts in one age only. The age is in calendar days in the zone of the report, from the receipt to the end of the period or to the moment of knowledge, whichever is earlier.',
-    value: reading(OUTSTANDING_AT_END, (complaints, moment) => {
+    value: reading(OUTSTANDING_AT_END, (moment) => {
       const ages: Record<string, number> = Object.fromEntries(AGES.map(({ name }) => [name, 0]));
-      for (const complaint of complaints) {
-        const name = nameOf(ageOf(complaint, moment));
-        ages[name] = (ages[name] ?? 0) + 1;
-      }
-      return ages;
+      return {
+        take(complaint) {
+          const name = nameOf(ageOf(complaint, moment));
+          ages[name] = (ages[name] ?? 0) + 1;
+        },
+        value: () => ages,
+      };
     }),
     items: itemsOf(OUTSTANDING_AT_END, (complaint, moment) => ({ value: ageOf(complaint, moment) * DAYS })),
   },

@@ -1,6 +1,7 @@
 import { type Counted, lastOfEach } from '../facts/fact.ts';
 import { derived, facts } from '../facts/fact-list.ts';
-import { counted, type Figure, itemsOf, reading } from '../figure.ts';
+import { counted, type Figure, itemsOf } from '../figure.ts';
+import { reading } from '../reading.ts';
 
 export const REFERRALS = facts('referred', 'marks', 'folio', 'orderedAt', 'eventPosition');
 /** The last referral of each complaint. */
@@ -33,13 +34,15 @@ function distributed(name: string, definition: string, of: Rating): Figure {
   return {
     name,
     definition,
-    value: reading<Counted & Ratings, Record<string, number>>(list, (ratings) => {
+    value: reading<Counted & Ratings, Record<string, number>>(list, () => {
       const buckets: Record<string, number> = Object.fromEntries(BUCKETS.map((bucket) => [bucket, 0]));
-      for (const fact of ratings) {
-        const bucket = `rated${ratingIn(fact, of)}`;
-        buckets[bucket] = (buckets[bucket] ?? 0) + 1;
-      }
-      return buckets;
+      return {
+        take(fact) {
+          const bucket = `rated${ratingIn(fact, of)}`;
+          buckets[bucket] = (buckets[bucket] ?? 0) + 1;
+        },
+        value: () => buckets,
+      };
     }),
     items: itemsOf(list, (fact) => ({ value: ratingIn(fact, of) })),
   };

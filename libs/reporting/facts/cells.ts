@@ -8,7 +8,8 @@ export interface Cells {
 }
 
 /** Cells of one block. Full blocks stay where they are: a larger array for all cells would be a copy beside them. */
-const BLOCK = 8_192;
+const BLOCK_BITS = 13;
+const BLOCK = 1 << BLOCK_BITS;
 /** Texts have numbers from 0. */
 const NO_TEXT = -1;
 
@@ -29,7 +30,7 @@ export class NumberCells implements Cells {
   }
 
   at(i: number): number | null {
-    const cell = this.#blocks[Math.floor(i / BLOCK)]?.[i % BLOCK] ?? Number.NaN;
+    const cell = this.#blocks[i >>> BLOCK_BITS]?.[i & (BLOCK - 1)] ?? Number.NaN;
     return Number.isNaN(cell) ? null : cell;
   }
 }
@@ -53,7 +54,7 @@ export class SharedCells implements Cells {
   }
 
   at(i: number): string | null {
-    const number = this.#blocks[Math.floor(i / BLOCK)]?.[i % BLOCK] ?? NO_TEXT;
+    const number = this.#blocks[i >>> BLOCK_BITS]?.[i & (BLOCK - 1)] ?? NO_TEXT;
     return number === NO_TEXT ? null : this.texts.text(number);
   }
 }

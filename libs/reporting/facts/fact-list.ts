@@ -1,5 +1,6 @@
 import type { ColumnOf, FactColumn, FactKind } from '#projections/facts';
 import type { Counted, FactOf } from './fact.ts';
+import type { FactSource } from './fact-reader.ts';
 import { FactSequence } from './fact-sequence.ts';
 import type { Loading } from './loading.ts';
 
@@ -11,7 +12,7 @@ export interface FactList<F extends Counted> {
   /** The lists from which it is made. */
   readonly from: readonly AnyList[];
   /** The kind of fact that it reads from the period, and the columns. */
-  readonly columns?: { readonly kind: FactKind; readonly names: readonly FactColumn[] };
+  readonly columns?: { readonly kind: FactKind; names(source: FactSource): readonly FactColumn[] };
   load(loading: Loading): Promise<Made<F>>;
   /** The list over all groups, if it is counted separately from the groups. */
   whole?(loading: Loading): Promise<Made<F>>;
@@ -27,7 +28,11 @@ export function facts<K extends FactKind, C extends ColumnOf<K> = never>(
   kind: K,
   ...names: readonly C[]
 ): FactList<FactOf<K, C>> {
-  return { from: [], columns: { kind, names }, load: (loading) => loading.inPeriod(kind, names) };
+  return {
+    from: [],
+    columns: { kind, names: () => names },
+    load: (loading) => loading.inPeriod(kind, names),
+  };
 }
 
 type Contents<L extends readonly AnyList[]> = {

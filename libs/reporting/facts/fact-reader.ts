@@ -15,13 +15,23 @@ import type { FactOf } from './fact.ts';
 import { decoder, FactRows } from './fact-rows.ts';
 import { FactSequence } from './fact-sequence.ts';
 import type { FactsReader } from './in-steps.ts';
+import { SummedRows } from './summed-rows.ts';
 import type { Texts } from './texts.ts';
 import { RowsInForce, type SignedRow } from './withdrawn.ts';
+
+/**
+ * Kinds of which many facts are alike, until one asks for their complaints: most clocks are due by the end of a day. The
+ * engine counts them, since to read each one takes ten times as long.
+ */
+const ALIKE: ReadonlySet<FactKind> = new Set(['due']);
+/** Columns that tell facts apart. */
+const TELLING: readonly FactColumn[] = ['folio', 'event'];
 
 const FEEDBACK_KINDS = ['complaint', 'request', 'suggestion'];
 
 /** The cells that are read from every row. */
-const FIRST_CELLS = ['sign', 'effectiveAt', 'effectiveDay'] as const;
+const SIGN = 'sign';
+const FIRST_CELLS = [SIGN, 'effectiveAt', 'effectiveDay'] as const;
 
 /** Where facts are read, and as of which moment. */
 export interface FactSource {
@@ -79,13 +89,15 @@ export async function readFacts<K extends FactKind, C extends ColumnOf<K>>(
     ...known(source),
     ...where,
   ];
+  const isSummed = ALIKE.has(kind) && !TELLING.some((column) => select.includes(column));
   const looked = among === undefined ? -1 : select.indexOf(among.column);
   const isWanted = (row: SignedRow): boolean =>
     (among === undefined || among.values.has(row[looked] ?? null)) &&
     (isIn === undefined || isIn(timeOf(row)));
   const kept = new FactRows<K, C>(source, select, named);
-  const rows = new RowsInForce(kept);
-  for await (const chunk of source.reader.rows(source.view, { select, where: conditions })) {
+  const rows = isSummed ? new SummedRows(kept) : new RowsInForce(kept);
+  const query = isSummed ? { select: select.slice(1), summed: SIGN } : { select };
+  for await (const chunk of source.reader.rows(source.view, { ...query, where: conditions })) {
     for (const row of chunk) if (isWanted(row)) rows.take(row);
   }
   const numbers = rows.end();

@@ -50,6 +50,10 @@ export class FactRows<K extends FactKind, C extends ColumnOf<K>>
     this.#length += 1;
   }
 
+  time(i: number): Scalar {
+    return this.#rows?.[i]?.[1] ?? this.#columns[0]?.at(i) ?? null;
+  }
+
   cells(i: number): readonly Scalar[] {
     return this.#rows?.[i]?.slice(1) ?? this.#columns.map((cells) => cells.at(i));
   }

@@ -65,7 +65,7 @@ export class Loading {
     if (columns === undefined) return;
     const names = this.#columns.get(columns.kind) ?? new Set();
     this.#columns.set(columns.kind, names);
-    for (const name of columns.names) names.add(name);
+    for (const name of columns.names(this.source)) names.add(name);
   }
 
   /** Loads one list after the other, because the reader has one snapshot. */

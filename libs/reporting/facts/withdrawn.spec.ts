@@ -6,6 +6,7 @@ function inForce(...rows: readonly SignedRow[]): readonly SignedRow[] {
   const kept: SignedRow[] = [];
   const found = new RowsInForce({
     push: (row) => kept.push(row),
+    time: (i) => kept[i]?.[1] ?? null,
     cells: (i) => kept[i]?.slice(1) ?? [],
     get length() {
       return kept.length;

@@ -8,9 +8,14 @@ export interface KeptRows {
   readonly length: number;
   /** @param row is kept without its sign. */
   push(row: SignedRow): void;
+  /** The first cell of a row after the sign. */
+  time(i: number): Scalar;
   /** All cells of a row except the sign. */
   cells(i: number): readonly Scalar[];
 }
+
+/** So many pairs of rows of one time are compared at most. */
+const MOST_COMPARED = 64;
 
 /**
  * Finds the rows in force among signed ones. Each -1 removes one +1 that is equal in all cells that were read, so that
@@ -47,23 +52,37 @@ export class RowsInForce {
     if (this.#left.size === 0) return undefined;
     const numbers: number[] = [];
     for (let i = 0; i < this.#kept.length; i += 1) {
-      const cells = this.#kept.cells(i);
-      if (!(this.#leftTimes.has(cells[0]) && this.#removes(JSON.stringify(cells)))) numbers.push(i);
+      const isOfTime = this.#leftTimes.has(this.#kept.time(i));
+      if (!(isOfTime && this.#removes(JSON.stringify(this.#kept.cells(i))))) numbers.push(i);
     }
     return Uint32Array.from(numbers);
   }
 
   /** Decides about the rows of one effective time. */
   #decide(): void {
+    const compares = this.#withdrawn.length > 0;
+    if (compares) this.#withdraw();
+    for (const row of this.#added) {
+      const mayBeGone = compares && this.#left.size > 0;
+      if (!(mayBeGone && this.#removes(identityOf(row)))) this.#kept.push(row);
+    }
+    if (compares && this.#left.size > 0) this.#leftTimes.add(this.#time);
+    if (this.#added.length > 0) this.#added = [];
+    if (compares) this.#withdrawn = [];
+  }
+
+  /** The rows of a few are found by comparing cells, which is several times as fast as making their identities. */
+  #withdraw(): void {
+    const areFew = this.#added.length * this.#withdrawn.length <= MOST_COMPARED;
     for (const row of this.#withdrawn) {
+      const at = areFew ? this.#added.findIndex((one) => isEqual(one, row)) : -1;
+      if (at >= 0) {
+        this.#added.splice(at, 1);
+        continue;
+      }
       const identity = identityOf(row);
       this.#left.set(identity, (this.#left.get(identity) ?? 0) + 1);
     }
-    const compares = this.#withdrawn.length > 0;
-    for (const row of this.#added) if (!(compares && this.#removes(identityOf(row)))) this.#kept.push(row);
-    if (compares && this.#left.size > 0) this.#leftTimes.add(this.#time);
-    this.#added = [];
-    this.#withdrawn = [];
   }
 
   #removes(identity: string): boolean {
@@ -75,7 +94,13 @@ export class RowsInForce {
   }
 }
 
+/** Whether two rows are equal in all cells except the sign. */
+function isEqual(one: SignedRow, other: SignedRow): boolean {
+  for (let i = 1; i < one.length; i += 1) if (one[i] !== other[i]) return false;
+  return true;
+}
+
 /** All cells except the sign. */
-function identityOf(row: SignedRow): string {
+export function identityOf(row: SignedRow): string {
   return JSON.stringify(row.slice(1));
 }

@@ -1,21 +1,38 @@
 import { clockName, clockStates, type FactsDocument, isMomentary, lateActs } from '#projections/facts';
 import type { FactOf } from '../facts/fact.ts';
-import { derived, facts } from '../facts/fact-list.ts';
+import type { FactList } from '../facts/fact-list.ts';
 import { documentsOf, type FactSource } from '../facts/fact-reader.ts';
 import type { FactSequence } from '../facts/fact-sequence.ts';
 
-type Due = FactOf<'due', 'folio' | 'cycle' | 'clock' | 'tier' | 'outcome' | 'dueAt' | 'since'>;
+const COUNTED = ['clock', 'outcome', 'dueAt', 'since'] as const;
+/** Columns by which the clock is found in the document of its complaint. */
+const FOUND = [...COUNTED, 'folio', 'cycle', 'tier'] as const;
+
+type Due = FactOf<'due', (typeof COUNTED)[number]>;
+type FoundDue = FactOf<'due', (typeof FOUND)[number]>;
 
 /**
  * The clocks whose last moment allowed is in the period, each once, with their known results. Handler and severity are
  * those at the due date. A list of complaints also names the act that came too late.
  */
-export const DUE = derived(
-  [facts('due', 'folio', 'cycle', 'clock', 'tier', 'outcome', 'dueAt', 'since')],
-  async ([due], { source }) => withLateActs(await underHolders(due, source), source),
-);
+export const DUE: FactList<Due> = {
+  from: [],
+  columns: { kind: 'due', names: (source) => (needsDocuments(source) ? FOUND : COUNTED) },
+  async load(loading) {
+    const { source } = loading;
+    if (!needsDocuments(source)) return await loading.inPeriod('due', COUNTED);
+    return await withLateActs(await underHolders(await loading.inPeriod('due', FOUND), source), source);
+  },
+};
 
-async function underHolders(due: FactSequence<Due>, source: FactSource): Promise<FactSequence<Due>> {
+function needsDocuments({ events, groupBy }: FactSource): boolean {
+  return events || (groupBy !== undefined && isMomentary(groupBy));
+}
+
+async function underHolders(
+  due: FactSequence<FoundDue>,
+  source: FactSource,
+): Promise<FactSequence<FoundDue>> {
   const { groupBy } = source;
   if (groupBy === undefined || !isMomentary(groupBy)) return due;
   const groups = new Map<string | null, Group>();
@@ -34,7 +51,10 @@ interface Group {
   readonly group: string | null;
 }
 
-async function withLateActs(due: FactSequence<Due>, source: FactSource): Promise<FactSequence<Due>> {
+async function withLateActs(
+  due: FactSequence<FoundDue>,
+  source: FactSource,
+): Promise<FactSequence<FoundDue>> {
   if (!source.events) return due;
   const missed = due.filter(({ outcome }) => outcome === 'open');
   const actOf = await byClock(missed, source, (document) => lateActs(document, source.upTo));
@@ -49,10 +69,10 @@ async function withLateActs(due: FactSequence<Due>, source: FactSource): Promise
 
 /** What documents know about clocks. */
 async function byClock<T>(
-  due: FactSequence<Due>,
+  due: FactSequence<FoundDue>,
   source: FactSource,
   told: (document: FactsDocument) => Iterable<readonly [clock: string, T]>,
-): Promise<(due: Due) => T | undefined> {
+): Promise<(due: FoundDue) => T | undefined> {
   // By the name of the clock, then by folio: both are shared texts, while a text of both would be one more for each.
   const found = new Map<string, Map<string, T>>();
   const folios = new Set<string>();

@@ -17,7 +17,6 @@ import type { ViewShape } from '../../schema.ts';
 import { FEW, indexName, narrowing, walkOf } from '../../walk.ts';
 import { type EntrySource, generationOf, shapeOfEntry } from '../catalogue.ts';
 import type { Session } from '../engine.ts';
-import { translated } from '../engine-error.ts';
 import { messagesOf } from '../key-messages.ts';
 import {
   collectionName,
@@ -28,8 +27,10 @@ import {
   type StoredParkedKey,
 } from '../records.ts';
 import { allOf, columnType, documentFilters, rowFilters } from './conditions.ts';
+import { guarded } from './guarded.ts';
 import { orderOf, sortValue } from './order.ts';
 import { rowIndexFor } from './row-index.ts';
+import { chunksOf, requireIntegers, SUM, sumsOf } from './rows.ts';
 
 const LARGEST_PAGE = 1_000;
 const ROWS_A_CHUNK = 2_000;
@@ -123,28 +124,25 @@ export class Reader implements ViewReader {
    * ones are left out.
    */
   async *rows(view: ViewRef, query: RowQuery): AsyncIterable<readonly (readonly Scalar[])[]> {
-    const { select, where } = query;
+    const { select, where, summed } = query;
     const entry = await guarded(() => this.#source.entries.entry(view));
     const shape = shapeOfEntry(entry);
     if (select.length === 0) throw new ReadStoreError('misuse', 'Not searched: the query selects no column.');
     for (const column of select) columnType(shape, column);
     const filter = allOf([...rowFilters(where, shape), { _id: { $lte: entry.rows } }]);
-    const projection = Object.fromEntries([['_id', 0], ...select.map((column) => [column, 1])]);
     const index = entry.indexed ? rowIndexFor(shape, query) : undefined;
-    const cursor = this.#collection<Document>(entry, 'rows').find(filter, {
-      session: this.#source.session,
-      projection,
-      batchSize: ROWS_A_CHUNK,
-      ...(index === undefined ? { sort: { _id: 1 } } : { hint: index }),
-    });
-    try {
-      while (await guarded(() => cursor.hasNext())) {
-        const chunk = cursor.readBufferedDocuments();
-        yield chunk.map((row) => select.map((column): Scalar => row[column] ?? null));
-      }
-    } finally {
-      await cursor.close();
+    const rows = this.#collection<Document>(entry, 'rows');
+    const options = { session: this.#source.session, batchSize: ROWS_A_CHUNK };
+    if (summed !== undefined) {
+      requireIntegers(shape, summed);
+      const stages = [{ $match: filter }, ...sumsOf(select, summed)];
+      const hint = index === undefined ? {} : { hint: index };
+      yield* chunksOf(rows.aggregate(stages, { ...options, ...hint, allowDiskUse: true }), [SUM, ...select]);
+      return;
     }
+    const projection = Object.fromEntries([['_id', 0], ...select.map((column) => [column, 1])]);
+    const order = index === undefined ? { sort: { _id: 1 } as const } : { hint: index };
+    yield* chunksOf(rows.find(filter, { ...options, projection, ...order }), select);
   }
 
   async counters(
@@ -197,13 +195,5 @@ export class Reader implements ViewReader {
 
   #collection<T extends Document>(entry: Entry, part: Part): Collection<T> {
     return this.#source.db.collection<T>(collectionName(entry.place, part));
-  }
-}
-
-async function guarded<T>(read: () => Promise<T>): Promise<T> {
-  try {
-    return await read();
-  } catch (error) {
-    throw translated('Not read', error);
   }
 }
