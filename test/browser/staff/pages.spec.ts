@@ -5,6 +5,7 @@ import { inLanguages } from '../support/in-turn.ts';
 import { type Places, STAFF_PAGES } from './pages.ts';
 import { describeStaff } from './support/describe-staff.ts';
 import { openComplaint } from './support/places.ts';
+import { losingFocus } from './support/press-each.ts';
 import { settled, signedInOnce } from './support/sign-in.ts';
 
 describeStaff('A page of the staff console', ({ demo, browser }) => {
@@ -31,6 +32,7 @@ describeStaff('A page of the staff console', ({ demo, browser }) => {
       expect(seen).toEqual(NOTHING_WRONG_IN_ANY_LOOK);
       expect(await tab.locator('html').getAttribute('lang')).toBe(language);
       expect(await saidToBeCurrent(tab)).toEqual([]);
+      expect(await losingFocus(tab)).toEqual([]);
       await tab.close();
     },
   );

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { ADMIN } from '#words/console';
 import { useOnce } from '../api/use-once.ts';
 import { announce } from '../frame/announcer.tsx';
+import { ActButton } from '../parts/act-button.tsx';
 import { useWords } from '../words/use-words.ts';
 import { ActFailure } from './act-failure.tsx';
 
@@ -59,9 +60,9 @@ export function Confirm({
       <p>{what}</p>
       {failed !== undefined && <ActFailure of={failed} />}
       <p className="acts">
-        <button type="button" className="button" disabled={sending} onClick={() => void act()}>
+        <ActButton busy={sending} act={() => void act()}>
           {sending ? acts.sending : confirm}
-        </button>
+        </ActButton>
       </p>
     </div>
   );

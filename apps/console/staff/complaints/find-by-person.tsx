@@ -1,9 +1,10 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useLayoutEffect, useRef, useState } from 'react';
 import { COMPLAINTS, FRAME } from '#words/console';
 import { present } from '../address/present.ts';
 import { RequestFailed } from '../api/problem.ts';
 import { addressOf, documented, type Sending, send } from '../api/request.ts';
 import { useMe } from '../app/me.ts';
+import { ActButton } from '../parts/act-button.tsx';
 import { Waiting } from '../parts/answer.tsx';
 import { Failure } from '../parts/failure.tsx';
 import { PURPOSE_MAX } from '../parts/withheld.tsx';
@@ -107,9 +108,7 @@ export function FindByPerson() {
             </p>
           </>
         )}
-        <button type="submit" className="button" disabled={searching}>
-          {words.find.submit}
-        </button>
+        <ActButton busy={searching}>{words.find.submit}</ActButton>
       </form>
       {found !== undefined && (
         <Findings of={found} searching={searching} more={() => void ask(found.asked, found.page)} />
@@ -131,7 +130,7 @@ interface FindingsProps {
 function Findings({ of, searching, more }: FindingsProps) {
   const words = useWords(COMPLAINTS);
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { before, page } = of;
     if (before === undefined) return;
     const line = list.current?.querySelectorAll<HTMLElement>('tbody th a')[before];
@@ -145,16 +144,9 @@ function Findings({ of, searching, more }: FindingsProps) {
       </div>
       {of.page.cursor !== undefined && (
         <p className="acts">
-          <button
-            type="button"
-            className="button"
-            aria-disabled={searching}
-            onClick={() => {
-              if (!searching) more();
-            }}
-          >
+          <ActButton busy={searching} act={more}>
             {words.find.more}
-          </button>
+          </ActButton>
         </p>
       )}
     </>

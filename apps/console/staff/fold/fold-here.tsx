@@ -3,6 +3,7 @@ import { HISTORY } from '#words/console';
 import { RequestFailed } from '../api/problem.ts';
 import { type Answered, addressOf, read } from '../api/request.ts';
 import type { HistoryEvent } from '../history/corrections.ts';
+import { ActButton } from '../parts/act-button.tsx';
 import { Failure } from '../parts/failure.tsx';
 import { useWords } from '../words/use-words.ts';
 import type { Compared } from './compare.ts';
@@ -35,14 +36,9 @@ export function FoldHere(props: FoldHereProps) {
     <section>
       <h2>{fold.heading}</h2>
       <p>{fold.text}</p>
-      <button
-        type="button"
-        className="button"
-        disabled={outcome?.as === 'running'}
-        onClick={() => void run()}
-      >
+      <ActButton busy={outcome?.as === 'running'} act={() => void run()}>
         {fold.start}
-      </button>
+      </ActButton>
       {outcome !== undefined && <Told of={outcome} />}
     </section>
   );

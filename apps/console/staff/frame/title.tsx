@@ -1,5 +1,5 @@
 import { useSearch } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { FRAME } from '#words/console';
 import { useMoment } from '../address/moment.ts';
 import { colon } from '../words/colon.ts';
@@ -29,7 +29,7 @@ export function Title({ children, failed = false, now = false, beside }: TitlePr
   const format = useFormats();
   const { asOf, time } = useMoment();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (shownBefore) heading.current?.focus();
     shownBefore = true;
   }, []);
@@ -63,7 +63,7 @@ function isInUse(element: Element | null): boolean {
 /** Acts when something has become another. */
 function useOnChange(now: string | boolean, act: () => void): void {
   const was = useRef(now);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (was.current === now) return;
     was.current = now;
     act();

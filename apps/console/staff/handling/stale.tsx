@@ -5,6 +5,7 @@ import type { Answered } from '../api/request.ts';
 import { useApi } from '../api/use-api.ts';
 import { EntryLine } from '../complaints/entry-line.tsx';
 import type { TimelineEntry } from '../complaints/told.ts';
+import { ActButton } from '../parts/act-button.tsx';
 import { Answer, Waiting } from '../parts/answer.tsx';
 import { useNames } from '../parts/names.ts';
 import { Refusal } from '../parts/refusal.tsx';
@@ -62,9 +63,9 @@ export function Stale({ folio, since, commands, line, again }: StaleProps) {
           {words.stale.gone} {line?.refusal !== undefined && <Refusal of={line.refusal} />}
         </p>
       ) : (
-        <button type="button" className="button" disabled={!newer} onClick={() => again(commands.revision)}>
+        <ActButton busy={!newer} act={() => again(commands.revision)}>
           {words.stale.again}
-        </button>
+        </ActButton>
       )}
     </div>
   );

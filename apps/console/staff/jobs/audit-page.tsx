@@ -2,6 +2,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { FRAME, JOBS } from '#words/console';
 import { addressOf } from '../api/request.ts';
 import { Title } from '../frame/title.tsx';
+import { ActButton } from '../parts/act-button.tsx';
 import { Link } from '../parts/link.tsx';
 import { NowOnly } from '../parts/now-only.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -56,9 +57,9 @@ function Start({ again = false }: { readonly again?: boolean }) {
     <section>
       {failed !== undefined && <NotStarted of={failed} />}
       <p className="acts">
-        <button type="button" className="button" disabled={starting} onClick={() => void start({})}>
+        <ActButton busy={starting} act={() => void start({})}>
           {again ? audit.another : audit.start}
-        </button>
+        </ActButton>
       </p>
     </section>
   );

@@ -2,6 +2,7 @@ import './jobs.css';
 import { useEffect, useId } from 'react';
 import { JOBS } from '#words/console';
 import { announce } from '../frame/announcer.tsx';
+import { ActButton } from '../parts/act-button.tsx';
 import { When } from '../parts/when.tsx';
 import { colon } from '../words/colon.ts';
 import { useNumbers } from '../words/use-numbers.ts';
@@ -39,9 +40,9 @@ export function JobProgress({ job, address, heading }: JobProgressProps) {
         {colon()} <When at={job.startedAt} />. {words.progress.leave}
       </p>
       <p className="acts">
-        <button type="button" className="button" disabled={cancelling} onClick={() => void cancel()}>
+        <ActButton busy={cancelling} act={() => void cancel()}>
           {cancelling ? words.progress.cancelling : words.progress.cancel}
-        </button>
+        </ActButton>
       </p>
     </section>
   );

@@ -3,6 +3,7 @@ import { JOBS } from '#words/console';
 import { useMoment } from '../address/moment.ts';
 import { addressOf } from '../api/request.ts';
 import { Title } from '../frame/title.tsx';
+import { ActButton } from '../parts/act-button.tsx';
 import { useFormats, useWords } from '../words/use-words.ts';
 import { NotStarted } from './job-failures.tsx';
 import { JobPart } from './job-part.tsx';
@@ -52,14 +53,9 @@ function Start({ again = false }: { readonly again?: boolean }) {
       {again && <h2>{replay.another}</h2>}
       {failed !== undefined && <NotStarted of={failed} />}
       <p className="acts">
-        <button
-          type="button"
-          className="button"
-          disabled={starting}
-          onClick={() => void start(asOf === undefined ? {} : { asOf })}
-        >
+        <ActButton busy={starting} act={() => void start(asOf === undefined ? {} : { asOf })}>
           {asOf === undefined ? replay.now : replay.past(time === undefined ? asOf : format.moment(time))}
-        </button>
+        </ActButton>
       </p>
     </section>
   );

@@ -4,6 +4,7 @@ import { COMMANDS, OVERSIGHT } from '#words/console';
 import { addressOf } from '../api/request.ts';
 import { useOnce } from '../api/use-once.ts';
 import { announce } from '../frame/announcer.tsx';
+import { ActButton } from '../parts/act-button.tsx';
 import { Alert } from '../parts/alert.tsx';
 import { Failure } from '../parts/failure.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -35,9 +36,9 @@ export function ExecuteErasure({ folio, n }: ExecuteErasureProps) {
         {erasures.execute} <span className="unseen">{erasures.about(n, folio)}</span>
       </summary>
       {failed !== undefined && (failed.isUnsure ? <Alert>{refusal.unsure}</Alert> : <Failure of={failed} />)}
-      <button type="button" className="button" disabled={sending} onClick={() => void execute()}>
+      <ActButton busy={sending} act={() => void execute()}>
         {names['execute-erasure']}
-      </button>
+      </ActButton>
     </details>
   );
 }

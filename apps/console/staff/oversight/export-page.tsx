@@ -3,6 +3,7 @@ import { OVERSIGHT } from '#words/console';
 import { RequestFailed } from '../api/problem.ts';
 import { saveAnswer } from '../api/save.ts';
 import { Title } from '../frame/title.tsx';
+import { ActButton } from '../parts/act-button.tsx';
 import { Failure } from '../parts/failure.tsx';
 import { NowOnly } from '../parts/now-only.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -99,9 +100,7 @@ export function ExportPage() {
           </label>
         </fieldset>
         <p>
-          <button type="submit" className="button" disabled={state === 'making'}>
-            {words.submit}
-          </button>
+          <ActButton busy={state === 'making'}>{words.submit}</ActButton>
         </p>
       </form>
       <p role="status">{state === 'making' ? words.making : state === 'done' ? words.done : ''}</p>

@@ -4,6 +4,7 @@ import type { RequestFailed } from '../api/problem.ts';
 import { signIn } from '../app/sign-in.ts';
 import { explain, type Refused } from '../words/explain.ts';
 import { useWords } from '../words/use-words.ts';
+import { ActButton } from './act-button.tsx';
 
 interface FailureProps {
   readonly of: RequestFailed;
@@ -43,9 +44,9 @@ export function Failure({ of, again }: FailureProps) {
         </button>
       ) : (
         again !== undefined && (
-          <button type="button" className="button" onClick={again} disabled={left > 0}>
+          <ActButton busy={left > 0} act={again}>
             {left > 0 ? words.states.tryAfter(left) : words.states.reload}
-          </button>
+          </ActButton>
         )
       )}
     </div>

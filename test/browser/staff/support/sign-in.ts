@@ -45,7 +45,7 @@ export function signedInOnce(
 }
 
 /** A page that is left, a part that is awaited, and a form that was sent and has no answer yet. */
-const WAITING = '[aria-busy="true"], button[type=submit]:disabled';
+const WAITING = '[aria-busy="true"], button[type=submit][aria-disabled="true"]';
 
 /** Resolves when the page that the address names has its heading and awaits nothing. */
 export async function settled(page: Page): Promise<void> {

@@ -2,6 +2,7 @@ import '../admin.css';
 import { ADMIN } from '#words/console';
 import { useApi } from '../../api/use-api.ts';
 import { Title } from '../../frame/title.tsx';
+import { ActButton } from '../../parts/act-button.tsx';
 import { Answer } from '../../parts/answer.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { NowOnly } from '../../parts/now-only.tsx';
@@ -19,14 +20,9 @@ export function DoctorPage() {
       <NowOnly />
       <p className="hint">{doctor.hint}</p>
       <p className="acts">
-        <button
-          type="button"
-          className="button"
-          disabled={asked.isFetching}
-          onClick={() => void asked.refetch()}
-        >
+        <ActButton busy={asked.isFetching} act={() => void asked.refetch()}>
           {asked.isFetching ? doctor.running : doctor.again}
-        </button>
+        </ActButton>
       </p>
       <Answer of={asked}>
         {({ findings, configuration }) => (

@@ -8,6 +8,7 @@ import { useMe } from '../../app/me.ts';
 import { Title } from '../../frame/title.tsx';
 import { draftName, newDraft } from '../../handling/draft.ts';
 import { useDraft } from '../../handling/use-draft.ts';
+import { ActButton } from '../../parts/act-button.tsx';
 import { DayFields, dayTyped } from '../../parts/day-fields.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { ActFailure } from '../act-failure.tsx';
@@ -95,9 +96,7 @@ export function IssueForm({ issued }: { readonly issued: (key: IssuedKey) => voi
           {() => <DayFields legend={issue.expires} name="expires" day={kept['expires'] || undefined} />}
         </FormField>
         <p className="acts">
-          <button type="submit" className="button" disabled={sending}>
-            {issue.confirm}
-          </button>
+          <ActButton busy={sending}>{issue.confirm}</ActButton>
         </p>
       </form>
     </>

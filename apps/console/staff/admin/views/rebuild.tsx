@@ -5,6 +5,7 @@ import { NotStarted } from '../../jobs/job-failures.tsx';
 import { JobPart } from '../../jobs/job-part.tsx';
 import type { RebuildJob } from '../../jobs/use-job.ts';
 import { useStart } from '../../jobs/use-start.ts';
+import { ActButton } from '../../parts/act-button.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { Confirm } from '../decision.tsx';
 
@@ -57,9 +58,9 @@ function Start({ name }: { readonly name: string }) {
       <p>{rebuild.what}</p>
       {failed !== undefined && <NotStarted of={failed} />}
       <p className="acts">
-        <button type="button" className="button" disabled={starting} onClick={() => void start({})}>
+        <ActButton busy={starting} act={() => void start({})}>
           {rebuild.confirm}
-        </button>
+        </ActButton>
       </p>
     </details>
   );

@@ -1,6 +1,7 @@
 import './form.css';
 import type { FormEvent, ReactNode } from 'react';
 import { COMMANDS } from '#words/console';
+import { ActButton } from '../../parts/act-button.tsx';
 import { Alert } from '../../parts/alert.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { type Acting, RECORDED_EARLIER } from '../use-act.ts';
@@ -43,9 +44,7 @@ export function SendForm({ drafting, acting, children, beside }: SendFormProps) 
       {isTwice && <Alert>{words.refusal.earlier}</Alert>}
       {children}
       <div className="acts">
-        <button type="submit" className="button" disabled={acting.sending}>
-          {namesOf(words)[command]}
-        </button>
+        <ActButton busy={acting.sending}>{namesOf(words)[command]}</ActButton>
         {beside}
         <span role="status" className="muted">
           {acting.sending && words.page.sending}

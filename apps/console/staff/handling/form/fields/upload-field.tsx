@@ -36,7 +36,10 @@ export function UploadField(props: FieldProps) {
       <input
         type="file"
         {...around.carried}
-        disabled={sending}
+        aria-disabled={sending}
+        onClick={(event) => {
+          if (sending) event.preventDefault();
+        }}
         onChange={(event) => {
           const file = event.target.files?.[0];
           if (file !== undefined) void upload(file);
