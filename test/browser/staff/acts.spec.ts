@@ -7,7 +7,7 @@ import { until } from '../../support/until.ts';
 import { Keyboard } from '../support/keyboard.ts';
 import { describeStaff } from './support/describe-staff.ts';
 import { openComplaint } from './support/places.ts';
-import { settled, signedIn, signedInWith } from './support/sign-in.ts';
+import { settled, signedIn, signedInOn, signedInWith } from './support/sign-in.ts';
 
 const commands = await COMMANDS.words.en();
 const frame = await FRAME.words.en();
@@ -88,7 +88,7 @@ describeStaff('An act of somebody of the staff', ({ demo, browser }) => {
     await page.getByRole('button', { name: frame.failures.signIn }).first().click();
     await page.locator('#key').fill(demo().keyOf('handler'));
     await page.locator('form:has(#key) button').click();
-    await settled(page);
+    await signedInOn(page);
     expect(new URL(page.url()).pathname).toBe(`/console/complaints/${folio}/do/record-contact`);
     expect(await page.getByLabel(commands.fields.summary).inputValue()).toBe(TYPED);
     await button(page).click();

@@ -4,7 +4,7 @@ import { FRAME } from '#words/console';
 import { until } from '../../support/until.ts';
 import type { StaffRole } from './support/demo.ts';
 import { describeStaff } from './support/describe-staff.ts';
-import { settled, signedIn } from './support/sign-in.ts';
+import { settled, signedIn, signedInOn } from './support/sign-in.ts';
 
 const words = await FRAME.words.en();
 /** What the first person typed, and must not be found later. */
@@ -34,7 +34,7 @@ describeStaff('All tabs of a browser', ({ demo, browser }) => {
     await page.goto(`${demo().url}/session`);
     await page.locator('#key').fill(demo().keyOf(role));
     await page.locator('form:has(#key) button').click();
-    await settled(page);
+    await signedInOn(page);
     return page;
   }
 

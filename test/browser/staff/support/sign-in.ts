@@ -25,9 +25,15 @@ export async function signedInWith(
   await page.locator('#key').fill(key);
   await page.locator('#language').selectOption(language);
   await page.locator('form:has(#key) button').click();
-  await settled(page);
+  await signedInOn(page);
   await page.close();
   return context;
+}
+
+/** Resolves when a sign-in has led to a page of the console. The page to sign in has a heading and awaits nothing, too. */
+export async function signedInOn(page: Page): Promise<void> {
+  await page.waitForURL(({ pathname }) => pathname.startsWith('/console'));
+  await settled(page);
 }
 
 /** Browsers in which somebody is signed in, one for each role and language, when it is first asked for. */
