@@ -9,11 +9,16 @@ import { SAMPLE_VIEWS } from './testing/sample-views.ts';
 import { viewsPlace } from './testing/views-place.ts';
 
 const place = viewsPlace();
-/** Short times, so that the test need not wait long for the next holder. */
-const leaseTimes = { lookMs: 10, expiryMs: 60 };
+/** A holder that lives is never taken for gone, however long a busy machine lets it wait for the lock of the file. */
+const PATIENT = { lookMs: 10, expiryMs: 60_000 };
+/** Takes the place of a holder soon, so that the test need not wait long. */
+const HASTY = { lookMs: 10, expiryMs: 60 };
 
 function worker(events: MemoryEventStore, views: ReadStore, rest: Partial<RunnerOptions> = {}) {
-  const runner = createRunner({ events, views, projections: SAMPLE_VIEWS, decode, leaseTimes, ...rest });
+  const runner = createRunner({
+    ...{ events, views, projections: SAMPLE_VIEWS, decode, leaseTimes: PATIENT },
+    ...rest,
+  });
   const stop = new AbortController();
   const running = runner.run(stop.signal);
   return {
@@ -124,7 +129,7 @@ describe('several workers', () => {
     happen(events, [[20, 'ComplaintReceived']]);
     // Otherwise it could learn that its lease is gone before it writes anything.
     await aboutToWrite;
-    const two = worker(events, second.views, { holder: 'two' });
+    const two = worker(events, second.views, { holder: 'two', leaseTimes: HASTY });
     await two.has(events);
     first.wake();
     happen(events, [[21, 'ComplaintReceived']]);
