@@ -1,5 +1,4 @@
 import { PassThrough } from 'node:stream';
-import { setTimeout as pause } from 'node:timers/promises';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { describe, expect, it } from '@jest/globals';
 import type { LogBatch, ReadAllOptions, RecordedEvent } from '../port.ts';
@@ -21,8 +20,13 @@ function eventAt(place: number): RecordedEvent {
   };
 }
 
-/** A log that records its reads. A live subscription may begin there, but never brings an event. */
-function logOf(length: number, grows: (reads: number) => Promise<number> = async () => 0) {
+/**
+ * A log that records its reads. A live subscription may begin there, but never brings an event.
+ *
+ * @param grows - by how many events it grows before a read.
+ * @param everyMs - the time between two reads.
+ */
+function logOf(length: number, grows: (reads: number) => number = () => 0, everyMs = 1) {
   const told: (number | 'live')[] = [];
   let size = length;
   const stop = new AbortController();
@@ -36,7 +40,7 @@ function logOf(length: number, grows: (reads: number) => Promise<number> = async
   const reader = {
     async batch({ after, limit = 0 }: ReadAllOptions): Promise<LogBatch> {
       told.push(limit);
-      size += await grows(told.length);
+      size += grows(told.length);
       const from = Number(after ?? '0');
       const events = Array.from({ length: Math.min(limit, size - from) }, (_, i) => eventAt(from + i + 1));
       return {
@@ -49,7 +53,9 @@ function logOf(length: number, grows: (reads: number) => Promise<number> = async
     wanted: async () => [],
   };
   const clients = { current: () => client, replaced: () => new AbortController().signal };
-  const batches = follow({ clients, reader, signal: stop.signal, onResubscribe: undefined }, { limit: 100 });
+  const now = () => told.length * everyMs;
+  const following = { clients, reader, signal: stop.signal, onResubscribe: undefined, now };
+  const batches = follow(following, { limit: 100 });
   return { told, batches };
 }
 
@@ -77,16 +83,13 @@ describe('a reader that follows a log', () => {
   });
 
   it('goes on reading while events come too fast for a live subscription', async () => {
-    const { told, batches } = logOf(40, async (reads) => (reads < 5 ? 90 : 0));
+    const { told, batches } = logOf(40, (reads) => (reads < 5 ? 90 : 0), 50);
     await all(batches);
     expect(told).toEqual([100, 2_000, 100, 100, 100, 'live']);
   });
 
   it('goes live when events come slowly between two reads', async () => {
-    const { told, batches } = logOf(10, async (reads) => {
-      if (reads > 1) await pause(200);
-      return reads === 1 ? 30 : 40;
-    });
+    const { told, batches } = logOf(10, (reads) => (reads === 1 ? 30 : 40), 200);
     await all(batches);
     expect(told).toEqual([100, 100, 'live']);
   });

@@ -29,6 +29,8 @@ export interface FollowOptions {
   readonly onResubscribe: ((reason: string) => void) | undefined;
   /** Most events that wait for a slow reader of the live subscription. */
   readonly buffer?: number | undefined;
+  /** A monotonic clock in milliseconds (default: the system's). */
+  readonly now?: () => number;
 }
 
 /**
@@ -37,7 +39,7 @@ export interface FollowOptions {
  * that the subscription would be lost again.
  */
 export async function* follow(
-  { clients, reader, signal, onResubscribe, buffer }: FollowOptions,
+  { clients, reader, signal, onResubscribe, buffer, now = () => performance.now() }: FollowOptions,
   wanted: SubscribeOptions,
 ): AsyncGenerator<LogBatch, void, undefined> {
   const { limit = DEFAULT_BATCH } = wanted;
@@ -48,9 +50,9 @@ export async function* follow(
   while (!signal.aborted) {
     try {
       const read = await reader.batch({ ...wanted, after, limit: step });
-      const now = performance.now();
-      const isFast = comesFast(read, now - looked);
-      looked = now;
+      const at = now();
+      const isFast = comesFast(read, at - looked);
+      looked = at;
       wait = BACK_OFF.first;
       step = read.end ? limit : Math.max(limit, STEP);
       for (const batch of inParts(read, limit)) {
