@@ -8,6 +8,13 @@ import { begun, removed } from './support/after-test.ts';
 import { damageOf, looking, NO_DAMAGE, untilCaughtUp } from './support/ledger.ts';
 import { type Acknowledged, startLoad } from './support/load.ts';
 
+const DAY_MS = 86_400_000;
+/** Computed once, so that reports before and after midnight are of the same days. */
+const [from = '', to = ''] = [-2, 2].map((days) =>
+  new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10),
+);
+const PERIOD = { from, to };
+
 async function work(place: Place, commands: number): Promise<readonly Acknowledged[]> {
   const api = await begun(start(place, { LOG_LEVEL: 'warn' }));
   const load = startLoad(place, () => [api.url]);
@@ -21,10 +28,8 @@ async function work(place: Place, commands: number): Promise<readonly Acknowledg
 /** @param asOf needed to repeat a report: as of now, lateness would be decided at another moment each time. */
 async function report(runtime: Runtime, asOf?: string) {
   const reports = await runtime.reports();
-  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
   return await reports.run('accountability', {
-    from: day(-2),
-    to: day(2),
+    ...PERIOD,
     ...(asOf === undefined ? {} : { asOf }),
   });
 }

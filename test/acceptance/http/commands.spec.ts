@@ -47,7 +47,7 @@ const REST: Readonly<Record<string, () => object | Promise<object>>> = {
   escalate: () => ({ trigger: 'other' }),
   link: async () => ({ kind: 'related', folio: (await told(file(running().as('application')))).folio }),
   'link-corrective-action': () => ({
-    ...{ kind: 'corrective', owner: running().place.keys.handler.principal, dueOn: '2027-01-31' },
+    ...{ kind: 'corrective', owner: running().place.keys.handler.principal, dueOn: '2199-01-31' },
   }),
   'pause-clock': () => ({ ground: 'awaiting-complainant', ...toldNow() }),
   'extend-deadline': () => ({ dueAt: '2199-01-01T00:00:00Z', ...toldNow() }),

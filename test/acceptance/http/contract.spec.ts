@@ -206,7 +206,7 @@ describe('The OpenAPI document', () => {
     await act('approver', 'responses/2/approvals', {});
     await act('handler', 'responses/2/acceptances', {});
     await act('handler', 'remedies', {
-      ...{ kind: 'refund', amount: '120.50', currency: 'EUR', dueOn: '2027-01-31', description: REASON },
+      ...{ kind: 'refund', amount: '120.50', currency: 'EUR', dueOn: '2199-01-31', description: REASON },
     });
     await act('handler', 'remedies/1/fulfilments', { amount: '100', currency: 'EUR', reference: 'R-7' });
     await act('handler', 'remedies/1/failures', { reason: REASON });
@@ -223,9 +223,9 @@ describe('The OpenAPI document', () => {
     await act('compliance', 'root-causes', { cause: 'posting-rule', area: 'system', description: REASON });
     const owner = running().place.keys.handler.principal;
     const linked = await act('compliance', 'corrective-actions', {
-      ...{ rootCause: 1, kind: 'corrective', owner, dueOn: '2027-01-31', description: REASON },
+      ...{ rootCause: 1, kind: 'corrective', owner, dueOn: '2199-01-31', description: REASON },
     });
-    await act('compliance', 'corrective-actions', { kind: 'preventive', owner, dueOn: '2027-01-31' });
+    await act('compliance', 'corrective-actions', { kind: 'preventive', owner, dueOn: '2199-01-31' });
     for (const cause of ['posting-rule', 'forgotten']) {
       for (let i = 0; i < 3; i += 1) {
         const alike = record(await ask('application', 'POST', '/v1/complaints', { channel: 'phone' }));
@@ -246,7 +246,7 @@ describe('The OpenAPI document', () => {
       await ask('handler', 'POST', `${path}/assignments`, { handler: owner });
       await ask('handler', 'POST', `${path}/root-causes`, { cause: 'forgotten', area: 'people' });
       const money = { amount: '10', currency: 'EUR' };
-      await ask('handler', 'POST', `${path}/remedies`, { kind: 'refund', ...money, dueOn: '2027-01-31' });
+      await ask('handler', 'POST', `${path}/remedies`, { kind: 'refund', ...money, dueOn: '2199-01-31' });
       if (product !== 'Kettle')
         await ask('handler', 'POST', `${path}/closures`, { reason: 'withdrawn', justification: REASON });
       await ask('handler', 'POST', `${path}/remedies/1/fulfilments`, { ...money, amount: '5' });

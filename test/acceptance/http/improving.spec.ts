@@ -12,7 +12,7 @@ const action = () => ({
   kind: 'corrective',
   description: 'Let it run once.',
   owner: running().place.keys.handler.principal,
-  dueOn: '2027-01-31',
+  dueOn: '2199-01-31',
 });
 
 async function filed() {

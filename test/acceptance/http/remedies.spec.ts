@@ -33,7 +33,7 @@ async function problems(answer: Promise<Answered>): Promise<unknown> {
 describe('Remedies over HTTP', () => {
   it('are promised, paid in parts to the cent, and shown with the complaint', async () => {
     const { act, position, shown } = await filed();
-    const promised = await act('remedies', { ...REFUND, amount: '120.5', dueOn: '2027-01-31' });
+    const promised = await act('remedies', { ...REFUND, amount: '120.5', dueOn: '2199-01-31' });
     expect(promised).toMatchObject({ status: 201, body: { remedy: 1, status: 'received' } });
     expect(
       await act('remedies/1/fulfilments', { amount: '100', currency: 'EUR', reference: 'First' }),
@@ -51,7 +51,7 @@ describe('Remedies over HTTP', () => {
         ...REFUND,
         fulfilled: '120.50',
         state: 'fulfilled',
-        dueOn: '2027-01-31',
+        dueOn: '2199-01-31',
         at: expect.any(String),
       },
     ]);

@@ -18,6 +18,7 @@ const running = whileRunning({ LEDGER_RATE_LIMIT: '1000000' });
 const CONCERNED = ['handler', 'approver', 'compliance', 'auditor', 'administrator'] as const;
 /** Nobody has it, and its check character is right. */
 const UNKNOWN = '7K3F-9QW2-XH-W';
+const DAY_MS = 86_400_000;
 const PERIOD = { from: '2020-01-01', to: '2100-01-01' };
 const ODD_QUERIES = ['', '?asOf=never', '?after=never', '?limit=0', '?none=1', '?asOf=2020-01-01T00:00:00Z'];
 const ODD_HEADERS = [{}, { 'x-purpose': ' ' }, { 'if-none-match': '"1"' }];
@@ -66,7 +67,9 @@ async function setUp(): Promise<Stage> {
   }
   const email = `${crypto.randomUUID()}@example.org`;
   const concerns = Object.values(subjects).map(({ id }) => id);
-  const receipt = { complainant: { email }, occurredAt: '2026-01-05T10:00:00Z' };
+  // So long ago that every due date has passed, and recently enough for the causes of the last year.
+  const occurredAt = new Date(Date.now() - 200 * DAY_MS).toISOString();
+  const receipt = { complainant: { email }, occurredAt };
   const wished = { ...receipt, concerns, confidentiality: ['withhold-from-subject'] };
   const application = running().as('application');
   const open = (await told(file(application, wished))).folio;
@@ -86,7 +89,7 @@ async function setUp(): Promise<Stage> {
   const shared = await on(open, 'corrective-actions', {
     kind: 'corrective',
     owner,
-    dueOn: '2030-01-01',
+    dueOn: '2199-01-31',
     rootCause: 1,
   });
   const { action } = shared;
@@ -95,7 +98,7 @@ async function setUp(): Promise<Stage> {
   const own = await on(other, 'corrective-actions', {
     kind: 'preventive',
     owner,
-    dueOn: '2030-01-01',
+    dueOn: '2199-01-31',
     rootCause: 1,
   });
   await on(closed, 'corrective-actions', { action: own['action'], rootCause: 1 });

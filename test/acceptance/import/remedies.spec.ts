@@ -44,7 +44,7 @@ describe('remedies, causes and actions in lines of JSON', () => {
       line('fail-remedy', 5, { reason: 'The account was closed.' }),
       line('fail-remedy', 6, { reason: 'The account was closed.' }),
       line('record-root-cause', 7, { cause: 'posting-rule', area: 'system' }),
-      line('link-corrective-action', 8, { kind: 'corrective', owner: 'nobody', dueOn: '2027-01-31' }),
+      line('link-corrective-action', 8, { kind: 'corrective', owner: 'nobody', dueOn: '2199-01-31' }),
       line('link-corrective-action', 8, { kind: 'corrective' }),
       line('verify-corrective-action', 9, { effective: true }),
     ];
