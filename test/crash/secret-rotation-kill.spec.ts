@@ -58,7 +58,8 @@ describe('A rotation of the secret whose process is killed', () => {
     const random = seededRandom(RUN_SEED);
     const first = Math.floor(random() * STEPS.length);
     const reached = new Set<string>();
-    for (let kills = 0, tries = 0; kills < KILLS; tries += 1) {
+    // On a busy machine some steps are over before they are seen, so that the kills may all meet the same one.
+    for (let kills = 0, tries = 0; kills < KILLS || reached.size < 2; tries += 1) {
       expect(tries).toBeLessThan(KILLS * 20);
       const [name, isReached] = STEPS[(first + tries) % STEPS.length] ?? STEPS[0];
       const rotating = rotate();
@@ -75,7 +76,6 @@ describe('A rotation of the secret whose process is killed', () => {
       } else await expectWhole();
       expect({ kills, lost: await lostCodes() }).toEqual({ kills, lost: [] });
     }
-    expect(reached.size).toBeGreaterThan(1);
     expect((await rotate().ended).status).toBe(0);
     expect(existsSync(`${file()}.next`)).toBe(false);
     await expectWhole();

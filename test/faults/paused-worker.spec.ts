@@ -1,10 +1,39 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from '@jest/globals';
-import { makePlace, start, startWorker } from '../acceptance/http/support/program.ts';
+import { makePlace, type Place, start, startWorker } from '../acceptance/http/support/program.ts';
 import { until } from '../support/until.ts';
 import { begun, removed } from './support/after-test.ts';
 import { describeOnEngines } from './support/describe-on.ts';
 import { damageOf, looking, NO_DAMAGE, untilCaughtUp, untilKeptBy } from './support/ledger.ts';
 import { startLoad } from './support/load.ts';
+
+/**
+ * Pauses a process while it writes nothing: on files, a paused writer would keep the lock of all. Also a worker that has
+ * nothing to write renews its leases.
+ */
+async function pauseWithoutLock({ data }: Place, pid: number): Promise<void> {
+  const views = join(data, 'views.sqlite');
+  await until('the process is paused and nobody waits for its lock', () => {
+    process.kill(pid, 'SIGSTOP');
+    if (!existsSync(views) || isFree(views)) return true;
+    process.kill(pid, 'SIGCONT');
+    return false;
+  });
+}
+
+function isFree(file: string): boolean {
+  const database = new DatabaseSync(file, { timeout: 2_000 });
+  try {
+    database.exec('BEGIN IMMEDIATE; ROLLBACK');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    database.close();
+  }
+}
 
 describeOnEngines('Two workers at once, of which the one with the leases is paused', (engines) => {
   it('record nothing twice: the paused worker is fenced, waits for the leases, and gets them', async () => {
@@ -20,8 +49,7 @@ describeOnEngines('Two workers at once, of which the one with the leases is paus
       await load.stop();
       await untilCaughtUp(runtime);
 
-      // The worker is paused while it writes nothing: on files, a paused writer would keep the lock of all.
-      process.kill(holder.pid, 'SIGSTOP');
+      await pauseWithoutLock(place, holder.pid);
       const again = startLoad(place, () => [api.url], 4);
       await again.more(40);
       await untilKeptBy(runtime, other.pid);

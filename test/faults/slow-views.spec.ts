@@ -44,7 +44,7 @@ const inFiles: OpenViews = async () => {
   return {
     store: await openEmbeddedReadStore({ path }),
     stop() {
-      const other = new DatabaseSync(path, { timeout: 5_000 });
+      const other = new DatabaseSync(path, { timeout: 60_000 });
       other.exec('BEGIN IMMEDIATE');
       return () => {
         if (other.isOpen) other.close();

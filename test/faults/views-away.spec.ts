@@ -58,7 +58,7 @@ describe('While another program holds the write lock of the views', () => {
     const load = startLoad(place, () => [api.url]);
     await load.more(30);
     await looking(place, untilBuilt);
-    const lock = new DatabaseSync(join(place.data, 'views.sqlite'), { timeout: 5_000 });
+    const lock = new DatabaseSync(join(place.data, 'views.sqlite'), { timeout: 60_000 });
     lock.exec('BEGIN IMMEDIATE');
 
     await load.more(60);
