@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runLedger } from '../cli/run-ledger.ts';
 import { file, told } from './support/acts.ts';
+import { viewsBuilt } from './support/built.ts';
 import { type ApiClient, clientOf, command } from './support/client.ts';
 import { feedOf } from './support/feed.ts';
 import { makePlace, type Place, type Program, start } from './support/program.ts';
@@ -32,6 +33,7 @@ describe('The names in complaints', () => {
     const stdin = LINES.map((line) => JSON.stringify(line)).join('\n');
     imported = await runLedger(['import', '-', '--format', 'jsonl', '--json'], { env, stdin });
     program = await start({ env });
+    await viewsBuilt(program, place);
     handler = clientOf(program.url, place.keys.handler.key);
   });
   afterAll(async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import type { KeyRole } from '#access';
+import { viewsBuilt } from './built.ts';
 import { type ApiClient, clientOf } from './client.ts';
 import { makePlace, type Place, type Program, start } from './program.ts';
 
@@ -11,7 +12,7 @@ export interface Running {
   as(role: KeyRole): ApiClient;
 }
 
-/** Starts the built program before the tests of a suite and stops it afterwards. */
+/** Starts the built program, with its views, before the tests of a suite and stops it afterwards. */
 export function whileRunning(env: Readonly<Record<string, string>> = {}): () => Running {
   let running: Running | undefined;
   let place: Place | undefined;
@@ -20,6 +21,7 @@ export function whileRunning(env: Readonly<Record<string, string>> = {}): () => 
     place = made;
     const program = await start(made, env);
     running = { place: made, program, as: (role) => clientOf(program.url, made.keys[role].key) };
+    await viewsBuilt(program, made);
   });
   afterAll(async () => {
     await running?.program.end('SIGTERM');
