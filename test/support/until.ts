@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const LOOK_EVERY_MS = 25;
 /** Generous, because two shared cores can stall. A test of speed gives its own deadline. */
-const DEADLINE_MS = 40_000;
+const DEADLINE_MS = 90_000;
 
 /**
  * Asks again and again until there is a result.

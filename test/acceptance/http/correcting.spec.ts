@@ -95,7 +95,7 @@ describe('A wrong entry', () => {
     const { complaints } = await told(
       running()
         .as('handler')
-        .GET('/v1/complaints', { params: { query: { product: 'Kettle' } } }),
+        .GET('/v1/complaints', { params: { query: { product: 'Kettle', after: corrected.position } } }),
     );
     expect(complaints).toMatchObject([{ folio: filed.folio, product: 'Kettle' }]);
     expect(await figuresOf('Toaster', corrected)).toMatchObject({ received: 0 });

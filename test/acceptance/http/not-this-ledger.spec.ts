@@ -265,7 +265,9 @@ describe('A ledger on a server that is emptied while a process serves it', () =>
     )
       expect(ready.status).toBe(503);
     while ((await api.file(key)).code !== 'not-this-ledger') await new Promise(setImmediate);
-    while ((await api.ask('/v1/complaints', key)).code !== 'not-this-ledger') await new Promise(setImmediate);
+    // Each view is asked about by itself, and is served while the log is asked.
+    for (const path of ['/v1/complaints', `/v1/complaints/${folio}`])
+      while ((await api.ask(path, key)).code !== 'not-this-ledger') await new Promise(setImmediate);
     for (const path of [
       '/v1/events',
       `/v1/events?after=${position}`,

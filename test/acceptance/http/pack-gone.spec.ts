@@ -29,11 +29,11 @@ describe('Complaints under a pack whose file was removed while nothing ran', () 
         ...{ occurredAt: new Date(Date.now() - TEN_DAYS).toISOString(), note: 'Found in the post.' },
       },
     });
-  const history = async () => {
+  const eventsOf = async () => {
     const params = { path: { folio } };
-    const { events } = await told(client.GET('/v1/complaints/{folio}/history', { params }));
-    return events.map(({ type }) => type);
+    return (await told(client.GET('/v1/complaints/{folio}/history', { params }))).events;
   };
+  const history = async () => (await eventsOf()).map(({ type }) => type);
 
   beforeAll(async () => {
     place = await makePlace();
@@ -59,7 +59,9 @@ describe('Complaints under a pack whose file was removed while nothing ran', () 
 
   it('take commands, and show which ones are allowed', async () => {
     await until('the breach is recorded', async () => (await history()).includes('DeadlineBreached'));
-    const { revision } = await told(client.GET('/v1/complaints/{folio}', { params: { path: { folio } } }));
+    const after = (await eventsOf()).at(-1)?.position ?? '';
+    const params = { path: { folio }, query: { after } };
+    const { revision } = await told(client.GET('/v1/complaints/{folio}', { params }));
 
     expect(await told(handling(folio, client).acknowledge(`"${revision}"`))).toMatchObject({ folio });
     expect(await history()).toContain('ComplaintAcknowledged');

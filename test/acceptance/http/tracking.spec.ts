@@ -90,7 +90,7 @@ async function staff(role: KeyRole, folio: string, path: string, body: object): 
 
 async function eventsOf({
   folio,
-}: Mine): Promise<readonly { type: string; actor: { id: string; role: string } }[]> {
+}: Mine): Promise<readonly { type: string; position: string; actor: { id: string; role: string } }[]> {
   const answer = await fetch(`${running().program.url}/v1/complaints/${folio}/history`, {
     headers: { authorization: `Bearer ${running().place.keys.handler.key}` },
   });
@@ -156,7 +156,8 @@ describe('A complainant with the tracking code', () => {
         text: 'You accepted our answer. We do what is still to be done and then close your complaint.',
       },
     });
-    const work = await fetch(`${running().program.url}/v1/worklist?response=accepted&limit=200`, {
+    const accepted = `response=accepted&limit=200&after=${events.at(-1)?.position}`;
+    const work = await fetch(`${running().program.url}/v1/worklist?${accepted}`, {
       headers: { authorization: `Bearer ${running().place.keys.handler.key}` },
     });
     expect(await work.text()).toContain(mine.folio);

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 
 const SOCKET = '/var/run/docker.sock';
-const ANSWERS_WITHIN_MS = 1_000;
+const ANSWERS_WITHIN_MS = 5_000;
 
 /** Whether a Docker daemon answers quickly: the one that DOCKER_HOST names, or the one of this machine. */
 export async function dockerAnswers(): Promise<boolean> {
