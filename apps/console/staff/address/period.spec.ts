@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   dayIn,
-  isPeriod,
   kindOf,
+  lastDayAsked,
   lastDayOf,
   likelyPeriods,
   monthOf,
   monthsIn,
   neighbourOf,
+  periodAsked,
   yearOf,
 } from './period.ts';
 
@@ -44,13 +45,29 @@ describe('a period', () => {
   });
 
   it.each([
-    ['2025-01-01', '2025-01-01'],
-    ['2025-02-30', '2025-03-01'],
-    ['soon', '2025-03-01'],
-    [undefined, '2025-03-01'],
-  ])('is none from %s to %s', (from, to) => {
-    expect(isPeriod(from, to)).toBe(false);
-    expect(isPeriod('2025-01-01', '2025-01-02')).toBe(true);
+    ['2025-01-01', '2025-01-01', 'order'],
+    ['2025-07-01', '2025-01-01', 'order'],
+    ['2025-02-30', '2025-03-01', 'from'],
+    ['soon', 'later', 'from'],
+    [undefined, '2025-03-01', 'from'],
+    ['2025-03-01', '2025-04-31', 'to'],
+    ['2025-03-01', undefined, 'to'],
+  ] as const)('is none from %s to %s: %s', (from, to, fault) => {
+    expect(periodAsked({ ...(from && { from }), ...(to && { to }) })).toEqual({ as: 'wrong', fault });
+  });
+
+  it('is asked for by two days, or not at all', () => {
+    const period = { from: '2025-01-01', to: '2025-01-02' };
+    expect(periodAsked(period)).toEqual({ as: 'period', period });
+    expect(periodAsked({})).toEqual({ as: 'none' });
+  });
+
+  it('keeps of an address what is no day', () => {
+    expect(['2025-03-01', '2025-02-30', undefined].map(lastDayAsked)).toEqual([
+      '2025-02-28',
+      '2025-02-30',
+      undefined,
+    ]);
   });
 });
 

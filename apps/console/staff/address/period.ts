@@ -54,9 +54,24 @@ export function monthsIn({ from, to }: Period): readonly Period[] {
   return months;
 }
 
-/** Whether it can be a period: both are days that exist, and at least one day lies between them. */
-export function isPeriod(from: string | undefined, to: string | undefined): boolean {
-  return from !== undefined && to !== undefined && isDay(from) && isDay(to) && from < to;
+/** What an address says of a period. */
+export type PeriodAsked =
+  | { readonly as: 'none' }
+  | { readonly as: 'period'; readonly period: Period }
+  /** A day that does not exist or is not there, or an end that is not after the beginning. */
+  | { readonly as: 'wrong'; readonly fault: 'from' | 'to' | 'order' };
+
+/** @param to the day after the last. */
+export function periodAsked({ from, to }: Partial<Period>): PeriodAsked {
+  if (from === undefined && to === undefined) return { as: 'none' };
+  if (from === undefined || !isDay(from)) return { as: 'wrong', fault: 'from' };
+  if (to === undefined || !isDay(to)) return { as: 'wrong', fault: 'to' };
+  return from < to ? { as: 'period', period: { from, to } } : { as: 'wrong', fault: 'order' };
+}
+
+/** The last day before the end that an address has. What is no day stays as it is, so that it can be put right. */
+export function lastDayAsked(to: string | undefined): string | undefined {
+  return to !== undefined && isDay(to) ? daysLater(to, -1) : to;
 }
 
 export function isDay(text: string): boolean {

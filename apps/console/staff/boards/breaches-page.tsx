@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { BOARDS, CODES } from '#words/console';
 import { dayAfter } from '../address/instant.ts';
-import { isDay, lastDayOf } from '../address/period.ts';
+import { lastDayAsked } from '../address/period.ts';
 import { present } from '../address/present.ts';
 import type { Answered } from '../api/request.ts';
 import { useApi } from '../api/use-api.ts';
@@ -52,11 +52,7 @@ function Period() {
       <DayForm
         days={[
           { name: 'from', legend: breaches.from, day: from },
-          {
-            name: 'to',
-            legend: breaches.to,
-            day: from !== undefined && to !== undefined && isDay(to) ? lastDayOf({ from, to }) : undefined,
-          },
+          { name: 'to', legend: breaches.to, day: lastDayAsked(to) },
         ]}
         submit={breaches.apply}
         wrong={breaches.wrong}

@@ -1,6 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { BOARDS, CODES } from '#words/console';
-import { isDay } from '../address/period.ts';
 import { present } from '../address/present.ts';
 import type { Answered } from '../api/request.ts';
 import { useApi } from '../api/use-api.ts';
@@ -28,13 +27,7 @@ export function CausesPage() {
   return (
     <Board board="causes">
       <DayForm
-        days={[
-          {
-            name: 'until',
-            legend: words.causes.until,
-            day: until !== undefined && isDay(until) ? until : undefined,
-          },
-        ]}
+        days={[{ name: 'until', legend: words.causes.until, day: until }]}
         submit={words.causes.apply}
         wrong={words.causes.wrong}
         apply={(days) => {

@@ -1,7 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { BOARDS, CODES } from '#words/console';
 import { useMoment } from '../address/moment.ts';
-import { isDay } from '../address/period.ts';
 import { present } from '../address/present.ts';
 import type { Answered } from '../api/request.ts';
 import { useApi } from '../api/use-api.ts';
@@ -28,13 +27,7 @@ export function RetentionPage() {
   return (
     <Board board="retention">
       <DayForm
-        days={[
-          {
-            name: 'dueBefore',
-            legend: words.retention.before,
-            day: dueBefore !== undefined && isDay(dueBefore) ? dueBefore : undefined,
-          },
-        ]}
+        days={[{ name: 'dueBefore', legend: words.retention.before, day: dueBefore }]}
         submit={words.retention.apply}
         wrong={words.retention.wrong}
         apply={(days) => {

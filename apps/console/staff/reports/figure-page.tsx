@@ -2,7 +2,7 @@ import './reports.css';
 import { getRouteApi } from '@tanstack/react-router';
 import { REPORTS } from '#words/console';
 import { useExactMoment, useMoment } from '../address/moment.ts';
-import { isPeriod, type Period } from '../address/period.ts';
+import { type Period, periodAsked } from '../address/period.ts';
 import { present } from '../address/present.ts';
 import { settled, useApi } from '../api/use-api.ts';
 import { Title } from '../frame/title.tsx';
@@ -18,15 +18,18 @@ import { FindPeriod } from './find-period.tsx';
 import { chosenKey } from './group-key.ts';
 import { useGroupName } from './group-name.ts';
 import { usePeriodName } from './period-name.ts';
+import { WrongPeriod } from './wrong-period.tsx';
 
 const route = getRouteApi('/reports/$name/$figure');
 
 /** What is behind one figure: the complaints, their values, and the events because of which they count. */
 export function FigurePage() {
   const { name } = route.useParams();
-  const { from, to } = route.useSearch();
-  if (from === undefined || to === undefined || !isPeriod(from, to)) return <FindPeriod name={name} />;
-  return <Shown period={{ from, to }} />;
+  const days = route.useSearch();
+  const asked = periodAsked(days);
+  if (asked.as === 'none') return <FindPeriod name={name} />;
+  if (asked.as === 'wrong') return <WrongPeriod name={name} days={days} fault={asked.fault} />;
+  return <Shown period={asked.period} />;
 }
 
 function Shown({ period }: { readonly period: Period }) {

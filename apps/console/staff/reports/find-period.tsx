@@ -1,5 +1,5 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { REPORTS } from '#words/console';
 import { type Moment, useMoment } from '../address/moment.ts';
@@ -13,16 +13,14 @@ import { Answer } from '../parts/answer.tsx';
 import { named } from '../words/named.ts';
 import { useWords } from '../words/use-words.ts';
 
-const route = getRouteApi('/reports/$name');
-
 /** Finds a period that has figures and puts it into the address. */
 export function FindPeriod({ name }: { readonly name: string }) {
   const words = useWords(REPORTS);
   const moment = useMoment();
   const { zone: own } = useMe();
-  const { zone, group } = route.useSearch();
+  const { zone, group } = useSearch({ strict: false });
   const client = useQueryClient();
-  const navigate = route.useNavigate();
+  const navigate = useNavigate();
   const found = useQuery<Period, RequestFailed>({
     queryKey: ['period with figures', name, zone, group, moment.asOf],
     queryFn: ({ signal }) => findPeriod(client, { name, zone, group, own }, moment, signal),
@@ -30,7 +28,7 @@ export function FindPeriod({ name }: { readonly name: string }) {
   const period = found.data;
   useEffect(() => {
     if (period !== undefined)
-      void navigate({ search: (search) => ({ ...search, ...period }), replace: true });
+      void navigate({ to: '.', search: (search) => ({ ...search, ...period }), replace: true });
   }, [period, navigate]);
   return (
     <>

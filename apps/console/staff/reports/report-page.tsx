@@ -2,7 +2,7 @@ import './reports.css';
 import { getRouteApi } from '@tanstack/react-router';
 import { REPORTS } from '#words/console';
 import { useExactMoment, useMoment } from '../address/moment.ts';
-import { isPeriod, type Period } from '../address/period.ts';
+import { type Period, periodAsked } from '../address/period.ts';
 import { present } from '../address/present.ts';
 import { settled, useApi } from '../api/use-api.ts';
 import { Title } from '../frame/title.tsx';
@@ -13,15 +13,18 @@ import { ChoosePeriod } from './choose-period.tsx';
 import { FindPeriod } from './find-period.tsx';
 import { usePeriodName } from './period-name.ts';
 import { ReportBody } from './report-body.tsx';
+import { WrongPeriod } from './wrong-period.tsx';
 
 const route = getRouteApi('/reports/$name');
 
 /** One report about one period, now or as known at a moment. Without a period it finds one that has figures. */
 export function ReportPage() {
   const { name } = route.useParams();
-  const { from, to } = route.useSearch();
-  if (from === undefined || to === undefined || !isPeriod(from, to)) return <FindPeriod name={name} />;
-  return <Shown name={name} period={{ from, to }} />;
+  const days = route.useSearch();
+  const asked = periodAsked(days);
+  if (asked.as === 'none') return <FindPeriod name={name} />;
+  if (asked.as === 'wrong') return <WrongPeriod name={name} days={days} fault={asked.fault} />;
+  return <Shown name={name} period={asked.period} />;
 }
 
 function Shown({ name, period }: { readonly name: string; readonly period: Period }) {
