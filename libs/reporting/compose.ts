@@ -7,7 +7,7 @@ import { divided, type Facts, type LoadedFacts, overall } from './facts/divide.t
 import type { AnyList } from './facts/fact-list.ts';
 import type { Figure, FigureValue } from './figure.ts';
 import type { Period } from './period.ts';
-import { Counting, onlyValueOf, type Reading, reading } from './reading.ts';
+import { Counting, listsOf, onlyValueOf, type Reading, reading } from './reading.ts';
 import type { FigureList, Figures, Identity, Report, ReportGroup } from './report.ts';
 
 /** The parameters of one run. */
@@ -34,13 +34,13 @@ export function reportOf({ figures, flags, identity, basis }: ReportDefinition):
     ...[...figures, ...flags].map(({ value }) => value),
     ...(identity === undefined ? [] : [...identity.sum, identity.equals].map(({ value }) => value)),
   ];
-  return { lists: new Set([basis, ...readings.map(({ from }) => from)]), compose: composeReport };
+  return { lists: new Set([basis, ...readings.flatMap(listsOf)]), compose: composeReport };
 }
 
 /** The items behind a figure. */
 export function listOf(figure: Figure, { basis }: ReportDefinition): Composition<FigureList> {
   return {
-    lists: new Set([figure.items.from]),
+    lists: new Set(listsOf(figure.items)),
     *compose(run, loaded) {
       const complaints: FigureList['complaints'][number][] = [];
       if (run.groupBy === undefined)

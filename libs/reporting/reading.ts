@@ -5,7 +5,7 @@ import type { AnyList, FactList } from './facts/fact-list.ts';
 /** The period of a report, and the time at which lateness is decided. */
 export type Moment = Pick<Facts, 'period' | 'known'>;
 
-/** Takes the facts of a list one after the other, in their order. Then it has the value. */
+/** Takes the facts of a list one after the other. Then it has the value. */
 export interface Tally<F, T> {
   /** Absent: the value does not depend on single facts. */
   take?(fact: F): void;
@@ -24,6 +24,11 @@ export function reading<F extends Counted, T>(
   begin: (moment: Moment, length: number) => Tally<F, T>,
 ): Reading<T> {
   return { from, begin };
+}
+
+/** The lists that a reading needs. A joined list is not read separately from its parts. */
+export function listsOf({ from }: Pick<Reading<unknown>, 'from'>): readonly AnyList[] {
+  return [from, ...(from.parts ?? [])];
 }
 
 /** The length of a list. */
@@ -49,12 +54,14 @@ export class Counting {
   /** @returns a function that gives the value. Call it after {@link run}. */
   of<T>({ from, begin }: Reading<T>): () => T {
     const tally = begin(this.#facts, this.#facts.of(from).length);
-    if (tally.take !== undefined) {
-      const others = this.#takers.get(from);
-      if (others === undefined) this.#takers.set(from, [tally]);
-      else others.push(tally);
-    }
+    if (tally.take !== undefined) for (const list of from.parts ?? [from]) this.#give(list, tally);
     return () => tally.value();
+  }
+
+  #give(list: AnyList, tally: Tally<Counted, unknown>): void {
+    const others = this.#takers.get(list);
+    if (others === undefined) this.#takers.set(list, [tally]);
+    else others.push(tally);
   }
 
   /** Reads the lists, in steps. */

@@ -14,23 +14,26 @@ type Receipt = FactOf<'received', (typeof LOOKED_AT)[number]>;
  */
 export const REPEATED = derived([facts('received', ...LOOKED_AT)], async ([received], { source, period }) => {
   const { start, end, days } = period;
-  const candidates = received.filter(isComparable);
-  if (candidates.length === 0) return [];
   const receipts = new Map<string | null, number>();
-  for (const { complainant } of candidates) receipts.set(complainant, 1 + (receipts.get(complainant) ?? 0));
+  const counts = (receipt: Receipt): boolean => {
+    if (!isComparable(receipt)) return false;
+    receipts.set(receipt.complainant, 1 + (receipts.get(receipt.complainant) ?? 0));
+    return true;
+  };
+  const candidates = received.filter(counts);
+  if (candidates.length === 0) return [];
   const edge = (day: number): Edge => edgeOf(day, days);
   const others = async (from: Edge, to: Edge): Promise<FactSequence<Receipt>> => {
     const narrowed = {
       where: [{ field: 'complainant', from: '' }],
       among: { column: 'complainant', values: receipts },
     } as const;
-    return (await readBetween(source, 'received', LOOKED_AT, from, to, narrowed)).filter(isComparable);
+    return await readBetween(source, 'received', LOOKED_AT, from, to, narrowed);
   };
   const around = FactSequence.joined([
     await others(edge(twelveMonthsBefore(start.day) - LEEWAY), start),
     await others(end, edge(end.day + LEEWAY)),
-  ]);
-  for (const { complainant } of around) receipts.set(complainant, 1 + (receipts.get(complainant) ?? 0));
+  ]).filter(counts);
   // Most complainants have one receipt, and cannot repeat it.
   const isOneOfSeveral = ({ complainant }: Receipt): boolean => (receipts.get(complainant) ?? 0) > 1;
   const several = [...candidates.filter(isOneOfSeveral)];

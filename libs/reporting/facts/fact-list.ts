@@ -11,6 +11,8 @@ export type Made<F> = readonly F[] | FactSequence<F>;
 export interface FactList<F extends Counted> {
   /** The lists from which it is made. */
   readonly from: readonly AnyList[];
+  /** The lists that it joins, if it does nothing else. */
+  readonly parts?: readonly AnyList[];
   /** The kind of fact that it reads from the period, and the columns. */
   readonly columns?: { readonly kind: FactKind; names(source: FactSource): readonly FactColumn[] };
   load(loading: Loading): Promise<Made<F>>;
@@ -52,5 +54,9 @@ export function derived<const L extends readonly AnyList[], F extends Counted>(
 
 /** Several lists joined to one. */
 export function allOf<F extends Counted>(...lists: readonly FactList<F>[]): FactList<F> {
-  return { from: lists, load: async (loading) => FactSequence.joined(lists.map((list) => loading.of(list))) };
+  return {
+    from: lists,
+    parts: lists,
+    load: async (loading) => FactSequence.joined(lists.map((list) => loading.of(list))),
+  };
 }
