@@ -134,15 +134,20 @@ describe('The commands that can be given', () => {
     ]);
   });
 
-  it('name no member instead of which others can be given', () => {
-    expect(answers('record-satisfaction', [received()])).toEqual([unneeding('record-satisfaction')]);
-    expect(answers('change-complainant', [received()])).toEqual([unneeding('change-complainant')]);
-    expect(answers('link-corrective-action', [received()])).toEqual([unneeding('link-corrective-action')]);
+  it('name members of which one is enough, and none of them as needed', () => {
+    const one = (type: string, needsOneOf: readonly (readonly string[])[]) =>
+      expect(answers(type, [received()])).toEqual([{ ...unneeding(type), needsOneOf }]);
+    one('record-satisfaction', [['handling'], ['outcome']]);
+    one('change-complainant', [['confidentiality'], ['representative'], ['complainant']]);
+    one('link-corrective-action', [['kind', 'owner', 'dueOn'], ['action']]);
   });
 
   it('let somebody record an address of a complainant whose wish to stay anonymous must stay', () => {
     const history = [received({ confidentiality: ['anonymous'] })];
-    expect(answers('change-complainant', history)).toEqual([unneeding('change-complainant')]);
+    const needsOneOf = [['confidentiality'], ['representative'], ['complainant']];
+    expect(answers('change-complainant', history)).toEqual([
+      { ...unneeding('change-complainant'), needsOneOf },
+    ]);
   });
 
   it('are refused as the first choice when every choice is', () => {

@@ -9,6 +9,8 @@ type Verdict<R> =
       readonly allowed: true;
       /** Further members of the body without which it would be refused. Absent: there are none. */
       readonly needs?: readonly string[];
+      /** Sets of further members, of which the body needs one. Absent: there is no such choice. */
+      readonly needsOneOf?: readonly (readonly string[])[];
     }
   | { readonly allowed: false; readonly refusal: R };
 
@@ -78,16 +80,17 @@ function triedWith<R>(
   attempts: readonly Attempt<LaterType>[],
   refusalOf: Asking<R>['refusalOf'],
 ): readonly Tried<R>[] {
-  const tried: Tried<R>[] = [];
+  const tried: { readonly body: Choice | undefined; readonly verdicts: readonly Verdict<R>[] }[] = [];
   for (const attempt of attempts) {
     const { choice, otherwise, alternative } = attempt;
-    if (otherwise && tried.at(-1)?.verdict.allowed) continue;
+    const before = tried.at(-1);
+    if (otherwise && before?.verdicts.some(({ allowed }) => allowed)) continue;
     const verdict = verdictOn(attempt, refusalOf);
     if (otherwise && !verdict.allowed) continue;
-    const before = otherwise === true || alternative ? tried.pop()?.verdict : undefined;
-    tried.push({ body: choice, verdict: alternative && before ? either(before, verdict) : verdict });
+    if (otherwise === true || alternative) tried.pop();
+    tried.push({ body: choice, verdicts: alternative && before ? [...before.verdicts, verdict] : [verdict] });
   }
-  return tried;
+  return tried.map(({ body, verdicts }) => ({ body, verdict: oneOf(verdicts) }));
 }
 
 function verdictOn<R>(
@@ -102,12 +105,17 @@ function verdictOn<R>(
   return { allowed: true, ...(needs.length === 0 ? {} : { needs }) };
 }
 
-/** Of two bodies of which one is enough: only what both need is needed. */
-function either<R>(one: Verdict<R>, other: Verdict<R>): Verdict<R> {
-  if (!one.allowed) return other.allowed ? other : one;
-  if (!other.allowed) return one;
-  const needs = one.needs?.filter((member) => other.needs?.includes(member)) ?? [];
-  return { allowed: true, ...(needs.length === 0 ? {} : { needs }) };
+/** Of bodies of which one is enough: what all of them need is needed, and of the rest what one of them needs. */
+function oneOf<R>(verdicts: readonly Verdict<R>[]): Verdict<R> {
+  const each = verdicts.flatMap((verdict) => (verdict.allowed ? [verdict.needs ?? []] : []));
+  if (each.length <= 1) return allTogether(verdicts);
+  const needs = each[0]?.filter((member) => each.every((all) => all.includes(member))) ?? [];
+  const rests = each.map((all) => all.filter((member) => !needs.includes(member)));
+  return {
+    allowed: true,
+    ...(needs.length === 0 ? {} : { needs }),
+    ...(rests.some((rest) => rest.length === 0) ? {} : { needsOneOf: rests }),
+  };
 }
 
 /** Allowed if one of them is, otherwise refused as the first one. */

@@ -2,6 +2,7 @@ import { CONFIDENTIALITY_WISHES, type ConfidentialityWish } from '#complaint';
 import { Each, Nested, NullableNested, OneOf, Optional } from '#validation';
 import { AnyCommandBody } from './any-command.ts';
 import { command, HANDLING } from './command.ts';
+import { SOME_TEXT } from './probe.ts';
 import { ComplainantBody, RepresentativeBody } from './receive.ts';
 import { group, personal, present } from './translating.ts';
 
@@ -39,6 +40,7 @@ export const changeComplainant = command({
     probes: ({ state: { wishes = [] } }) => [
       { rest: { confidentiality: CONFIDENTIALITY_WISHES.filter((one) => wishes.includes(one)) } },
       { rest: { representative: null }, alternative: true },
+      { rest: { complainant: { name: SOME_TEXT } }, alternative: true },
     ],
   },
   body: ChangeComplainantBody,

@@ -50,7 +50,7 @@ const MEMBERS: Partial<Readonly<Record<LaterType, object>>> = {
     ...{ impact: 'Some.', immediateActionNeeded: true, immediateActionPossible: true, kind: 'complaint' },
     concerns: [COLLEAGUE],
   },
-  'change-complainant': { confidentiality: [] },
+  'change-complainant': { confidentiality: ['anonymous'] },
   correct: { event: RECEIPT.id, field: '/data/channel', value: 'phone' },
   escalate: { handler: APPROVER },
   'extend-deadline': { complainantToldAt: day(2) },
@@ -128,6 +128,15 @@ describe('The members that a command is said to need', () => {
           (name) => !(name in verdict.body) && bodies.every((body) => name in body),
         );
         expect([line.type, verdict.body, verdict.needs]).toEqual([line.type, verdict.body, inAll.toSorted()]);
+        const least = bodies.filter((body) => !bodies.some((other) => isWithin(other, body)));
+        const further = least.map((body) =>
+          Object.keys(body).filter((name) => !(name in verdict.body) && !inAll.includes(name)),
+        );
+        expect([line.type, verdict.body, inOrder(verdict.oneOf)]).toEqual([
+          line.type,
+          verdict.body,
+          inOrder(further.every(({ length }) => length > 0) ? further : []),
+        ]);
         seen.add(line.type);
       }
     }
@@ -152,8 +161,20 @@ describe('The members that a command is said to need', () => {
 function verdictsOn(line: AvailableCommand<string>) {
   const all = line.choices ?? [{ ...line, body: {} }];
   return all.flatMap((one) =>
-    one.allowed ? [{ body: one.body, needs: [...(one.needs ?? [])].toSorted() }] : [],
+    one.allowed
+      ? [{ body: one.body, needs: [...(one.needs ?? [])].toSorted(), oneOf: one.needsOneOf ?? [] }]
+      : [],
   );
+}
+
+/** Whether a body has less than another, and nothing else. */
+function isWithin(one: object, other: object): boolean {
+  const names = Object.keys(one);
+  return names.length < Object.keys(other).length && names.every((name) => name in other);
+}
+
+function inOrder(sets: readonly (readonly string[])[]): readonly string[] {
+  return sets.map((set) => set.toSorted().join(' ')).toSorted();
 }
 
 /** A body with every member. */

@@ -53,7 +53,7 @@ export interface PlainProbe {
   readonly otherwise?: true | 'beside';
   /**
    * Its body can be given instead of that of the probe before it, with the same choice. The command is allowed with
-   * either of them, and needs only what both of them need.
+   * either of them, needs what both of them need, and of the rest what one of them needs.
    */
   readonly alternative?: true;
 }

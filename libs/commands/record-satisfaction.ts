@@ -1,7 +1,6 @@
 import { FreeText, Optional, Whole } from '#validation';
 import { AnyCommandBody, REMARK_MAX } from './any-command.ts';
 import { type Codes, command, HANDLING } from './command.ts';
-import { oneProbe } from './probe.ts';
 import { personal, present } from './translating.ts';
 
 export class RecordSatisfactionBody extends AnyCommandBody {
@@ -29,8 +28,7 @@ export const recordSatisfaction = command({
     description:
       'At least one of the two ratings. A later rating replaces an earlier one. Also after closing.',
     example: { body: { handling: 4, outcome: 5, comment: 'Quick.' }, revision: 11, status: 'closed' },
-    // Both, so that neither is said to be needed: one is enough.
-    probes: oneProbe({ handling: 3, outcome: 3 }),
+    probes: () => [{ rest: { handling: 3 } }, { rest: { outcome: 3 }, alternative: true }],
   },
   body: RecordSatisfactionBody,
   history: true,

@@ -15,6 +15,8 @@ type Answered = {
   readonly allowed: boolean;
   /** Further members of the body without which it would be refused. */
   readonly needs?: readonly string[];
+  /** Sets of further members, of which the body needs one. */
+  readonly needsOneOf?: readonly (readonly string[])[];
   readonly refusal?: Refused;
 };
 
@@ -81,11 +83,12 @@ function lineOf(one: AvailableCommand<DomainError>): CommandLine {
 function answered(
   verdict: Pick<AvailableCommand<DomainError>, 'allowed'> & {
     readonly needs?: readonly string[];
+    readonly needsOneOf?: readonly (readonly string[])[];
     readonly refusal?: DomainError;
   },
 ): Answered {
-  const { allowed, needs, refusal } = verdict;
-  if (refusal === undefined) return { allowed, ...(needs && { needs }) };
+  const { allowed, needs, needsOneOf, refusal } = verdict;
+  if (refusal === undefined) return { allowed, ...(needs && { needs }), ...(needsOneOf && { needsOneOf }) };
   const { remedy } = REFUSALS[refusal.code];
   return {
     allowed,

@@ -195,7 +195,8 @@ export const COMMANDS_DOC: Operation = {
     'taken as given: that an upload succeeds, that another complaint exists. A command about things with numbers stands there ' +
     'for the newest thing, and for each other one for which it is allowed. `choices` tell the answer for different members of ' +
     'the body, with … where a text is to be written; the command is allowed if one of them is. `needs` names further members ' +
-    'of the body without which it would be refused, as the complaint stands. Of members of which one is enough it names none.',
+    'of the body without which it would be refused, as the complaint stands. `needsOneOf` ' +
+    'names sets of members, of which one is enough, such as the id of an action or what a new one consists of.',
   query: COMMANDS_QUERY,
   answers: {
     200: {

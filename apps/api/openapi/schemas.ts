@@ -309,6 +309,11 @@ const verdict = {
     ...list(text),
     description: 'Further members of the body without which it would be refused. Absent: there are none.',
   },
+  'needsOneOf?': {
+    ...list(list(text)),
+    description:
+      'Sets of further members. With all of one set the body is whole, without it would be refused. Absent: there is no such choice.',
+  },
   'refusal?': object({
     code: {
       type: 'string',

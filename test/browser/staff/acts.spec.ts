@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { LANGUAGES } from '#words';
 import { ADMIN, COMMANDS, COMPLAINTS, FRAME, REFUSALS, WORK } from '#words/console';
 import { told } from '../../acceptance/http/support/acts.ts';
 import { clientOf, command } from '../../acceptance/http/support/client.ts';
@@ -171,6 +172,22 @@ describeStaff('An act of somebody of the staff', ({ demo, browser }) => {
     expect(await wishes.first().textContent()).toBe(
       `${commands.fields.confidentiality} (${commands.page.optional})`,
     );
+    await context.close();
+  });
+
+  it.each(LANGUAGES)('says of which members one is needed: %s', async (language) => {
+    const { page: words, fieldsOf } = await COMMANDS.words[language]();
+    const context = await signedIn(browser(), demo(), 'handler', language);
+    const page = await opened(await context.newPage(), 'record-satisfaction');
+    await page
+      .getByText(
+        words.oneOf(
+          `${fieldsOf['record-satisfaction/handling']}; ${fieldsOf['record-satisfaction/outcome']}`,
+        ),
+      )
+      .waitFor();
+    await opened(page, 'record-contact');
+    expect(await page.getByText(words.oneOf('').slice(0, 12)).count()).toBe(0);
     await context.close();
   });
 

@@ -9,7 +9,7 @@ import { Title } from '../frame/title.tsx';
 import { Link } from '../parts/link.tsx';
 import { useWords } from '../words/use-words.ts';
 import { About, Context } from './about.tsx';
-import { type CommandLine, isNeeded, lineOf, possibleIn, thingOf } from './command-line.ts';
+import { type CommandLine, isNeeded, lineOf, neededOneOf, possibleIn, thingOf } from './command-line.ts';
 import { onceIn, tellDone } from './done.ts';
 import { draftName, newDraft } from './draft.ts';
 import { CommandForm } from './form/command-form.tsx';
@@ -74,6 +74,7 @@ export function ActForm({ command, complaint, commands, line }: FormProps) {
         told,
         possible: (member) => possibleIn(newest ?? line, member),
         needed: (member) => isNeeded(newest ?? line, member, draft.values),
+        neededOneOf: neededOneOf(newest ?? line, draft.values),
         complaint,
       }}
     >

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type CommandLine, isNeeded, lineOf, possibleIn, thingOf } from './command-line.ts';
+import { type CommandLine, isNeeded, lineOf, neededOneOf, possibleIn, thingOf } from './command-line.ts';
 
 const line = (members: Partial<CommandLine>): CommandLine => ({
   command: 'close',
@@ -84,5 +84,20 @@ describe('a member that the schema leaves optional', () => {
     const decide = line({ choices: [granted, overriding, { body: { decision: 'refused' }, allowed: true }] });
     expect(isNeeded(decide, 'override', { decision: 'granted' })).toBe(true);
     expect(isNeeded(decide, 'override', { decision: 'refused' })).toBe(false);
+  });
+
+  it('is one of several where the ledger says so, for the choice that was made', () => {
+    const sets = [['handling'], ['outcome']];
+    expect(neededOneOf(line({ needsOneOf: sets }), {})).toEqual(sets);
+    expect(neededOneOf(line({}), {})).toEqual([]);
+    const propose = line({
+      choices: [
+        { body: { type: 'holding' }, allowed: true },
+        { body: { type: 'final' }, allowed: true, needsOneOf: sets },
+      ],
+    });
+    expect(neededOneOf(propose, {})).toEqual([]);
+    expect(neededOneOf(propose, { type: 'holding' })).toEqual([]);
+    expect(neededOneOf(propose, { type: 'final' })).toEqual(sets);
   });
 });

@@ -37,13 +37,27 @@ const TEXT = '…';
  * Whether the ledger would refuse a body without the member. Where that depends on a choice, it is that of the values;
  * as long as none is made, one that needs it is enough.
  */
-export function isNeeded({ needs, choices = [] }: CommandLine, member: string, values: Values): boolean {
+export function isNeeded(line: CommandLine, member: string, values: Values): boolean {
+  const { allowed, made } = choicesOf(line, values);
+  if (allowed.length === 0) return line.needs?.includes(member) === true;
+  const needed = (choice: Choice) => choice.needs?.includes(member) === true || choice.body[member] === TEXT;
+  return made.length === 0 ? allowed.some(needed) : made.every(needed);
+}
+
+/** Sets of members, of which the ledger wants one. Where that depends on a choice, it is the one that the values make. */
+export function neededOneOf(line: CommandLine, values: Values): readonly (readonly string[])[] {
+  const { allowed, made } = choicesOf(line, values);
+  const told = allowed.length === 0 ? line : made.length === 1 ? made[0] : undefined;
+  return told?.needsOneOf ?? [];
+}
+
+type Choice = NonNullable<CommandLine['choices']>[number];
+
+/** The choices that the ledger would take, and those of them that the values make. */
+function choicesOf({ choices = [] }: CommandLine, values: Values) {
   const allowed = choices.filter((choice) => choice.allowed);
-  if (allowed.length === 0) return needs?.includes(member) === true;
   const made = allowed.filter(({ body }) =>
     Object.entries(body).every(([name, value]) => value === TEXT || String(value) === valueAt(values, name)),
   );
-  const needed = (choice: (typeof allowed)[number]) =>
-    choice.needs?.includes(member) === true || choice.body[member] === TEXT;
-  return made.length === 0 ? allowed.some(needed) : made.every(needed);
+  return { allowed, made };
 }

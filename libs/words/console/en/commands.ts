@@ -228,6 +228,7 @@ export const commands = {
     back: 'Back to the complaint',
     optional: 'optional',
     aside: 'When, remarks and what is seldom needed',
+    oneOf: (sets: string) => `One of these is needed: ${sets}.`,
     notSaid: 'not said',
     choose: 'Choose',
     yes: 'yes',

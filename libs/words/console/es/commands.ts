@@ -222,6 +222,7 @@ export const commands: CommandWords = {
     back: 'Volver a la reclamación',
     optional: 'opcional',
     aside: 'Cuándo, observaciones y lo que pocas veces hace falta',
+    oneOf: (sets: string) => `Se necesita uno de estos datos: ${sets}.`,
     notSaid: 'sin indicar',
     choose: 'Elegir',
     yes: 'sí',

@@ -222,6 +222,7 @@ export const commands: CommandWords = {
     back: 'Retour à la réclamation',
     optional: 'facultatif',
     aside: 'Date, remarques et ce qui sert rarement',
+    oneOf: (sets: string) => `Une de ces indications est nécessaire : ${sets}.`,
     notSaid: 'non précisé',
     choose: 'Choisir',
     yes: 'oui',

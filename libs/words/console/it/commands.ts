@@ -222,6 +222,7 @@ export const commands: CommandWords = {
     back: 'Torna al reclamo',
     optional: 'facoltativo',
     aside: 'Quando, note e ciò che serve di rado',
+    oneOf: (sets: string) => `È necessaria una di queste indicazioni: ${sets}.`,
     notSaid: 'non precisato',
     choose: 'Scelga',
     yes: 'sì',

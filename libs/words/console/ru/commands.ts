@@ -222,6 +222,7 @@ export const commands: CommandWords = {
     back: 'Вернуться к жалобе',
     optional: 'необязательно',
     aside: 'Когда, примечания и то, что нужно редко',
+    oneOf: (sets: string) => `Необходимо указать одно из следующего: ${sets}.`,
     notSaid: 'не указано',
     choose: 'Выберите',
     yes: 'да',

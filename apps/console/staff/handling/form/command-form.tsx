@@ -1,11 +1,12 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { COMMANDS } from '#words/console';
-import { useWords } from '../../words/use-words.ts';
+import { useFormats, useWords } from '../../words/use-words.ts';
 import type { Acting } from '../use-act.ts';
 import type { Drafting } from '../use-draft.ts';
 import type { Field } from './field.ts';
 import { FieldView } from './fields/field-view.tsx';
 import { useForm } from './form-context.ts';
+import { labelOf } from './labels.ts';
 import { SendForm } from './send-form.tsx';
 import { ASIDE, valueAt } from './values.ts';
 
@@ -22,6 +23,7 @@ export function CommandForm({ fields, drafting, acting, beside }: CommandFormPro
   const aside = fields.filter(({ name }) => ASIDE.includes(name));
   return (
     <SendForm drafting={drafting} acting={acting} beside={beside}>
+      <NeededOneOf fields={fields} />
       {fields
         .filter(({ name }) => !ASIDE.includes(name))
         .map((field) => (
@@ -30,6 +32,22 @@ export function CommandForm({ fields, drafting, acting, beside }: CommandFormPro
       {aside.length > 0 && <Aside fields={aside} />}
     </SendForm>
   );
+}
+
+/** Says before the fields that one of several is enough, where the ledger wants one of them. */
+function NeededOneOf({ fields }: Pick<CommandFormProps, 'fields'>) {
+  const words = useWords(COMMANDS);
+  const format = useFormats();
+  const { command, neededOneOf = [] } = useForm();
+  if (neededOneOf.length === 0) return null;
+  const sets = neededOneOf.map((members) =>
+    format.list(
+      fields
+        .filter(({ name }) => members.includes(name))
+        .map(({ name }) => labelOf(words, command, name, name)),
+    ),
+  );
+  return <p>{words.page.oneOf(sets.join('; '))}</p>;
 }
 
 /** Open when something in it is wrong or was typed before. */

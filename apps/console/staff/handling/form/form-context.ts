@@ -28,6 +28,8 @@ export interface FormState {
   readonly possible: (member: string) => readonly Possible[] | undefined;
   /** Whether the ledger would refuse the body without a member that its schema leaves optional. */
   readonly needed: (member: string) => boolean;
+  /** Sets of members that its schema leaves optional, of which the ledger wants one. */
+  readonly neededOneOf?: readonly (readonly string[])[];
   /** The complaint that the command is on. Absent at a receipt. */
   readonly complaint?: Answered<'/v1/complaints/{folio}'>;
 }
