@@ -2,11 +2,13 @@ import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { Field } from '../../../apps/console/staff/handling/form/field.ts';
 import { FORMS } from '../../../apps/console/staff/handling/form/forms.generated.ts';
+import { told } from '../../acceptance/http/support/acts.ts';
+import { clientOf, command } from '../../acceptance/http/support/client.ts';
 import { isThorough } from '../../support/thorough/index.ts';
 import { HOSTILE_TEXTS } from '../support/hostile-texts.ts';
 import { inTurn } from '../support/in-turn.ts';
 import { type Places, STAFF_PAGES } from './pages.ts';
-import type { StaffRole } from './support/demo.ts';
+import type { Demo, StaffRole } from './support/demo.ts';
 import { describeStaff } from './support/describe-staff.ts';
 import { allowEveryCommand, STAFF_COMMANDS } from './support/every-command.ts';
 import { watchHarm } from './support/harmless.ts';
@@ -149,6 +151,35 @@ describeStaff('The staff console, given a hostile text', ({ demo, browser }) => 
     await page.close();
   });
 
+  it('an erasure that was asked for and decided with it is executed from the list', async () => {
+    const closed = await closedComplaints(at.demo, TEXTS.length);
+    const list = await tab('administrator');
+    for (const [turn, [, hostile]] of TEXTS.entries()) {
+      const folio = closed[turn] ?? '';
+      const text = hostile.replaceAll('\0', '');
+      await granted(at.demo, folio, text);
+      await list.page.goto(`${at.demo.url}/console/erasures?state=granted`);
+      await settled(list.page);
+      const execution = list.page.locator('tr', { hasText: folio }).locator('details');
+      await execution.locator('summary').click();
+      await list.check();
+      // Nothing can be typed there. Where that changes, the text belongs into it.
+      expect(await execution.locator('input, textarea').count()).toBe(0);
+      await execution.getByRole('button').click();
+      await list.traffic.quiet();
+      await list.check();
+      expect(await list.page.getByRole('alert').count()).toBe(0);
+    }
+    await list.page.close();
+    const reader = await tab('handler');
+    for (const folio of closed) {
+      await reader.page.goto(`${at.demo.url}/console/complaints/${folio}/history`);
+      await settled(reader.page);
+      await reader.check();
+    }
+    await reader.page.close();
+  });
+
   it.each(TEXTS)('the page to sign in takes it: %s', async (_kind, text) => {
     const page = await browser().newPage();
     const { check } = watchHarm(page);
@@ -168,3 +199,32 @@ describeStaff('The staff console, given a hostile text', ({ demo, browser }) => 
     await page.close();
   });
 });
+
+/** Closed complaints of the demonstration. */
+async function closedComplaints(demo: Demo, count: number): Promise<readonly string[]> {
+  const { complaints } = await told(
+    clientOf(demo.url, demo.keyOf('handler')).GET('/v1/complaints', {
+      params: { query: { status: 'closed', limit: count } },
+    }),
+  );
+  return complaints.map(({ folio }) => folio);
+}
+
+/** Asks for an erasure and grants it, with a text in the place of each reason. */
+async function granted(demo: Demo, folio: string, text: string): Promise<void> {
+  const { erasure } = await told(
+    clientOf(demo.url, demo.keyOf('handler')).POST('/v1/complaints/{folio}/erasure-requests', {
+      params: { path: { folio }, header: command('*') },
+      body: { basis: 'data-subject-request', scope: 'complaint', reason: text },
+    }),
+  );
+  await told(
+    clientOf(demo.url, demo.keyOf('compliance')).POST(
+      '/v1/complaints/{folio}/erasure-requests/{n}/decisions',
+      {
+        params: { path: { folio, n: erasure ?? 1 }, header: command('*') },
+        body: { decision: 'granted', reason: text, override: text },
+      },
+    ),
+  );
+}
