@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -132,12 +133,44 @@ describe('The client of the thread of a key store', () => {
     expect(await other.put([received('complaint-1')]).catch(error)).toMatchObject({ code: 'subject-begun' });
   });
 
+  it('counts no time in which its thread starts', async () => {
+    const held: (() => unknown)[] = [];
+    const emit = EventEmitter.prototype.emit;
+    const emitting = jest.spyOn(Worker.prototype, 'emit').mockImplementation(function (
+      this: Worker,
+      name: string | symbol,
+      ...rest: unknown[]
+    ) {
+      const go = () => emit.call(this, name, ...rest);
+      return name === 'message' ? held.push(go) > 0 : go();
+    });
+    const boundMs = 20;
+    let isOver = false;
+    const outcome = start(path, boundMs)
+      .put([received('complaint-1')])
+      .catch(error)
+      .finally(() => {
+        isOver = true;
+      });
+    // The thread has started and answered, and nobody here knows of either.
+    for (const end = performance.now() + 5 * boundMs; held.length < 2 || performance.now() < end; ) {
+      if (isOver) break;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(isOver).toBe(false);
+    emitting.mockRestore();
+    for (const go of held) go();
+    expect(await outcome).toBeUndefined();
+  });
+
   it('takes an answer that arrived in time, also when its own thread was held up beyond the bound', async () => {
     const [boundMs, afterAnswerMs] = [30, 250];
     await start().put([received('complaint-1')]);
     const client = start(path, boundMs);
     const file = new DatabaseSync(path, { readOnly: true });
     const written = file.prepare('SELECT count(*) AS keys FROM data_key');
+    // The bound counts from here on.
+    while ((await client.put([more('complaint-1')]).catch(error)) !== undefined);
     const before = written.get()?.['keys'];
     const outcome = client.put([more('complaint-1')]).catch(error);
     await new Promise((resolve) => setImmediate(resolve));

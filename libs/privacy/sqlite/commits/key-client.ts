@@ -2,10 +2,19 @@ import { ThreadClient, type Threads } from '#threads';
 import { answersFirst } from '#timed';
 import { KeyStoreError } from '../../keys/errors.ts';
 import type { HashedKeys } from '../hashed-keys.ts';
-import { type KeyAnswer, type KeyRefusal, type KeyThreadData, packed, type ToKeyThread } from './messages.ts';
+import {
+  type KeyAnswer,
+  type KeyRefusal,
+  type KeyThreadData,
+  packed,
+  type Ready,
+  type ToKeyThread,
+} from './messages.ts';
 
 /** How long work waits for the thread. A person waits for the answer to the command that needs it. */
 const WITHIN_MS = 4_000;
+/** How much longer work waits for a thread that starts, which takes some seconds on a busy machine. */
+const STARTS_WITHIN_MS = 20_000;
 
 interface Put {
   readonly keys: readonly HashedKeys[];
@@ -18,7 +27,7 @@ export interface KeyClientOptions {
   readonly data: KeyThreadData;
   /** The supervisor of the process. */
   readonly threads?: Threads | undefined;
-  /** Milliseconds that work waits (default 4,000). */
+  /** Milliseconds that work waits for a thread that has started (default 4,000). */
   readonly withinMs?: number | undefined;
 }
 
@@ -31,7 +40,9 @@ export class KeyClient {
   #puts: Put[] = [];
   #sending = false;
   #closed = false;
-  #thread: ThreadClient<ToKeyThread, KeyAnswer> | undefined;
+  #thread: ThreadClient<ToKeyThread, KeyAnswer, Ready> | undefined;
+  #started = Promise.withResolvers<void>();
+  #isReady = false;
 
   constructor(options: KeyClientOptions) {
     this.#options = options;
@@ -73,10 +84,18 @@ export class KeyClient {
     }
     this.#thread ??= this.#start();
     let left = asked.length;
+    const { withinMs = WITHIN_MS } = this.#options;
     // One timer for all of them. It has no effect on those that were answered.
-    const timer = answersFirst(this.#options.withinMs ?? WITHIN_MS, () => {
-      for (const { reject } of asked) reject(late());
-    });
+    const bound = (milliseconds: number) =>
+      answersFirst(milliseconds, () => {
+        for (const { reject } of asked) reject(late());
+      });
+    let timer = bound(this.#isReady ? withinMs : STARTS_WITHIN_MS + withinMs);
+    if (!this.#isReady)
+      void this.#started.promise.then(() => {
+        clearTimeout(timer);
+        if (left > 0) timer = bound(withinMs);
+      });
     const counted = (take: (answer: KeyAnswer) => void) => (answer: KeyAnswer) => {
       left -= 1;
       if (left === 0) clearTimeout(timer);
@@ -86,14 +105,23 @@ export class KeyClient {
     this.#thread.post(packed(asked.map(({ keys }) => keys)), waiting);
   }
 
-  #start(): ThreadClient<ToKeyThread, KeyAnswer> {
+  #start(): ThreadClient<ToKeyThread, KeyAnswer, Ready> {
     const { data, threads } = this.#options;
-    return new ThreadClient<ToKeyThread, KeyAnswer>({
+    return new ThreadClient<ToKeyThread, KeyAnswer, Ready>({
       name: 'key store',
       threads,
       file: new URL('./thread', import.meta.url),
       data,
       lost: () => LOST,
+      told: () => {
+        this.#isReady = true;
+        this.#started.resolve();
+      },
+      // Another one starts.
+      died: () => {
+        this.#isReady = false;
+        this.#started = Promise.withResolvers();
+      },
     });
   }
 }

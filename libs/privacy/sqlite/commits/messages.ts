@@ -15,6 +15,9 @@ export interface KeyThreadData {
   readonly print: string;
 }
 
+/** What the thread tells once, when it has started. */
+export type Ready = 'ready';
+
 /** Work of one turn of the event loop. The answers come in the order of the puts. */
 export interface KeyWork {
   /** For each put what {@link packed} writes. */

@@ -3,7 +3,7 @@ import { KeyStoreError } from '../../keys/errors.ts';
 import type { HashedKeys } from '../hashed-keys.ts';
 import { KeyTables } from '../key-tables.ts';
 import { StoreFile } from '../store-file.ts';
-import { type KeyAnswer, type KeyThreadData, type ToKeyThread, unpacked } from './messages.ts';
+import { type KeyAnswer, type KeyThreadData, type Ready, type ToKeyThread, unpacked } from './messages.ts';
 
 /**
  * The thread that writes keys. It also runs from its sources, so it and its imports use erasable TypeScript only.
@@ -94,3 +94,5 @@ port.on('message', (message: ToKeyThread) => {
   take(message);
   start();
 });
+const ready: Ready = 'ready';
+port.postMessage(ready);
