@@ -225,6 +225,9 @@ export function describeRowsAndCounters(factory: ReadStoreLocationFactory): void
         ]);
         const rows: unknown[] = [];
         for await (const chunk of reader.rows(FIRST, { select: ['day'] })) rows.push(...chunk);
+        const sums: unknown[] = [];
+        for await (const chunk of reader.rows(FIRST, { select: ['day'], summed: 'pages' }))
+          sums.push(...chunk);
         return {
           position: (await reader.generations(SHELF.name))[0]?.position,
           found: Object.fromEntries(await reader.load(FIRST, ['a', 'b'])),
@@ -232,9 +235,10 @@ export function describeRowsAndCounters(factory: ReadStoreLocationFactory): void
           count: await reader.count(FIRST),
           counters: (await reader.counters(FIRST, '', '~')).size,
           rows: rows.length,
+          sums,
         };
       });
-      expect(seen).toMatchObject({ position: at(1), rows: 1 });
+      expect(seen).toMatchObject({ position: at(1), rows: 1, sums: [[5, '2026-01-02']] });
       expect(seen).toMatchObject({ found: { a: { title: 'A' } }, keys: ['a'], count: 1, counters: 0 });
       expect(Object.keys(seen.found)).toEqual(['a']);
       expect(await location.store.count(FIRST)).toBe(2);

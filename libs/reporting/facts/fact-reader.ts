@@ -15,9 +15,10 @@ import type { FactOf } from './fact.ts';
 import { decoder, FactRows } from './fact-rows.ts';
 import { FactSequence } from './fact-sequence.ts';
 import type { FactsReader } from './in-steps.ts';
+import { RowsInForce } from './rows-in-force.ts';
 import { SummedRows } from './summed-rows.ts';
 import type { Texts } from './texts.ts';
-import { RowsInForce, type SignedRow } from './withdrawn.ts';
+import type { SignedRow } from './withdrawals.ts';
 
 /**
  * Kinds of which many facts are alike, until one asks for their complaints: most clocks are due by the end of a day. The

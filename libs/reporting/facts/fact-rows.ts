@@ -4,7 +4,7 @@ import { type Cells, NumberCells, OwnCells, SharedCells } from './cells.ts';
 import type { FactOf } from './fact.ts';
 import type { FactSource } from './fact-reader.ts';
 import type { FactTable } from './fact-sequence.ts';
-import type { KeptRows, SignedRow } from './withdrawn.ts';
+import type { KeptRows, SignedRow } from './withdrawals.ts';
 
 /** Columns whose texts are different in nearly every row. */
 const OF_ONE_ROW: ReadonlySet<FactColumn> = new Set(['event', 'eventPosition', 'interval']);

@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import * as fc from '#test/support/random';
+import { keptRows } from '../testing/kept-rows.ts';
 import { SummedRows } from './summed-rows.ts';
-import type { SignedRow } from './withdrawn.ts';
+import type { SignedRow } from './withdrawals.ts';
 
 function inForce(...rows: readonly SignedRow[]): readonly (readonly unknown[])[] {
-  const kept: (readonly unknown[])[] = [];
-  const found = new SummedRows({ push: ([, ...cells]) => kept.push(cells) });
+  const kept = keptRows();
+  const found = new SummedRows(kept);
   for (const row of rows) found.take(row);
-  expect(found.end()).toBeUndefined();
-  return kept;
+  return kept.some(found.end()).map(([, ...cells]) => cells);
 }
 
 describe('summed rows', () => {
@@ -19,7 +20,7 @@ describe('summed rows', () => {
     ]);
   });
 
-  it('are added up when a sum comes in parts, also when a part is a withdrawal', () => {
+  it('are fewer when a part of a sum is negative, wherever it comes', () => {
     expect(inForce([3, 1, null, 'a'], [1, 2, 7, null], [-2, 1, null, 'a'], [-1, 2, 7, null])).toEqual([
       [1, null, 'a'],
     ]);
@@ -28,5 +29,26 @@ describe('summed rows', () => {
 
   it('differ when any cell differs', () => {
     expect(inForce([1, 1, null, 'a'], [-1, 1, 7, 'a'])).toEqual([[1, null, 'a']]);
+  });
+
+  it('are as many as the sum of all parts says', () => {
+    const row = fc.tuple(
+      fc.integer({ min: -3, max: 3 }),
+      fc.integer({ min: 1, max: 3 }),
+      fc.constantFrom(null, 7),
+      fc.constantFrom('a', null),
+    );
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 30 }), (rows) => {
+        const sums = new Map<string, number>();
+        for (const [sum, ...cells] of rows) {
+          const name = JSON.stringify(cells);
+          sums.set(name, sum + (sums.get(name) ?? 0));
+        }
+        const plainly = [...sums].flatMap(([name, sum]) => new Array<string>(Math.max(0, sum)).fill(name));
+        const found = inForce(...rows).map((cells) => JSON.stringify(cells));
+        expect(found.sort()).toEqual(plainly.sort());
+      }),
+    );
   });
 });

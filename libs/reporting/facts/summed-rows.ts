@@ -1,28 +1,28 @@
-import { identityOf, type KeptRows, type SignedRow } from './withdrawn.ts';
+import { type KeptRows, type SignedRow, Withdrawals } from './withdrawals.ts';
 
 /**
- * Finds the rows in force among rows whose first cell is the sum of the signs of equal rows. The sums of equal rows can
- * come in parts. Each row is kept as many times as it is in force.
+ * Finds the rows in force among rows whose first cell is the sum of the signs of equal rows. A row is kept as many times
+ * as it is in force. The sums of equal rows can come in parts: one that is negative removes rows at the end.
  */
 export class SummedRows {
-  readonly #kept: Pick<KeptRows, 'push'>;
-  readonly #sums = new Map<string, { readonly row: SignedRow; sum: number }>();
+  readonly #kept: KeptRows;
+  readonly #withdrawals = new Withdrawals();
 
-  constructor(kept: Pick<KeptRows, 'push'>) {
+  constructor(kept: KeptRows) {
     this.#kept = kept;
   }
 
   take(row: SignedRow): void {
-    const identity = identityOf(row);
-    const found = this.#sums.get(identity);
-    if (found === undefined) this.#sums.set(identity, { row, sum: Number(row[0]) });
-    else found.sum += Number(row[0]);
+    const sum = Number(row[0]);
+    if (sum < 0) {
+      this.#withdrawals.add(row, -sum);
+      this.#withdrawals.remember(row[1] ?? null);
+    }
+    for (let times = 0; times < sum; times += 1) this.#kept.push(row);
   }
 
-  /** Call it after the last row. All kept rows are in force. */
-  end(): undefined {
-    for (const { row, sum } of this.#sums.values())
-      for (let times = 0; times < sum; times += 1) this.#kept.push(row);
-    this.#sums.clear();
+  /** Call it after the last row. @returns the numbers of the kept rows that are in force. `undefined`: all of them. */
+  end(): Uint32Array | undefined {
+    return this.#withdrawals.inForce(this.#kept);
   }
 }

@@ -1,20 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from '#test/support/random';
-import { RowsInForce, type SignedRow } from './withdrawn.ts';
+import { keptRows } from '../testing/kept-rows.ts';
+import { RowsInForce } from './rows-in-force.ts';
+import type { SignedRow } from './withdrawals.ts';
 
 function inForce(...rows: readonly SignedRow[]): readonly SignedRow[] {
-  const kept: SignedRow[] = [];
-  const found = new RowsInForce({
-    push: (row) => kept.push(row),
-    time: (i) => kept[i]?.[1] ?? null,
-    cells: (i) => kept[i]?.slice(1) ?? [],
-    get length() {
-      return kept.length;
-    },
-  });
+  const kept = keptRows();
+  const found = new RowsInForce(kept);
   for (const row of rows) found.take(row);
-  const numbers = found.end();
-  return numbers === undefined ? kept : Array.from(numbers, (i) => kept[i] ?? []);
+  return kept.some(found.end());
 }
 
 /** The rule in plain words: each withdrawal takes away the first row that is equal to it. */
