@@ -16,6 +16,10 @@ const LETTER: ComplaintEvent = {
   type: 'LetterSent',
   data: { kind: 'closing', channel: 'email', message: 'm', event: 'receipt', outcome: 'bounced' },
 };
+const evidence = (origin: 'complainant' | 'organisation'): ComplaintEvent => ({
+  type: 'EvidenceAttached',
+  data: { origin, mediaType: 'text/plain', size: 1 },
+});
 const corrects = (event: string, field: string): ComplaintEvent => ({
   type: 'EntryCorrected',
   data: { event, field },
@@ -27,6 +31,8 @@ const requests = (event: string): ComplaintEvent => ({
 const EVENTS: Readonly<Record<string, ComplaintEvent>> = {
   receipt: RECEIPT,
   letter: LETTER,
+  theirs: evidence('complainant'),
+  own: evidence('organisation'),
   ofName: corrects('receipt', '/personal/complainant/name'),
   ofDescription: corrects('receipt', '/personal/description'),
   stayedOfReceipt: corrects('receipt', '/personal'),
@@ -34,7 +40,11 @@ const EVENTS: Readonly<Record<string, ComplaintEvent>> = {
   stayedOfDescription: corrects('ofDescription', '/personal'),
   stayedOfLetter: corrects('letter', '/personal'),
 };
-const shown = (event: ComplaintEvent, personal: object) => anonymousPart(event, personal, (id) => EVENTS[id]);
+const around = {
+  find: (id: string) => EVENTS[id],
+  showsContent: (one: ComplaintEvent) => one === EVENTS['own'],
+};
+const shown = (event: ComplaintEvent, personal: object) => anonymousPart(event, personal, around);
 
 describe('The personal part of a complaint whose complainant stays anonymous', () => {
   it('shows neither names nor addresses, and all else', () => {
@@ -97,6 +107,22 @@ describe('The personal part of a complaint whose complainant stays anonymous', (
     });
     expect(shown(requests('stayedOfLetter'), keep('/personal/new/reason'))).toEqual({
       keep: { '/personal/new/reason': 'withheld' },
+    });
+  });
+
+  it('shows of a content that is withheld neither the name of its file nor its hash', () => {
+    const personal = { name: 'letter-of-a.pdf', sha256: 'f', description: 'A letter.' };
+    const masked = { name: 'withheld', sha256: 'withheld', description: 'A letter.' };
+    expect(shown(evidence('complainant'), personal)).toEqual(masked);
+    expect([EVENTS['own']].map((own) => own && shown(own, personal))).toEqual([personal]);
+    const texts = { old: 'a.pdf', new: 'b.pdf', reason: 'typo' };
+    expect(shown(corrects('theirs', '/personal/name'), texts)).toEqual({
+      ...{ old: 'withheld', new: 'withheld', reason: 'typo' },
+    });
+    expect(shown(corrects('own', '/personal/name'), texts)).toEqual(texts);
+    expect(shown(corrects('theirs', '/personal'), { new: personal })).toEqual({ new: masked });
+    expect(shown(requests('theirs'), { keep: { '/personal/name': 'a.pdf' } })).toEqual({
+      keep: { '/personal/name': 'withheld' },
     });
   });
 

@@ -18,8 +18,16 @@ const IDENTIFYING: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['source', SOURCE],
 ]);
 
-/** Finds an event of the same history by its id. */
-export type FindEvent = (id: string) => ComplaintEvent | undefined;
+/** What an evidence says of a content: the name of its file, and the hash, which confirms a guess of the content. */
+const OF_CONTENT: ReadonlySet<string> = new Set(['/personal/name', '/personal/sha256']);
+
+/** What is asked of the history of an event. */
+export interface AroundEvent {
+  /** Finds an event by its id. */
+  readonly find: (id: string) => ComplaintEvent | undefined;
+  /** Whether the content of an evidence is shown to those to whom the complainant stays anonymous. */
+  readonly showsContent: (evidence: ComplaintEvent) => boolean;
+}
 
 /**
  * A personal part without the name and the addresses of the complainant and of whoever acts for them: each is
@@ -32,37 +40,37 @@ export function anonymous<P extends object>(personal: P): P {
 
 /**
  * The same for the personal part of an event: what a correction says is about the field that it corrects, and so is what
- * stayed of a correction after an erasure. What is about an unknown event is withheld.
- *
- * @param find gives every event before this one.
+ * stayed of a correction after an erasure. What is about an unknown event is withheld. So is what an evidence says of a
+ * content that is withheld.
  */
-export function anonymousPart<P extends object>(event: ComplaintEvent, personal: P, find: FindEvent): P {
-  const shown = masked(personal, '/personal', (pointer) => tellsWho(event, pointer, find));
+export function anonymousPart<P extends object>(event: ComplaintEvent, personal: P, around: AroundEvent): P {
+  const shown = masked(personal, '/personal', (pointer) => tellsWho(event, pointer, around));
   if (event.type !== 'ErasureRequested' || !('keep' in personal) || !isGroup(personal.keep))
     return shown as P;
   const { event: id } = event.data;
-  const about = id === undefined ? undefined : find(id);
+  const about = id === undefined ? undefined : around.find(id);
   // What may stay, by JSON pointer into the event that is to be erased.
-  return { ...shown, keep: withoutTexts(personal.keep, about, find) } as P;
+  return { ...shown, keep: withoutTexts(personal.keep, about, around) } as P;
 }
 
-function withoutTexts(keep: object, about: ComplaintEvent | undefined, find: FindEvent): object {
+function withoutTexts(keep: object, about: ComplaintEvent | undefined, around: AroundEvent): object {
   const members = Object.entries(keep).map(([pointer, text]): [string, unknown] => [
     pointer,
-    text !== null && tellsWho(about, pointer, find) ? 'withheld' : text,
+    text !== null && tellsWho(about, pointer, around) ? 'withheld' : text,
   ]);
   return Object.fromEntries(members);
 }
 
 /** Whether a text of the personal part of an event tells who somebody is. */
-function tellsWho(event: ComplaintEvent | undefined, pointer: string, find: FindEvent): boolean {
+function tellsWho(event: ComplaintEvent | undefined, pointer: string, around: AroundEvent): boolean {
   if (event === undefined) return true;
   // A mail system says to which address it could not deliver.
   if (event.type === 'LetterSent' && pointer === '/personal/reason') return true;
+  if (event.type === 'EvidenceAttached' && OF_CONTENT.has(pointer)) return !around.showsContent(event);
   if (event.type !== 'EntryCorrected') return isIdentity(pointer);
   const [, , value = '', ...rest] = pointer.split('/');
   if (value !== 'new' && value !== 'old') return isIdentity(pointer);
-  return tellsWho(find(event.data.event), [event.data.field, ...rest].join('/'), find);
+  return tellsWho(around.find(event.data.event), [event.data.field, ...rest].join('/'), around);
 }
 
 /** Whether a JSON pointer into a part that is no correction names what tells who somebody is. */

@@ -1,7 +1,8 @@
 import type { Actor, Hidden, PolicyRef, Recorded } from '#complaint';
 import { type AsOf, asOfAnswer, type Knowledge, timeText } from '#event-store';
 import { actorShown, complaintsOfPersons, saidWithoutPersons, WITHHELD } from '#withholding';
-import { anonymousPart, type FindEvent } from './anonymous.ts';
+import { type AroundEvent, anonymousPart } from './anonymous.ts';
+import { ownEvidenceIn } from './own-evidence.ts';
 
 /** One event as an auditor reads it. */
 export interface HistoryEntry {
@@ -74,11 +75,12 @@ export function historyDocument(
 ): HistoryDocument {
   const corrections = correctionsOf(events);
   const byId = new Map(events.map((event) => [event.id, event]));
-  const find: FindEvent = (id) => byId.get(id);
+  const own: ReadonlySet<unknown> = ownEvidenceIn(events);
+  const around: AroundEvent = { find: (id) => byId.get(id), showsContent: (evidence) => own.has(evidence) };
   return {
     folio,
     asOf: asOfAnswer(knowledge),
-    events: events.map((event) => entry(event, seen, { corrected: corrections.get(event.id), find })),
+    events: events.map((event) => entry(event, seen, { corrected: corrections.get(event.id), around })),
   };
 }
 
@@ -91,13 +93,13 @@ export function complaintsToldOf(folio: string, events: readonly Recorded[]): Re
 function personalOf(
   event: Recorded,
   { personal: seen = true, anonymous: unnamed = NONE }: SeenHistory,
-  find: FindEvent,
+  around: AroundEvent,
 ): HistoryEntry['personal'] {
   if (seen === false) return undefined;
   const own = event.personal ?? event.hidden;
   if (seen === 'withheld') return own === undefined ? undefined : 'withheld';
   if (typeof own !== 'object' || !unnamed.has(event.folio)) return own;
-  return anonymousPart(event, own, find);
+  return anonymousPart(event, own, around);
 }
 
 function correctionsOf(events: readonly Recorded[]): ReadonlyMap<string, readonly CorrectionMark[]> {
@@ -113,12 +115,12 @@ function correctionsOf(events: readonly Recorded[]): ReadonlyMap<string, readonl
 /** What an entry needs of the events around it. */
 interface Surroundings {
   readonly corrected: readonly CorrectionMark[] | undefined;
-  readonly find: FindEvent;
+  readonly around: AroundEvent;
 }
 
-function entry(event: Recorded, seen: SeenHistory, { corrected, find }: Surroundings): HistoryEntry {
+function entry(event: Recorded, seen: SeenHistory, { corrected, around }: Surroundings): HistoryEntry {
   const { envelope, occurredAt, reasonCode, zone } = event;
-  const personal = personalOf(event, seen, find);
+  const personal = personalOf(event, seen, around);
   const data = saidWithoutPersons(event.folio, event.data, seen.anonymous ?? NONE);
   const isSealed = event.personal !== undefined || event.hidden !== undefined;
   return {

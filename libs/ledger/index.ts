@@ -36,6 +36,7 @@ export { LongWaiting, type LongWaitingOptions } from './long-waiting.ts';
 export { type Findable, lookupsOfPersonal } from './lookups.ts';
 export { firstWithoutKey, keyStoreOlder, type WithoutKey } from './newest-keys.ts';
 export { type OwnEvent, ownEvent } from './own-event.ts';
+export { ownEvidenceIn } from './own-evidence.ts';
 export {
   KEY_STREAM,
   kindOfStream,

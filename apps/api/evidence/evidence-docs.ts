@@ -40,7 +40,7 @@ export const DOWNLOAD_DOC: Operation = {
   id: 'downloadContent',
   tag: 'Complaints',
   summary: 'Read a content of evidence',
-  description: `It is given back as an attachment, never to be shown in a browser. If the stored bytes were changed, the transfer breaks off before its end. When the complainant wishes to stay anonymous, what came from the complainant or a third party, or was once said to, is given to compliance only. ${RECORDED}`,
+  description: `It is given back as an attachment, never to be shown in a browser. If the stored bytes were changed, the transfer breaks off before its end. When the complainant wishes to stay anonymous, what came from the complainant or a third party, or was once said to, is given to compliance only. To others its event has \`withheld\` as \`name\` and \`sha256\`, too. ${RECORDED}`,
   headers: ['X-Purpose'],
   bytes: 'out',
   answers: { 200: { description: 'The bytes, as they were uploaded.' } },

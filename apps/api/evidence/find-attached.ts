@@ -1,17 +1,8 @@
-import {
-  DomainError,
-  type EventOf,
-  isConcerned,
-  isOpenTo,
-  isWithheldFrom,
-  type Recorded,
-  type Role,
-  streamOf,
-} from '#complaint';
+import { DomainError, isConcerned, isOpenTo, isWithheldFrom, type Role, streamOf } from '#complaint';
 import type { EventStore } from '#event-store';
 import type { NamedContent } from '#evidence';
 import { Problem } from '#http';
-import { decode, noSuchComplaint, readState } from '#ledger';
+import { decode, noSuchComplaint, ownEvidenceIn, readState } from '#ledger';
 
 type Events = Pick<EventStore, 'readStream'>;
 
@@ -32,19 +23,9 @@ export async function findAttached(events: Events, folio: string, content: strin
     if (event.type !== 'EvidenceAttached' || event.data.content !== content) continue;
     const { digest, key, mediaType, size } = event.data;
     if (digest === undefined || key === undefined) continue;
-    return { content, digest, key, mediaType, size, isOwn: isOwn(event, history) };
+    return { content, digest, key, mediaType, size, isOwn: ownEvidenceIn(history).has(event) };
   }
   throw Problem.of('unknown-content', 'No evidence of this complaint has such a content.');
-}
-
-/** Whether neither its event nor any correction says that an evidence is from somebody else. */
-function isOwn({ id, data }: Recorded<EventOf<'EvidenceAttached'>>, history: readonly Recorded[]): boolean {
-  const isOfAnother = (one: Recorded): boolean =>
-    one.type === 'EntryCorrected' &&
-    one.data.event === id &&
-    one.data.field === '/data/origin' &&
-    one.data.new !== 'organisation';
-  return data.origin === 'organisation' && !history.some(isOfAnother);
 }
 
 /**

@@ -214,6 +214,21 @@ describe('A content of evidence', () => {
     }
     expect((await read('compliance', another)).status).toBe(200);
 
+    // The names of their files tell of withheld contents, and their hashes confirm guesses of them.
+    const seenBy = async (role: KeyRole) => {
+      const at = `/v1/complaints/${folio}/history`;
+      const { events: all = [] } = (await ask(role, 'GET', at, { headers: { 'x-purpose': 'A test.' } })).json;
+      const evidence = (Array.isArray(all) ? all : []).filter(({ type }) => type === 'EvidenceAttached');
+      return evidence.map(({ personal: { name, sha256 } }) => [name, sha256 === 'withheld']);
+    };
+    for (const role of ['handler', 'approver', 'auditor'] as const)
+      expect(await seenBy(role)).toEqual([
+        ['withheld', true],
+        ['copy-without-names.pdf', false],
+        ['withheld', true],
+      ]);
+    expect((await seenBy('compliance')).flat()).not.toContain('withheld');
+
     const change = { complainant: {}, confidentiality: [] };
     expect(await refusal(command(folio, 'complainant-changes', change))).toBe('409 identity-withheld');
     const wish = {
