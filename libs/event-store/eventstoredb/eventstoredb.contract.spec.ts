@@ -7,6 +7,9 @@ import { describeEventStore } from '../contract/event-store.contract.ts';
 import type { OwnStreams } from '../port.ts';
 import { FileEventIds, openEventStoreDb } from './index.ts';
 
+/** No server is silent here. A busy machine, on which the double has the thread of the store, may look like one. */
+const PATIENT = { timeout: 200_000, timing: { doubt: 50_000, appendsStuck: 100_000 } };
+
 /** Opens stores as the processes of one machine do. They share what they remember of a log. */
 function opening(url: string) {
   const directory = mkdtempSync(join(tmpdir(), 'ledger-contract-'));
@@ -14,8 +17,8 @@ function opening(url: string) {
     open: async (ours?: OwnStreams) =>
       openEventStoreDb(
         ours === undefined
-          ? { url, eventIds: new FileEventIds(join(directory, 'event-ids.sqlite')) }
-          : { url, ours },
+          ? { ...PATIENT, url, eventIds: new FileEventIds(join(directory, 'event-ids.sqlite')) }
+          : { ...PATIENT, url, ours },
       ),
     remove: () => rmSync(directory, { recursive: true, force: true }),
   };
