@@ -70,7 +70,7 @@ function* composeReport(run: Run, loaded: LoadedFacts): Generator<undefined, Rep
   const policies = counting.of(policiesIn(definition));
   const identity = identityIn(definition.identity, counting);
   const counts = definition.flags.map((flag) => ({ flag, count: counting.of(flag.value) }));
-  const figures = definition.figures.map(({ name, value }) => ({ name, value: counting.of(value) }));
+  const figures = figuresIn(definition, counting);
   yield* counting.run();
   const flags = counts.map(({ flag, count }) => ({ flag, count: count() })).filter(({ count }) => count > 0);
   const report: Report = {
@@ -83,7 +83,7 @@ function* composeReport(run: Run, loaded: LoadedFacts): Generator<undefined, Rep
     ]),
     dataQuality: Object.fromEntries(flags.map(({ flag, count }) => [flag.name, count])),
     incomplete,
-    figures: yield* inTheEnd(figures),
+    figures: yield* figures(),
     groups: run.groupBy === undefined ? [] : yield* groupsOf(run, run.groupBy, loaded),
     ...identity(),
   };
@@ -103,16 +103,17 @@ function circumstances({ definition, groupBy, period, asOf }: Run): Circumstance
   };
 }
 
-/** The statistics of many durations take a while. */
-function* inTheEnd(
-  figures: readonly { readonly name: string; readonly value: () => FigureValue }[],
-): Generator<undefined, Figures> {
-  const found: Record<string, FigureValue> = {};
-  for (const { name, value } of figures) {
-    found[name] = value();
-    yield;
-  }
-  return found;
+/** @returns steps to the figures, since the statistics of many durations take a while. Run them after the counting. */
+function figuresIn({ figures }: ReportDefinition, counting: Counting): () => Generator<undefined, Figures> {
+  const values = figures.map(({ name, value }) => ({ name, value: counting.of(value) }));
+  return function* () {
+    const found: Record<string, FigureValue> = {};
+    for (const { name, value } of values) {
+      found[name] = value();
+      yield;
+    }
+    return found;
+  };
 }
 
 function identityIn(
@@ -141,10 +142,10 @@ function* groupsOf(
   const { definition } = run;
   const group = function* (key: ReportGroup['key'], facts: Facts): Generator<undefined, ReportGroup> {
     const counting = new Counting(facts);
-    const figures = definition.figures.map(({ name, value }) => ({ name, value: counting.of(value) }));
+    const figures = figuresIn(definition, counting);
     const identity = isMomentary(groupBy) ? undefined : identityIn(definition.identity, counting);
     yield* counting.run();
-    return { key, figures: yield* inTheEnd(figures), ...identity?.() };
+    return { key, figures: yield* figures(), ...identity?.() };
   };
   const { shown, others } = yield* divided(loaded, definition.basis, run.mostGroups);
   const groups: ReportGroup[] = [];

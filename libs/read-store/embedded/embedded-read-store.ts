@@ -301,16 +301,16 @@ function take(rows: Iterator<SQLOutputValue[]>, most: number): Scalar[][] {
     const next = rows.next();
     if (next.done === true) break;
     const row: unknown[] = next.value;
-    chunk.push(areScalars(row) ? row : next.value.map(scalar));
+    chunk.push(areScalars(row) ? row : row.map((value) => (isScalar(value) ? value : null)));
   }
   return chunk;
 }
 
 /** Nearly every row has only such cells. Then no copy is made. */
 function areScalars(row: unknown[]): row is Scalar[] {
-  return row.every((value) => typeof value === 'string' || typeof value === 'number' || value === null);
+  return row.every(isScalar);
 }
 
-function scalar(value: SQLOutputValue): Scalar {
-  return typeof value === 'string' || typeof value === 'number' ? value : null;
+function isScalar(value: unknown): value is Scalar {
+  return typeof value === 'string' || typeof value === 'number' || value === null;
 }

@@ -13,6 +13,7 @@ import {
   type Scalar,
   type ViewRef,
 } from '../port.ts';
+import { checkRowQuery, columnType } from '../row-query.ts';
 import { fitsColumn, type ViewShape } from '../schema.ts';
 import { FEW, narrowing, walkOf } from '../walk.ts';
 import { Catalogue, generationOf } from './catalogue.ts';
@@ -110,9 +111,10 @@ export class Reader {
   }
 
   /** Reads rows lazily. Begin a transaction before, since the rows of one moment can fill several tables. */
-  rows(view: ViewRef, { select, where, summed }: RowQuery): IterableIterator<SQLOutputValue[]> {
+  rows(view: ViewRef, query: RowQuery): IterableIterator<SQLOutputValue[]> {
+    const { select, where, summed } = query;
     const { shape, names, segments } = this.#open(view);
-    if (select.length === 0) throw new ReadStoreError('misuse', 'Not searched: the query selects no column.');
+    checkRowQuery(shape, query);
     const parts: string[] = [];
     const parameters: SQLInputValue[] = [];
     for (const condition of where ?? []) {
@@ -122,16 +124,12 @@ export class Reader {
       parts.push(part.sql);
       parameters.push(...part.parameters);
     }
-    for (const name of select) columnType(shape, name);
     const condition = parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`;
     const wanted = select.map(column).join(', ');
     const [cells, order] =
       summed === undefined
         ? [wanted, parts.length === 0 ? 'ORDER BY id' : '']
-        : [
-            `sum(${summedColumn(shape, summed)}) AS summed, ${wanted}`,
-            `GROUP BY ${wanted} HAVING summed <> 0`,
-          ];
+        : [`sum(${column(summed)}) AS summed, ${wanted}`, `GROUP BY ${wanted} HAVING summed <> 0`];
     const statements = Array.from(
       { length: segments },
       (_, i) => `SELECT ${cells} FROM ${names.rows(i + 1)} ${condition} ${order}`,
@@ -218,18 +216,6 @@ function* rowsOf(
       if (Array.isArray(row)) yield row;
     }
   }
-}
-
-function summedColumn(shape: ViewShape, name: string): string {
-  if (columnType(shape, name) === 'integer') return column(name);
-  throw new ReadStoreError('misuse', `Not searched: "${name}" is not a column of whole numbers.`);
-}
-
-function columnType(shape: ViewShape, name: string) {
-  const type = shape.columns.find(([known]) => known === name)?.[1];
-  if (type !== undefined) return type;
-  const what = `the rows of view "${shape.schema.name}" have no such column`;
-  throw new ReadStoreError('misuse', `Not searched: "${name.slice(0, 60)}": ${what}.`);
 }
 
 function sortValue(field: string, document: JsonObject): Scalar {

@@ -1,4 +1,4 @@
-import { type KeptRows, type SignedRow, Withdrawals } from './withdrawals.ts';
+import { identityOf, type KeptRows, type SignedRow, Withdrawals } from './withdrawals.ts';
 
 /** The sums of so many different rows wait in memory. */
 const MOST_WAITING = 20_000;
@@ -22,7 +22,7 @@ export class SummedRows {
 
   take(row: SignedRow): void {
     const [sum, ...cells] = row;
-    const identity = JSON.stringify(cells);
+    const identity = identityOf(cells);
     const found = this.#waiting.get(identity);
     if (found !== undefined) found.sum += Number(sum);
     else {

@@ -60,6 +60,7 @@ export class Withdrawals {
   }
 }
 
-function identityOf(cells: readonly Scalar[]): string {
+/** A text that is the same for equal cells only. */
+export function identityOf(cells: readonly Scalar[]): string {
   return JSON.stringify(cells);
 }

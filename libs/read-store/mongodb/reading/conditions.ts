@@ -1,5 +1,6 @@
 import type { Document } from 'mongodb';
 import { type Condition, ReadStoreError, type Scalar } from '../../port.ts';
+import { columnType } from '../../row-query.ts';
 import { fitsColumn, fitsIndex, type ViewShape } from '../../schema.ts';
 
 /** What a condition may compare. */
@@ -47,14 +48,6 @@ export function rowFilters(where: readonly Condition[] | undefined, shape: ViewS
       stored: (value) => (typeof value === 'boolean' ? Number(value) : value),
     });
   });
-}
-
-/** @throws ReadStoreError `misuse`. */
-export function columnType(shape: ViewShape, name: string) {
-  const type = shape.columns.find(([column]) => column === name)?.[1];
-  if (type !== undefined) return type;
-  const what = `the rows of view "${shape.schema.name}" have no such column`;
-  throw new ReadStoreError('misuse', `Not searched: "${name.slice(0, 60)}": ${what}.`);
 }
 
 export function unknownField(shape: ViewShape, field: string): ReadStoreError {

@@ -13,6 +13,7 @@ import {
   type ViewReader,
   type ViewRef,
 } from '../../port.ts';
+import { checkRowQuery } from '../../row-query.ts';
 import type { ViewShape } from '../../schema.ts';
 import { FEW, indexName, narrowing, walkOf } from '../../walk.ts';
 import { type EntrySource, generationOf, shapeOfEntry } from '../catalogue.ts';
@@ -26,11 +27,11 @@ import {
   type StoredDocument,
   type StoredParkedKey,
 } from '../records.ts';
-import { allOf, columnType, documentFilters, rowFilters } from './conditions.ts';
+import { allOf, documentFilters, rowFilters } from './conditions.ts';
 import { guarded } from './guarded.ts';
 import { orderOf, sortValue } from './order.ts';
 import { rowIndexFor } from './row-index.ts';
-import { chunksOf, requireIntegers, SUM, sumsOf } from './rows.ts';
+import { chunksOf, SUM, sumsOf } from './rows.ts';
 
 const LARGEST_PAGE = 1_000;
 const ROWS_A_CHUNK = 2_000;
@@ -127,14 +128,12 @@ export class Reader implements ViewReader {
     const { select, where, summed } = query;
     const entry = await guarded(() => this.#source.entries.entry(view));
     const shape = shapeOfEntry(entry);
-    if (select.length === 0) throw new ReadStoreError('misuse', 'Not searched: the query selects no column.');
-    for (const column of select) columnType(shape, column);
+    checkRowQuery(shape, query);
     const filter = allOf([...rowFilters(where, shape), { _id: { $lte: entry.rows } }]);
     const index = entry.indexed ? rowIndexFor(shape, query) : undefined;
     const rows = this.#collection<Document>(entry, 'rows');
     const options = { session: this.#source.session, batchSize: ROWS_A_CHUNK };
     if (summed !== undefined) {
-      requireIntegers(shape, summed);
       const stages = [{ $match: filter }, ...sumsOf(select, summed)];
       const hint = index === undefined ? {} : { hint: index };
       yield* chunksOf(rows.aggregate(stages, { ...options, ...hint, allowDiskUse: true }), [SUM, ...select]);

@@ -1,7 +1,5 @@
 import type { AbstractCursor, Document } from 'mongodb';
-import { ReadStoreError, type Scalar } from '../../port.ts';
-import type { ViewShape } from '../../schema.ts';
-import { columnType } from './conditions.ts';
+import type { Scalar } from '../../port.ts';
 import { guarded } from './guarded.ts';
 
 /** The member with a sum. No column begins with this sign. */
@@ -16,12 +14,6 @@ export function sumsOf(select: readonly string[], summed: string): Document[] {
     { $match: { [SUM]: { $ne: 0 } } },
     { $replaceWith: { $mergeObjects: ['$_id', { [SUM]: `$${SUM}` }] } },
   ];
-}
-
-/** @throws ReadStoreError `misuse`. */
-export function requireIntegers(shape: ViewShape, column: string): void {
-  if (columnType(shape, column) === 'integer') return;
-  throw new ReadStoreError('misuse', `Not searched: "${column}" is not a column of whole numbers.`);
 }
 
 /** Reads a cursor to its end, in the chunks in which the server sends it. */
